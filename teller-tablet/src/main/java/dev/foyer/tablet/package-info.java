@@ -1,0 +1,5 @@
+/** The tablet of lobby managers and tellers. */
+@NullMarked
+package dev.foyer.tablet;
+
+import org.jspecify.annotations.NullMarked;
