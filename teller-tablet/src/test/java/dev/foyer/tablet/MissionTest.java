@@ -2,6 +2,8 @@ package dev.foyer.tablet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
 
 /** docs/mission.csv says what each row of the mission is proved by; this keeps it true. */
 class MissionTest {
@@ -63,15 +64,13 @@ class MissionTest {
     @Test
     void everyStateIsOpenOrNotBuiltWithAReasonOrANamedTest() throws IOException {
         assertThat(rows())
-                .allSatisfy(
-                        row ->
-                                assertThat(
-                                                row.state().equals("open")
-                                                        || row.state()
-                                                                .matches("not built: .{10,}")
-                                                        || row.proved())
-                                        .as("%s: %s", row.id(), row.state())
-                                        .isTrue());
+                .allSatisfy(row ->
+                        assertThat(
+                                        row.state().equals("open")
+                                                || row.state().matches("not built: .{10,}")
+                                                || row.proved())
+                                .as("%s: %s", row.id(), row.state())
+                                .isTrue());
     }
 
     @Test
