@@ -100,7 +100,7 @@ public final class DeviceThread<L extends Link> implements AutoCloseable {
      */
     public <T> T call(Job<L, T> job) throws DeviceFault {
         DeviceStatus now = status;
-        if (closed || !now.usable() && now.cause() == DeviceStatus.Cause.NOT_CONNECTED) {
+        if (closed || (!now.usable() && now.cause() == DeviceStatus.Cause.NOT_CONNECTED)) {
             throw new DeviceFault(
                     DeviceFault.Code.NO_DEVICE, closed ? "the device was closed" : now.sentence());
         }
