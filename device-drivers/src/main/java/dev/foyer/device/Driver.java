@@ -1,0 +1,27 @@
+package dev.foyer.device;
+
+import dev.foyer.device.api.DeviceUri;
+import dev.foyer.device.program.Settings;
+import dev.foyer.device.program.SettingsFault;
+import dev.foyer.device.xfs.Service;
+
+/**
+ * One line of {@link Drivers}: the scheme of its device URIs and how a service over such a device
+ * is made.
+ *
+ * @param scheme the part of a device URI before the first colon
+ */
+record Driver(String scheme, Factory factory) {
+
+    /** Makes a service whose device is not open yet; touches no hardware. */
+    @FunctionalInterface
+    interface Factory {
+        /**
+         * @param name the service's name
+         * @param uri where its device is
+         * @param settings the service's own mapping in the configuration, for keys that only this
+         *     driver knows
+         */
+        Service service(String name, DeviceUri uri, Settings settings) throws SettingsFault;
+    }
+}

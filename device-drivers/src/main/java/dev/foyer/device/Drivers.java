@@ -1,0 +1,36 @@
+package dev.foyer.device;
+
+import dev.foyer.device.api.DeviceUri;
+import dev.foyer.device.program.Settings;
+import dev.foyer.device.program.SettingsFault;
+import dev.foyer.device.xfs.Service;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The drivers that this program has: one line each, chosen by the scheme of a device URI. */
+final class Drivers {
+    static final List<Driver> ALL = List.of();
+
+    private Drivers() {}
+
+    /** The service that one mapping of the configuration's {@code services} asks for. */
+    static Service service(Settings settings) throws SettingsFault {
+        String name = settings.text("name");
+        String device = settings.text("device");
+        try {
+            DeviceUri uri = DeviceUri.parse(device);
+            for (Driver driver : ALL) {
+                if (driver.scheme().equals(uri.scheme())) {
+                    Service service = driver.factory().service(name, uri, settings);
+                    settings.done();
+                    return service;
+                }
+            }
+        } catch (IllegalArgumentException e) {
+            throw settings.wrong("device", "a usable name and device; " + e.getMessage());
+        }
+        String known = ALL.stream().map(Driver::scheme).collect(Collectors.joining(", "));
+        throw settings.wrong("device", "one of the schemes " + known + ", not \"" + device + "\"");
+    }
+}
