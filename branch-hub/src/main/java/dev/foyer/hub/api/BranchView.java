@@ -1,0 +1,32 @@
+package dev.foyer.hub.api;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A branch as everybody may see it: what is offered, at which counters, on which business day.
+ *
+ * @param timeZone an IANA zone name; the business day is a day of this zone
+ */
+public record BranchView(
+        String branchId,
+        Words name,
+        String timeZone,
+        LocalDate businessDay,
+        boolean open,
+        List<ServiceView> services,
+        List<CounterView> counters) {
+    public BranchView {
+        services = List.copyOf(services);
+        counters = List.copyOf(counters);
+    }
+
+    public Optional<ServiceView> service(String id) {
+        return services.stream().filter(s -> s.id().equals(id)).findFirst();
+    }
+
+    public Optional<CounterView> counter(String id) {
+        return counters.stream().filter(c -> c.id().equals(id)).findFirst();
+    }
+}

@@ -1,0 +1,245 @@
+package dev.foyer.hub.api;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketClientOptions;
+import io.vertx.core.net.PemTrustOptions;
+
+import org.jspecify.annotations.Nullable;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/**
+ * A client of one branch hub: typed calls, feeds and signalling. Every method may be called from
+ * any thread and returns at once; results arrive on one Vert.x context of the client's own. A
+ * change carries an idempotency key that the client makes and keeps while it tries again after a
+ * lost connection, so it is done once or refused once. A failed future holds a {@link HubFault}.
+ */
+public final class HubClient implements AutoCloseable {
+    /** The hub pings every 15 s; a socket that is silent for longer is dead. */
+    static final int SILENCE_MAX_SECONDS = 45;
+
+    /** Biggest feed message that is read: a snapshot of ten thousand tickets. */
+    static final int FEED_BYTES_MAX = 16 * 1024 * 1024;
+
+    private final Vertx vertx;
+    private final Context context;
+    private final HubAddress address;
+    private final RandomGenerator random;
+    private final HubHttp http;
+    private final WebSocketClient sockets;
+    private final List<Consumer<ConnectionState>> listeners = new CopyOnWriteArrayList<>();
+    private final AtomicReference<ConnectionState> state =
+            new AtomicReference<>(ConnectionState.RECONNECTING);
+
+    /**
+     * @param clock for idempotency keys and for giving up
+     * @param random for idempotency keys and jitter; a secure one outside tests
+     */
+    public HubClient(Vertx vertx, HubAddress address, Clock clock, RandomGenerator random) {
+        this.vertx = vertx;
+        this.address = address;
+        this.random = random;
+        context = vertx.getOrCreateContext();
+        http = new HubHttp(vertx, context, address, clock, random, this::connection);
+        var options =
+                new WebSocketClientOptions()
+                        .setSsl(address.tls())
+                        .setMaxFrameSize(FEED_BYTES_MAX)
+                        .setMaxMessageSize(FEED_BYTES_MAX)
+                        .setReadIdleTimeout(SILENCE_MAX_SECONDS)
+                        .setIdleTimeoutUnit(TimeUnit.SECONDS);
+        var trust = address.trust();
+        if (trust != null)
+            options.setTrustOptions(new PemTrustOptions().addCertPath(trust.toString()));
+        sockets = vertx.createWebSocketClient(options);
+    }
+
+    /** Uses this session token or device credential from now on; null means none. */
+    public void token(@Nullable String token) {
+        http.token(token);
+    }
+
+    /** Tells each change of the connection's state, on the client's context. */
+    public void onConnection(Consumer<ConnectionState> listener) {
+        listeners.add(listener);
+    }
+
+    public ConnectionState connection() {
+        return state.get();
+    }
+
+    private void connection(ConnectionState now) {
+        var before = state.getAndUpdate(old -> old == ConnectionState.CLOSED ? old : now);
+        if (before != now && before != ConnectionState.CLOSED)
+            for (var listener : listeners) listener.accept(now);
+    }
+
+    /** Makes this device known to the branch, and uses its credential from now on. */
+    public Future<Enrolled> enrol(Enrolment enrolment) {
+        return http.post("/enrolments", enrolment, Enrolled.class)
+                .onSuccess(enrolled -> http.token(enrolled.credential()));
+    }
+
+    /** Signs a staff member in, and uses the session's token from now on. */
+    public Future<Session> signIn(SignIn signIn) {
+        return http.post("/sessions", signIn, Session.class)
+                .onSuccess(session -> http.token(session.token()));
+    }
+
+    /** Ends the session; the client has no token afterwards. */
+    public Future<Void> signOut() {
+        return http.delete("/sessions/current").onSuccess(_ -> http.token(null));
+    }
+
+    public Future<BranchView> branch() {
+        return http.get("/branch", BranchView.class);
+    }
+
+    public Future<TicketView> issue(NewTicket wish) {
+        return http.post("/tickets", wish, TicketView.class);
+    }
+
+    public Future<TicketView> ticket(String id) {
+        return http.get("/tickets/" + part(id), TicketView.class);
+    }
+
+    /** Calls a called customer once more. */
+    public Future<Ticket> recall(String ticket) {
+        return act(ticket, "recall");
+    }
+
+    /** The called customer is here. */
+    public Future<Ticket> start(String ticket) {
+        return act(ticket, "start");
+    }
+
+    public Future<Ticket> finish(String ticket) {
+        return act(ticket, "finish");
+    }
+
+    public Future<Ticket> noShow(String ticket) {
+        return act(ticket, "no-show");
+    }
+
+    /** A customer who did not come when called waits again. */
+    public Future<Ticket> returnToQueue(String ticket) {
+        return act(ticket, "return");
+    }
+
+    public Future<Ticket> transfer(String ticket, Transfer where) {
+        return http.post("/tickets/" + part(ticket) + "/transfer", where, Ticket.class);
+    }
+
+    /** Sets a customer aside, for example to fill in a form. */
+    public Future<Ticket> park(String ticket) {
+        return act(ticket, "park");
+    }
+
+    public Future<Ticket> unpark(String ticket) {
+        return act(ticket, "unpark");
+    }
+
+    public Future<Ticket> cancel(String ticket) {
+        return act(ticket, "cancel");
+    }
+
+    /** Calls this very ticket to a counter. */
+    public Future<Ticket> call(String ticket, String counter) {
+        return http.post(
+                "/tickets/" + part(ticket) + "/call", Map.of("counter", counter), Ticket.class);
+    }
+
+    public Future<CounterView> openCounter(String counter) {
+        return http.post("/counters/" + part(counter) + "/open", Map.of(), CounterView.class);
+    }
+
+    public Future<CounterView> closeCounter(String counter) {
+        return http.post("/counters/" + part(counter) + "/close", Map.of(), CounterView.class);
+    }
+
+    /**
+     * Calls whom the policy chooses; fails with reason {@code nobodyWaiting} when there is none.
+     */
+    public Future<Ticket> callNext(String counter) {
+        return http.post("/counters/" + part(counter) + "/call-next", Map.of(), Ticket.class);
+    }
+
+    /** Shows a customer's personal fields; who looked and why is journalled. */
+    public Future<Person> customer(String ticket, String purpose) {
+        return http.post(
+                "/tickets/" + part(ticket) + "/customer", new Purpose(purpose), Person.class);
+    }
+
+    /** Destroys a person's key: none of their fields can be read again. */
+    public Future<Void> erase(String personId) {
+        return http.delete("/persons/" + part(personId));
+    }
+
+    public Future<Call> requestCall(NewCall wish) {
+        return http.post("/calls", wish, Call.class);
+    }
+
+    public Future<Call> acceptCall(String call) {
+        return http.post("/calls/" + part(call) + "/accept", Map.of(), Call.class);
+    }
+
+    public Future<Call> declineCall(String call) {
+        return http.post("/calls/" + part(call) + "/decline", Map.of(), Call.class);
+    }
+
+    public Future<Call> endCall(String call) {
+        return http.post("/calls/" + part(call) + "/end", Map.of(), Call.class);
+    }
+
+    /**
+     * Follows a feed until the subscription is closed.
+     *
+     * @param feed {@code hall}, {@code queue}, {@code desk} or {@code ticket:ID}
+     */
+    public Subscription follow(String feed, FeedListener listener) {
+        return new FeedLink(
+                        vertx,
+                        context,
+                        sockets,
+                        address,
+                        feed,
+                        http::token,
+                        listener,
+                        this::connection,
+                        random)
+                .open();
+    }
+
+    /** Attaches to a call's signalling until the channel is closed or the call has ended. */
+    public SignalChannel signal(String call, SignalListener listener) {
+        return new SignalLink(vertx, context, sockets, address, call, http::token, listener, random)
+                .open();
+    }
+
+    private Future<Ticket> act(String ticket, String what) {
+        return http.post("/tickets/" + part(ticket) + "/" + what, Map.of(), Ticket.class);
+    }
+
+    private static String part(String id) {
+        return URLEncoder.encode(id, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        connection(ConnectionState.CLOSED);
+        sockets.close();
+        http.close();
+    }
+}

@@ -1,0 +1,43 @@
+package dev.foyer.hub.api;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything a lobby manager or teller works with.
+ *
+ * @param tickets all that have not ended, in the order of issue
+ * @param waiting how many wait, by service id
+ */
+public record QueueState(
+        List<Ticket> tickets, List<CounterView> counters, Map<String, Integer> waiting) {
+    public QueueState {
+        tickets = List.copyOf(tickets);
+        counters = List.copyOf(counters);
+        waiting = Map.copyOf(waiting);
+    }
+
+    /** This state after a delta of its own feed; tickets that ended are gone from it. */
+    public QueueState with(FeedMessage.Delta delta) {
+        var open = new LinkedHashMap<String, Ticket>();
+        for (var t : tickets) open.put(t.id(), t);
+        var places = new ArrayList<>(counters);
+        var counts = new HashMap<>(waiting);
+        for (var change : delta.changes())
+            switch (change) {
+                case Change.TicketChanged(var t) -> {
+                    if (t.state().ended()) open.remove(t.id());
+                    else open.put(t.id(), t);
+                }
+                case Change.Removed(var id) -> open.remove(id);
+                case Change.CounterChanged(var c) ->
+                        places.replaceAll(old -> old.id().equals(c.id()) ? c : old);
+                case Change.WaitingChanged(var now) -> counts.putAll(now);
+                case Change.CallChanged _, Change.PlaceChanged _ -> {}
+            }
+        return new QueueState(List.copyOf(open.values()), places, counts);
+    }
+}

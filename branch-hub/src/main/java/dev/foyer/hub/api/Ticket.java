@@ -1,0 +1,50 @@
+package dev.foyer.hub.api;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+
+/**
+ * A customer's place in the branch as the hub tells it.
+ *
+ * @param id unguessable, 128 bit; whoever has it may look at the ticket and cancel it
+ * @param number what is printed, shown and spoken, for example {@code A001}
+ * @param maskedName enough of a name to recognise the person by, never the whole of it
+ * @param calls how often it was called to a counter
+ * @param version rises with every change of this ticket
+ */
+public record Ticket(
+        String id,
+        String number,
+        String service,
+        TicketState state,
+        Segment segment,
+        Language language,
+        Evidence evidence,
+        @Nullable String personId,
+        @Nullable String maskedName,
+        Instant issuedAt,
+        @Nullable Instant calledAt,
+        @Nullable String counter,
+        int calls,
+        long version) {
+
+    /** The same ticket as strangers may see it: without anything about the person. */
+    public Ticket anonymous() {
+        return new Ticket(
+                id,
+                number,
+                service,
+                state,
+                segment,
+                language,
+                Evidence.GUEST,
+                null,
+                null,
+                issuedAt,
+                calledAt,
+                counter,
+                calls,
+                version);
+    }
+}
