@@ -1,0 +1,47 @@
+package dev.foyer.hub.core;
+
+import dev.foyer.hub.event.BranchPlan;
+import dev.foyer.hub.event.Timer;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The whole state as a value, everything in a fixed order: what a snapshot holds and what a digest
+ * is taken of.
+ */
+public record BranchState(
+        long seq,
+        Instant at,
+        @Nullable BranchPlan plan,
+        @Nullable LocalDate day,
+        long turns,
+        long fronts,
+        List<LastNumber> numbers,
+        List<Ticket> tickets,
+        List<Range> ranges,
+        List<Served> served,
+        List<Counter> counters,
+        List<Staff> staff,
+        List<Session> sessions,
+        List<Code> codes,
+        List<Device> devices,
+        List<Person> persons,
+        List<VideoCall> calls,
+        List<Timer> timers,
+        Instant forgottenUpTo,
+        List<Kept> answers) {
+
+    /** The last number of a letter. */
+    public record LastNumber(String letter, int last) {}
+
+    /** How long the last customers of a service took, in seconds, newest last. */
+    public record Served(String service, List<Long> seconds) {}
+
+    /** A remembered answer. */
+    public record Kept(UUID id, String body, Instant at, Answer.Done answer) {}
+}

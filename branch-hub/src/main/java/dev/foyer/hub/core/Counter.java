@@ -1,0 +1,22 @@
+package dev.foyer.hub.core;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/**
+ * A counter as it stands.
+ *
+ * @param staff who opened it, or null when closed
+ * @param services what is served there; empty when closed
+ */
+public record Counter(String id, @Nullable String staff, List<String> services, long version) {
+    public Counter {
+        services = List.copyOf(services);
+    }
+
+    /** Whether somebody works there. */
+    public boolean open() {
+        return staff != null;
+    }
+}

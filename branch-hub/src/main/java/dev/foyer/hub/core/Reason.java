@@ -1,0 +1,92 @@
+package dev.foyer.hub.core;
+
+/**
+ * Why the branch says no: a stable code for programs, a sentence for people, and the kind of no.
+ */
+public enum Reason {
+    UNKNOWN_TICKET(Kind.NOT_FOUND, "There is no such ticket today."),
+    UNKNOWN_SERVICE(Kind.NOT_FOUND, "This branch does not offer such a service."),
+    UNKNOWN_COUNTER(Kind.NOT_FOUND, "This branch has no such counter."),
+    UNKNOWN_STAFF(Kind.NOT_FOUND, "There is no such member of staff."),
+    UNKNOWN_SESSION(Kind.NOT_FOUND, "There is no such session."),
+    UNKNOWN_DEVICE(Kind.NOT_FOUND, "There is no such device."),
+    UNKNOWN_PERSON(Kind.NOT_FOUND, "Nothing is known of this person, or no more."),
+    UNKNOWN_CALL(Kind.NOT_FOUND, "There is no such call."),
+    UNKNOWN_LEASE(Kind.NOT_FOUND, "There is no such range of numbers."),
+    UNKNOWN_CODE(Kind.FORBIDDEN, "The code is wrong, used or expired."),
+    NOT_WAITING(Kind.ILLEGAL, "The ticket is not waiting."),
+    NOT_CALLED(Kind.ILLEGAL, "The ticket is not called."),
+    NOT_SERVING(Kind.ILLEGAL, "The customer is not being served."),
+    NOT_PARKED(Kind.ILLEGAL, "The ticket is not parked."),
+    NOT_NO_SHOW(Kind.ILLEGAL, "The customer is not a no-show."),
+    ALREADY_SERVING(Kind.ILLEGAL, "The customer is being served already."),
+    ALREADY_OVER(Kind.ILLEGAL, "The ticket has ended."),
+    ALREADY_EXISTS(Kind.ILLEGAL, "Something with this id is there already."),
+    NOBODY_WAITING(Kind.ILLEGAL, "Nobody is waiting for this counter."),
+    COUNTER_OPEN(Kind.ILLEGAL, "The counter is open already."),
+    COUNTER_CLOSED(Kind.ILLEGAL, "The counter is closed."),
+    COUNTER_BUSY(Kind.ILLEGAL, "The counter still has a customer."),
+    NOT_YOUR_COUNTER(Kind.FORBIDDEN, "Somebody else works at this counter."),
+    NOT_YOUR_CUSTOMER(Kind.FORBIDDEN, "Somebody else has this customer."),
+    HAS_CUSTOMER(Kind.ILLEGAL, "You still have a customer."),
+    HAS_COUNTER(Kind.ILLEGAL, "You have another counter open."),
+    HAS_CALL(Kind.ILLEGAL, "You are in another call."),
+    RESERVED(Kind.ILLEGAL, "The ticket is kept for another counter."),
+    SERVES_NOTHING(Kind.ILLEGAL, "Nothing could be served there with these skills."),
+    NOT_SERVED_HERE(Kind.ILLEGAL, "This counter does not serve that."),
+    NOT_RINGING(Kind.ILLEGAL, "The call is not ringing."),
+    CALL_OVER(Kind.ILLEGAL, "The call has ended."),
+    CALL_ALREADY(Kind.ILLEGAL, "There is a call for this ticket already."),
+    NOT_YOUR_CALL(Kind.FORBIDDEN, "The call is not yours."),
+    LACKS_SKILL(Kind.FORBIDDEN, "This needs a skill that you do not have."),
+    NO_PERSON(Kind.ILLEGAL, "Nobody is known to hold this ticket."),
+    IN_USE(Kind.ILLEGAL, "It is in use."),
+    LOCKED(Kind.FORBIDDEN, "The account is locked after too many wrong passwords; try later."),
+    STAFF_ONLY(Kind.FORBIDDEN, "Only staff may do this."),
+    DEVICE_ONLY(Kind.FORBIDDEN, "Only a device may do this."),
+    NOT_ALLOWED(Kind.FORBIDDEN, "You may not do this."),
+    NOT_DUE(Kind.ILLEGAL, "Nothing like this is due."),
+    INVALID(Kind.INVALID, "A value is not acceptable."),
+    NUMBERS_OUT(Kind.ILLEGAL, "All numbers of today are taken."),
+    TOO_MANY(Kind.BUSY, "The branch is full."),
+    ID_REUSED(Kind.ILLEGAL, "This id was used for another command."),
+    ID_TOO_OLD(
+            Kind.ILLEGAL,
+            "This id was made too long ago to tell whether it was used; is the clock right?"),
+    BUSY(Kind.BUSY, "Too much is asked at once; try again in a moment."),
+    NOT_CONFIGURED(Kind.ILLEGAL, "The branch has no plan yet.");
+
+    private final Kind kind;
+    private final String sentence;
+    private final String code;
+
+    Reason(Kind kind, String sentence) {
+        this.kind = kind;
+        this.sentence = sentence;
+        this.code = name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+
+    /** The stable code, "not-waiting". */
+    public String code() {
+        return code;
+    }
+
+    /** One sentence for a person. */
+    public String sentence() {
+        return sentence;
+    }
+
+    /** What kind of no it is. */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** The kinds of no. */
+    public enum Kind {
+        NOT_FOUND,
+        ILLEGAL,
+        FORBIDDEN,
+        INVALID,
+        BUSY
+    }
+}

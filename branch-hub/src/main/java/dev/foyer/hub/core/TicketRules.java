@@ -1,0 +1,331 @@
+package dev.foyer.hub.core;
+
+import dev.foyer.hub.event.Actor;
+import dev.foyer.hub.event.Candidate;
+import dev.foyer.hub.event.Event;
+import dev.foyer.hub.event.PersonEvent;
+import dev.foyer.hub.event.Role;
+import dev.foyer.hub.event.TicketCommand;
+import dev.foyer.hub.event.TicketEvent;
+import dev.foyer.hub.queue.Head;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Who may do what with a ticket, and when; looks at the state and changes nothing. */
+final class TicketRules {
+    private static final int NUMBERS_MAX = 9_999_999;
+    private static final int LEASE_MAX = 500;
+    private static final int CHANNEL_MAX = 40;
+    private static final int SOURCE_MAX = 80;
+    private static final String BY_HAND = "byHand";
+
+    private final Branch branch;
+    private final Tickets tickets;
+    private final Limits limits;
+
+    TicketRules(Branch branch, Tickets tickets, Limits limits) {
+        this.branch = branch;
+        this.tickets = tickets;
+        this.limits = limits;
+    }
+
+    Decision decide(Actor by, Instant now, TicketCommand command) {
+        return switch (command) {
+            case TicketCommand.Issue c -> issue(by, c);
+            case TicketCommand.Lease c -> lease(by, c);
+            case TicketCommand.Merge c -> merge(by, now, c);
+            case TicketCommand.CallNext c -> callNext(by, now, c.counter());
+            case TicketCommand.CallThis c -> callThis(by, now, c);
+            case TicketCommand.Recall c -> with(by, c.ticket(), this::recall);
+            case TicketCommand.Start c -> with(by, c.ticket(), this::start);
+            case TicketCommand.Finish c -> with(by, c.ticket(), this::finish);
+            case TicketCommand.NoShow c -> with(by, c.ticket(), this::noShow);
+            case TicketCommand.Park c -> with(by, c.ticket(), this::park);
+            case TicketCommand.Unpark c ->
+                    with(
+                            by,
+                            c.ticket(),
+                            t ->
+                                    t.state() == Ticket.State.PARKED
+                                            ? Decision.yes(new TicketEvent.Unparked(t.id()))
+                                            : Decision.no(Reason.NOT_PARKED));
+            case TicketCommand.Return c ->
+                    with(
+                            by,
+                            c.ticket(),
+                            t ->
+                                    t.state() == Ticket.State.NO_SHOW
+                                            ? Decision.yes(
+                                                    new TicketEvent.Returned(t.id(), c.position()))
+                                            : Decision.no(Reason.NOT_NO_SHOW));
+            case TicketCommand.Transfer c -> with(by, c.ticket(), t -> transfer(t, c));
+            case TicketCommand.Cancel c -> cancel(by, c.ticket());
+        };
+    }
+
+    private interface Rule {
+        Decision on(Ticket ticket);
+    }
+
+    /**
+     * What only staff may do, and with a customer somebody holds only that somebody or who leads
+     * the hall.
+     */
+    private Decision with(Actor by, String id, Rule rule) {
+        var ticket = tickets.find(id);
+        if (ticket == null) return Decision.no(Reason.UNKNOWN_TICKET);
+        var no = mayNot(by, ticket);
+        if (no != null) return Decision.no(no);
+        return ticket.state().over() ? Decision.no(Reason.ALREADY_OVER) : rule.on(ticket);
+    }
+
+    private @Nullable Reason mayNot(Actor by, Ticket ticket) {
+        if (by.equals(Actor.HUB)) return null;
+        var staff = branch.accounts().staff(by);
+        if (staff == null || !staff.is(Role.TELLER, Role.LOBBY_MANAGER, Role.BRANCH_MANAGER))
+            return Reason.STAFF_ONLY;
+        var turn = ticket.turn();
+        if (turn == null || ticket.state().over()) return null;
+        return turn.staff().equals(staff.id()) || branch.accounts().leads(by)
+                ? null
+                : Reason.NOT_YOUR_CUSTOMER;
+    }
+
+    private Decision issue(Actor by, TicketCommand.Issue command) {
+        if (by.kind() == Actor.Kind.CUSTOMER) return Decision.no(Reason.NOT_ALLOWED);
+        var no = wrong(command);
+        if (no != null) return no;
+        int number = tickets.lastNumber(tickets.service(command.service()).letter()) + 1;
+        if (number > NUMBERS_MAX) return Decision.no(Reason.NUMBERS_OUT);
+        var issued = issued(command, number);
+        return sealing(command.person(), issued);
+    }
+
+    private static Decision sealing(TicketCommand.@Nullable SealedPerson person, Event issued) {
+        return person == null
+                ? Decision.yes(issued)
+                : Decision.yes(new PersonEvent.Sealed(person.person(), person.sealed()), issued);
+    }
+
+    private static TicketEvent.Issued issued(TicketCommand.Issue c, int number) {
+        var person = c.person() == null ? null : c.person().person();
+        return new TicketEvent.Issued(
+                c.ticket(),
+                c.service(),
+                number,
+                c.language(),
+                c.segment(),
+                c.channel(),
+                c.evidence(),
+                person);
+    }
+
+    private @Nullable Decision wrong(TicketCommand.Issue c) {
+        if (c.ticket().isBlank() || c.ticket().length() > Tickets.ID_MAX)
+            return Decision.no(Reason.INVALID, "ticket");
+        if (tickets.find(c.ticket()) != null) return Decision.no(Reason.ALREADY_EXISTS, "ticket");
+        if (unknown(c.service())) return Decision.no(Reason.UNKNOWN_SERVICE, "service");
+        if (c.channel().isBlank() || c.channel().length() > CHANNEL_MAX)
+            return Decision.no(Reason.INVALID, "channel");
+        if (c.evidence().source().length() > SOURCE_MAX)
+            return Decision.no(Reason.INVALID, "evidence");
+        var person = c.person();
+        if (person != null && !Persons.acceptable(person.person(), person.sealed()))
+            return Decision.no(Reason.INVALID, "person");
+        return tickets.size() >= limits.tickets() ? Decision.no(Reason.TOO_MANY) : null;
+    }
+
+    private boolean unknown(String service) {
+        return branch.planned().services().stream().noneMatch(s -> s.id().equals(service));
+    }
+
+    private Decision lease(Actor by, TicketCommand.Lease command) {
+        if (by.kind() != Actor.Kind.DEVICE) return Decision.no(Reason.DEVICE_ONLY);
+        if (command.count() < 1 || command.count() > LEASE_MAX)
+            return Decision.no(Reason.INVALID, "count");
+        if (unknown(command.service())) return Decision.no(Reason.UNKNOWN_SERVICE, "service");
+        if (command.lease().isBlank() || command.lease().length() > Tickets.ID_MAX)
+            return Decision.no(Reason.INVALID, "lease");
+        if (tickets.range(command.lease()) != null)
+            return Decision.no(Reason.ALREADY_EXISTS, "lease");
+        int last = tickets.lastNumber(tickets.service(command.service()).letter());
+        if (last + command.count() > NUMBERS_MAX) return Decision.no(Reason.NUMBERS_OUT);
+        return Decision.yes(
+                new TicketEvent.Leased(
+                        command.lease(),
+                        command.service(),
+                        branch.day(),
+                        last + 1,
+                        last + command.count(),
+                        by.id()));
+    }
+
+    private Decision merge(Actor by, Instant now, TicketCommand.Merge command) {
+        var range = tickets.range(command.lease());
+        if (range == null) return Decision.no(Reason.UNKNOWN_LEASE, "lease");
+        if (!by.equals(Actor.device(range.device()))) return Decision.no(Reason.NOT_ALLOWED);
+        var no = wrong(command.issue());
+        if (no != null) return no;
+        if (!range.service().equals(command.issue().service()))
+            return Decision.no(Reason.INVALID, "service");
+        int number = command.number();
+        if (number < range.from() || number > range.to())
+            return Decision.no(Reason.INVALID, "number");
+        if (range.used().contains(number)) return Decision.no(Reason.ALREADY_EXISTS, "number");
+        if (command.issuedAt().isAfter(now)) return Decision.no(Reason.INVALID, "issuedAt");
+        return sealing(
+                command.issue().person(),
+                new TicketEvent.Merged(
+                        issued(command.issue(), number), command.lease(), command.issuedAt()));
+    }
+
+    private @Nullable Reason mayNotCall(Actor by, String id) {
+        var counter = branch.counters().find(id);
+        if (counter == null) return Reason.UNKNOWN_COUNTER;
+        if (branch.accounts().staff(by) == null) return Reason.STAFF_ONLY;
+        if (!counter.open()) return Reason.COUNTER_CLOSED;
+        if (!by.id().equals(counter.staff())) return Reason.NOT_YOUR_COUNTER;
+        return tickets.heldBy(by.id()) == null ? null : Reason.HAS_CUSTOMER;
+    }
+
+    private List<Head> heads(Counter counter) {
+        return tickets.lanes()
+                .heads(key ->
+                        key.counter().isEmpty()
+                                ? counter.services().contains(key.service())
+                                : key.counter().equals(counter.id()));
+    }
+
+    private static List<Candidate> candidates(List<Head> heads, Instant now) {
+        var candidates = new ArrayList<Candidate>(heads.size());
+        for (var head : heads)
+            candidates.add(
+                    new Candidate(
+                            head.ticket(),
+                            head.lane().service(),
+                            head.lane().segment(),
+                            Math.max(0, now.toEpochMilli() - head.place().clock())));
+        return candidates;
+    }
+
+    private Decision callNext(Actor by, Instant now, String id) {
+        var no = mayNotCall(by, id);
+        if (no != null) return Decision.no(no);
+        var counter = branch.counters().find(id);
+        if (counter == null) throw new IllegalStateException("checked above");
+        var heads = heads(counter);
+        if (heads.isEmpty()) return Decision.no(Reason.NOBODY_WAITING);
+        var policy = tickets.policy();
+        var choice = policy.choose(heads, tickets.priority(), now.toEpochMilli());
+        return Decision.yes(
+                new TicketEvent.Called(
+                        choice.head().ticket(),
+                        id,
+                        by.id(),
+                        policy.name(),
+                        choice.reason(),
+                        candidates(heads, now)));
+    }
+
+    private Decision callThis(Actor by, Instant now, TicketCommand.CallThis command) {
+        var ticket = tickets.find(command.ticket());
+        if (ticket == null) return Decision.no(Reason.UNKNOWN_TICKET);
+        var no = mayNotCall(by, command.counter());
+        if (no != null) return Decision.no(no);
+        if (ticket.state().over()) return Decision.no(Reason.ALREADY_OVER);
+        if (ticket.state() != Ticket.State.WAITING && ticket.state() != Ticket.State.PARKED)
+            return Decision.no(Reason.NOT_WAITING);
+        var counter = branch.counters().find(command.counter());
+        if (counter == null) throw new IllegalStateException("checked above");
+        var reserved = ticket.reserved();
+        if (reserved != null && !reserved.equals(counter.id())) return Decision.no(Reason.RESERVED);
+        if (reserved == null && !counter.services().contains(ticket.service()))
+            return Decision.no(Reason.NOT_SERVED_HERE);
+        return Decision.yes(
+                new TicketEvent.Called(
+                        ticket.id(),
+                        counter.id(),
+                        by.id(),
+                        BY_HAND,
+                        "chosen",
+                        candidates(heads(counter), now)));
+    }
+
+    private Decision recall(Ticket ticket) {
+        return ticket.state() == Ticket.State.CALLED
+                ? Decision.yes(new TicketEvent.Recalled(ticket.id()))
+                : notCalled(ticket);
+    }
+
+    private Decision start(Ticket ticket) {
+        return ticket.state() == Ticket.State.CALLED
+                ? Decision.yes(new TicketEvent.Started(ticket.id()))
+                : notCalled(ticket);
+    }
+
+    private Decision noShow(Ticket ticket) {
+        return ticket.state() == Ticket.State.CALLED
+                ? Decision.yes(new TicketEvent.DidNotCome(ticket.id()))
+                : notCalled(ticket);
+    }
+
+    private static Decision notCalled(Ticket ticket) {
+        return Decision.no(
+                ticket.state() == Ticket.State.SERVING
+                        ? Reason.ALREADY_SERVING
+                        : Reason.NOT_CALLED);
+    }
+
+    private Decision finish(Ticket ticket) {
+        return ticket.state() == Ticket.State.SERVING
+                ? ending(new TicketEvent.Finished(ticket.id()))
+                : Decision.no(Reason.NOT_SERVING);
+    }
+
+    private Decision ending(TicketEvent last) {
+        var events = new ArrayList<Event>(branch.calls().endsWith(Tickets.subject(last)));
+        events.add(last);
+        return new Decision.Accepted(events);
+    }
+
+    private Decision park(Ticket ticket) {
+        return switch (ticket.state()) {
+            case WAITING, CALLED, SERVING -> Decision.yes(new TicketEvent.Parked(ticket.id()));
+            case PARKED, NO_SHOW, DONE, CANCELLED -> Decision.no(Reason.NOT_WAITING);
+        };
+    }
+
+    private Decision transfer(Ticket ticket, TicketCommand.Transfer command) {
+        if (ticket.state() == Ticket.State.NO_SHOW) return Decision.no(Reason.NOT_WAITING);
+        var service = command.service();
+        var counter = command.counter();
+        if ((service == null) == (counter == null)) return Decision.no(Reason.INVALID, "service");
+        if (service != null && unknown(service))
+            return Decision.no(Reason.UNKNOWN_SERVICE, "service");
+        if (counter != null && branch.counters().find(counter) == null)
+            return Decision.no(Reason.UNKNOWN_COUNTER, "counter");
+        return Decision.yes(
+                new TicketEvent.Transferred(
+                        ticket.id(),
+                        service == null ? ticket.service() : service,
+                        counter,
+                        command.position()));
+    }
+
+    private Decision cancel(Actor by, String id) {
+        var ticket = tickets.find(id);
+        if (ticket == null) return Decision.no(Reason.UNKNOWN_TICKET);
+        boolean own = by.equals(Actor.customer(id));
+        var no = own ? null : mayNot(by, ticket);
+        if (no != null) return Decision.no(no);
+        if (ticket.state().over()) return Decision.no(Reason.ALREADY_OVER);
+        if (ticket.state() == Ticket.State.SERVING) return Decision.no(Reason.ALREADY_SERVING);
+        return ending(
+                new TicketEvent.Cancelled(
+                        id, own ? TicketEvent.Because.CUSTOMER : TicketEvent.Because.STAFF));
+    }
+}

@@ -1,0 +1,431 @@
+package dev.foyer.hub.core;
+
+import dev.foyer.hub.event.Actor;
+import dev.foyer.hub.event.BranchPlan;
+import dev.foyer.hub.event.Event;
+import dev.foyer.hub.event.PersonEvent;
+import dev.foyer.hub.event.Position;
+import dev.foyer.hub.event.TicketCommand;
+import dev.foyer.hub.event.TicketEvent;
+import dev.foyer.hub.event.Timer;
+import dev.foyer.hub.queue.LaneKey;
+import dev.foyer.hub.queue.Lanes;
+import dev.foyer.hub.queue.Place;
+import dev.foyer.hub.queue.Policies;
+import dev.foyer.hub.queue.Policy;
+import dev.foyer.hub.queue.WaitEstimate;
+import dev.foyer.hub.queue.Waiter;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.ToIntFunction;
+
+/**
+ * The tickets of the business day and the lanes of those that wait; owned by the core's thread.
+ * What may be done with them stands in {@link TicketRules}.
+ */
+public final class Tickets {
+    /** The longest id of anything. */
+    static final int ID_MAX = 64;
+
+    private static final int SERVED_KEPT = 10;
+
+    private final Branch branch;
+    private final WaitEstimate estimate;
+    private final TicketRules rules;
+    private final Map<String, Ticket> tickets = new HashMap<>();
+    private final Lanes lanes = new Lanes();
+    private final Map<String, String> held = new HashMap<>();
+    private final TreeMap<String, Integer> numbers = new TreeMap<>();
+    private final TreeMap<String, Range> ranges = new TreeMap<>();
+    private final TreeMap<String, ArrayDeque<Long>> served = new TreeMap<>();
+    private long turns;
+    private long fronts;
+
+    Tickets(Branch branch, Limits limits, WaitEstimate estimate) {
+        this.branch = branch;
+        this.estimate = estimate;
+        this.rules = new TicketRules(branch, this, limits);
+    }
+
+    /** A ticket of today, or null. */
+    public @Nullable Ticket find(String id) {
+        return tickets.get(id);
+    }
+
+    /** All tickets of today, in no order; valid only inside the core's turn. */
+    public Collection<Ticket> all() {
+        return Collections.unmodifiableCollection(tickets.values());
+    }
+
+    /** How many tickets of today there are. */
+    public int size() {
+        return tickets.size();
+    }
+
+    /** The tickets that have not ended, by place. */
+    public List<Ticket> open() {
+        return tickets.values().stream()
+                .filter(t -> !t.state().over())
+                .sorted(Comparator.comparing(Ticket::place))
+                .toList();
+    }
+
+    /** The waiting tickets, lane by lane in order. */
+    public Map<LaneKey, List<Waiter>> waiting() {
+        return lanes.all();
+    }
+
+    /** How many wait for a service. */
+    public int waiting(String service) {
+        return lanes.waiting(key -> key.service().equals(service));
+    }
+
+    /** The ticket a member of staff has called or serves, or null. */
+    public @Nullable Ticket heldBy(String staff) {
+        var id = held.get(staff);
+        return id == null ? null : tickets.get(id);
+    }
+
+    /** How many go before a waiting ticket, and how long that takes. */
+    public Answer.Standing standing(Ticket ticket) {
+        var lane = ticket.lane();
+        var policy = policy();
+        int ahead = 0;
+        ahead +=
+                lanes.waiting(key -> rival(key, lane) && policy.compare(key, lane, priority()) < 0);
+        ahead +=
+                lanes.ahead(
+                        ticket.place(),
+                        key -> rival(key, lane) && policy.compare(key, lane, priority()) == 0);
+        return new Answer.Standing(ahead, estimate(ticket.service(), ahead));
+    }
+
+    /** How many a newcomer of an ordinary lane would have ahead, and how long that takes. */
+    public Answer.Standing newcomer(String service) {
+        int ahead = waiting(service);
+        return new Answer.Standing(ahead, estimate(service, ahead));
+    }
+
+    private dev.foyer.hub.queue.WaitRange estimate(String service, int ahead) {
+        var last = served.get(service);
+        var took =
+                last == null
+                        ? List.<Duration>of()
+                        : last.stream().map(Duration::ofSeconds).toList();
+        return estimate.estimate(
+                ahead, branch.counters().serving(service), took, service(service).typical());
+    }
+
+    private static boolean rival(LaneKey one, LaneKey lane) {
+        return one.service().equals(lane.service()) && one.counter().equals(lane.counter());
+    }
+
+    Policy policy() {
+        return Policies.named(branch.planned().policy()).orElseThrow();
+    }
+
+    ToIntFunction<String> priority() {
+        return id -> service(id).priority();
+    }
+
+    BranchPlan.Service service(String id) {
+        for (var service : branch.planned().services()) if (service.id().equals(id)) return service;
+        throw new IllegalStateException("no service " + id);
+    }
+
+    Lanes lanes() {
+        return lanes;
+    }
+
+    int lastNumber(String letter) {
+        return numbers.getOrDefault(letter, 0);
+    }
+
+    @Nullable Range range(String lease) {
+        return ranges.get(lease);
+    }
+
+    Decision decide(Actor by, Instant now, TicketCommand command) {
+        return rules.decide(by, now, command);
+    }
+
+    void apply(TicketEvent event, Stamp stamp) {
+        switch (event) {
+            case TicketEvent.Issued e -> issue(e, stamp.at(), stamp);
+            case TicketEvent.Leased e -> {
+                ranges.put(
+                        e.lease(),
+                        new Range(
+                                e.lease(),
+                                e.service(),
+                                e.day(),
+                                e.from(),
+                                e.to(),
+                                e.device(),
+                                List.of()));
+                numbers.put(service(e.service()).letter(), e.to());
+            }
+            case TicketEvent.Merged e -> merge(e, stamp);
+            case TicketEvent.Called e -> {
+                leave(known(e.ticket()));
+                put(known(e.ticket()).called(e.counter(), e.staff(), stamp));
+                held.put(e.staff(), e.ticket());
+                armLate(e.ticket(), stamp);
+            }
+            case TicketEvent.Recalled e -> {
+                put(known(e.ticket()).recalled(stamp));
+                armLate(e.ticket(), stamp);
+            }
+            case TicketEvent.RanLate e -> {
+                put(known(e.ticket()).late(stamp));
+                branch.timers().disarm(Timer.Kind.CUSTOMER_LATE, e.ticket());
+            }
+            case TicketEvent.Started e -> {
+                put(known(e.ticket()).started(stamp));
+                branch.timers().disarm(Timer.Kind.CUSTOMER_LATE, e.ticket());
+            }
+            case TicketEvent.Finished e -> finish(e.ticket(), stamp);
+            case TicketEvent.DidNotCome e ->
+                    put(leave(known(e.ticket())).aside(Ticket.State.NO_SHOW, stamp));
+            case TicketEvent.Parked e ->
+                    put(leave(known(e.ticket())).aside(Ticket.State.PARKED, stamp));
+            case TicketEvent.Returned e -> {
+                var ticket = known(e.ticket());
+                wait(ticket, ticket.service(), ticket.reserved(), e.position(), stamp);
+            }
+            case TicketEvent.Unparked e -> {
+                var ticket = known(e.ticket());
+                wait(ticket, ticket.service(), ticket.reserved(), Position.KEEP, stamp);
+            }
+            case TicketEvent.Transferred e ->
+                    wait(leave(known(e.ticket())), e.service(), e.counter(), e.position(), stamp);
+            case TicketEvent.Cancelled e ->
+                    put(leave(known(e.ticket())).over(Ticket.State.CANCELLED, stamp));
+        }
+    }
+
+    private void issue(TicketEvent.Issued e, Instant issuedAt, Stamp stamp) {
+        var letter = service(e.service()).letter();
+        numbers.merge(letter, e.number(), Math::max);
+        var visit =
+                new Ticket.Visit(
+                        e.language(), e.segment(), e.channel(), e.evidence(), e.person(), issuedAt);
+        var place = new Place(0, issuedAt.toEpochMilli(), ++turns);
+        var ticket =
+                new Ticket(
+                        e.ticket(),
+                        spoken(letter, e.number()),
+                        e.service(),
+                        null,
+                        Ticket.State.WAITING,
+                        visit,
+                        place,
+                        null,
+                        0,
+                        null,
+                        stamp.seq());
+        put(ticket);
+        lanes.add(ticket.lane(), new Waiter(ticket.id(), place));
+    }
+
+    private void merge(TicketEvent.Merged e, Stamp stamp) {
+        var range = ranges.get(e.lease());
+        if (range == null) throw new IllegalStateException("no lease " + e.lease());
+        var used = new ArrayList<>(range.used());
+        used.add(e.issued().number());
+        Collections.sort(used);
+        ranges.put(
+                range.id(),
+                new Range(
+                        range.id(),
+                        range.service(),
+                        range.day(),
+                        range.from(),
+                        range.to(),
+                        range.device(),
+                        used));
+        issue(e.issued(), e.issuedAt(), stamp);
+    }
+
+    /** "A001"; a fourth digit comes when it is needed. */
+    static String spoken(String letter, int number) {
+        return number < 10
+                ? letter + "00" + number
+                : number < 100 ? letter + "0" + number : letter + number;
+    }
+
+    private void finish(String id, Stamp stamp) {
+        var ticket = known(id);
+        var started = ticket.held().startedAt();
+        var last = served.computeIfAbsent(ticket.service(), _ -> new ArrayDeque<>());
+        if (started != null) last.addLast(Duration.between(started, stamp.at()).toSeconds());
+        if (last.size() > SERVED_KEPT) last.removeFirst();
+        put(leave(ticket).over(Ticket.State.DONE, stamp));
+    }
+
+    private void armLate(String id, Stamp stamp) {
+        branch.timers()
+                .arm(
+                        Timer.Kind.CUSTOMER_LATE,
+                        id,
+                        stamp.at().plus(branch.planned().rules().startWithin()));
+    }
+
+    /** Takes a ticket from its lane or its counter. */
+    private Ticket leave(Ticket ticket) {
+        if (ticket.state() == Ticket.State.WAITING) lanes.remove(ticket.lane(), ticket.place());
+        var turn = ticket.turn();
+        if (turn != null
+                && (ticket.state() == Ticket.State.CALLED
+                        || ticket.state() == Ticket.State.SERVING)) {
+            held.remove(turn.staff());
+            branch.timers().disarm(Timer.Kind.CUSTOMER_LATE, ticket.id());
+        }
+        return ticket;
+    }
+
+    private void wait(
+            Ticket ticket,
+            String service,
+            @Nullable String reserved,
+            Position position,
+            Stamp stamp) {
+        var old = ticket.place();
+        var place =
+                switch (position) {
+                    case FIRST -> new Place(--fronts, old.clock(), old.turn());
+                    case LAST -> new Place(0, stamp.at().toEpochMilli(), ++turns);
+                    case KEEP -> new Place(0, old.clock(), old.turn());
+                };
+        var waiting = ticket.waiting(service, reserved, place, stamp);
+        put(waiting);
+        lanes.add(waiting.lane(), new Waiter(waiting.id(), place));
+    }
+
+    void identified(PersonEvent.Identified e, Stamp stamp) {
+        put(known(e.ticket()).of(e.person(), e.evidence(), stamp));
+    }
+
+    void erased(String person, Stamp stamp) {
+        for (var ticket : List.copyOf(tickets.values()))
+            if (person.equals(ticket.visit().person()))
+                put(ticket.of(null, ticket.visit().evidence(), stamp));
+    }
+
+    Set<String> persons() {
+        var persons = new HashSet<String>();
+        for (var ticket : tickets.values()) {
+            var person = ticket.visit().person();
+            if (person != null) persons.add(person);
+        }
+        return persons;
+    }
+
+    /**
+     * What the end of a day does to tickets: who is being served was served, everybody else has to
+     * come again.
+     */
+    List<Event> dayEnds() {
+        var events = new ArrayList<Event>();
+        for (var ticket : open())
+            events.add(
+                    ticket.state() == Ticket.State.SERVING
+                            ? new TicketEvent.Finished(ticket.id())
+                            : new TicketEvent.Cancelled(ticket.id(), TicketEvent.Because.DAY_OVER));
+        return events;
+    }
+
+    void dayBegan() {
+        tickets.values().removeIf(t -> t.state().over());
+        numbers.clear();
+        ranges.clear();
+        fronts = 0;
+    }
+
+    private Ticket known(String id) {
+        var ticket = tickets.get(id);
+        if (ticket == null) throw new IllegalStateException("no ticket " + id);
+        return ticket;
+    }
+
+    private void put(Ticket ticket) {
+        tickets.put(ticket.id(), ticket);
+    }
+
+    long turns() {
+        return turns;
+    }
+
+    long fronts() {
+        return fronts;
+    }
+
+    List<BranchState.LastNumber> numbers() {
+        return numbers.entrySet().stream()
+                .map(e -> new BranchState.LastNumber(e.getKey(), e.getValue()))
+                .toList();
+    }
+
+    /** All tickets of today in the order of their ids. */
+    public List<Ticket> sorted() {
+        return tickets.values().stream().sorted(Comparator.comparing(Ticket::id)).toList();
+    }
+
+    List<Range> ranges() {
+        return List.copyOf(ranges.values());
+    }
+
+    List<BranchState.Served> served() {
+        return served.entrySet().stream()
+                .map(e -> new BranchState.Served(e.getKey(), List.copyOf(e.getValue())))
+                .toList();
+    }
+
+    void restore(BranchState state) {
+        turns = state.turns();
+        fronts = state.fronts();
+        for (var number : state.numbers()) numbers.put(number.letter(), number.last());
+        for (var range : state.ranges()) ranges.put(range.id(), range);
+        for (var one : state.served()) served.put(one.service(), new ArrayDeque<>(one.seconds()));
+        for (var ticket : state.tickets()) {
+            put(ticket);
+            if (ticket.state() == Ticket.State.WAITING)
+                lanes.add(ticket.lane(), new Waiter(ticket.id(), ticket.place()));
+            if (ticket.state() == Ticket.State.CALLED || ticket.state() == Ticket.State.SERVING)
+                held.put(ticket.held().staff(), ticket.id());
+        }
+    }
+
+    static String subject(TicketEvent event) {
+        return switch (event) {
+            case TicketEvent.Issued e -> e.ticket();
+            case TicketEvent.Leased e -> e.lease();
+            case TicketEvent.Merged e -> e.issued().ticket();
+            case TicketEvent.Called e -> e.ticket();
+            case TicketEvent.Recalled e -> e.ticket();
+            case TicketEvent.RanLate e -> e.ticket();
+            case TicketEvent.Started e -> e.ticket();
+            case TicketEvent.Finished e -> e.ticket();
+            case TicketEvent.DidNotCome e -> e.ticket();
+            case TicketEvent.Returned e -> e.ticket();
+            case TicketEvent.Transferred e -> e.ticket();
+            case TicketEvent.Parked e -> e.ticket();
+            case TicketEvent.Unparked e -> e.ticket();
+            case TicketEvent.Cancelled e -> e.ticket();
+        };
+    }
+}

@@ -1,0 +1,113 @@
+package dev.foyer.hub.event;
+
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
+
+/**
+ * What a branch offers: services, counters, policy and rules. It is journalled whenever it changes,
+ * so that an old journal replays under the plan of its day.
+ *
+ * @param policy the name of a routing policy, "firstCome" or "strictPriority"
+ */
+public record BranchPlan(
+        String branch,
+        Names name,
+        String zone,
+        List<Service> services,
+        List<Counter> counters,
+        String policy,
+        Rules rules) {
+    /** The most services a plan may hold. */
+    public static final int SERVICES_MAX = 100;
+
+    /** The most counters a plan may hold. */
+    public static final int COUNTERS_MAX = 500;
+
+    public BranchPlan {
+        services = List.copyOf(services);
+        counters = List.copyOf(counters);
+        ZoneId.of(zone);
+        unique("service", services.stream().map(Service::id).toList(), SERVICES_MAX);
+        unique("letter", services.stream().map(Service::letter).toList(), SERVICES_MAX);
+        unique("counter", counters.stream().map(Counter::id).toList(), COUNTERS_MAX);
+    }
+
+    private static void unique(String what, List<String> all, int max) {
+        if (all.size() > max)
+            throw new IllegalArgumentException("more than " + max + " of " + what);
+        var seen = new HashSet<String>();
+        for (var one : all)
+            if (!seen.add(one))
+                throw new IllegalArgumentException(what + " '" + one + "' is there twice");
+    }
+
+    /**
+     * A service a customer can choose.
+     *
+     * @param letter the beginning of its ticket numbers, one or two capitals
+     * @param skill what a member of staff must be able to do; empty when everybody is
+     * @param priority the higher is called first under strict priority
+     * @param typical what serving takes as long as nobody has been served today
+     */
+    public record Service(
+            String id,
+            String letter,
+            Names name,
+            Names hint,
+            String skill,
+            int priority,
+            Duration typical) {
+        public Service {
+            if (id.isBlank()) throw new IllegalArgumentException("a service needs an id");
+            if (!letter.matches("[A-Z]{1,2}"))
+                throw new IllegalArgumentException(
+                        "letter '" + letter + "' is not one or two capitals");
+            if (typical.isNegative() || typical.isZero())
+                throw new IllegalArgumentException("typical must be longer than nothing");
+        }
+    }
+
+    /**
+     * A counter.
+     *
+     * @param services the ids of the services it can serve; empty for all
+     */
+    public record Counter(String id, Names name, List<String> services) {
+        public Counter {
+            if (id.isBlank()) throw new IllegalArgumentException("a counter needs an id");
+            services = List.copyOf(services);
+        }
+    }
+
+    /**
+     * The rules of the house.
+     *
+     * @param startWithin how long after a call a customer may take to come
+     * @param noShowByItself whether a customer who did not come in time is a no-show at once, or
+     *     only flagged
+     * @param ringFor how long a video call rings
+     * @param dayBegins the local time at which the business day begins
+     * @param guessesMax wrong passwords before an account is locked
+     * @param lockedFor how long it is then locked
+     */
+    public record Rules(
+            Duration startWithin,
+            boolean noShowByItself,
+            Duration ringFor,
+            LocalTime dayBegins,
+            int guessesMax,
+            Duration lockedFor) {
+        /** What holds when nothing else is configured. */
+        public static final Rules USUAL =
+                new Rules(
+                        Duration.ofMinutes(3),
+                        false,
+                        Duration.ofMinutes(2),
+                        LocalTime.of(3, 0),
+                        10,
+                        Duration.ofMinutes(15));
+    }
+}

@@ -1,0 +1,8 @@
+package dev.foyer.hub.event;
+
+/** What an enrolled device is. */
+public enum DeviceKind {
+    KIOSK,
+    TABLET,
+    DISPLAY
+}

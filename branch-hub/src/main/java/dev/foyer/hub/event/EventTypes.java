@@ -1,0 +1,69 @@
+package dev.foyer.hub.event;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The stable name and present version of each event, as they stand in the journal; a name is never
+ * used again for anything else.
+ */
+public final class EventTypes {
+    /** Every event. */
+    public static final List<Type> ALL =
+            List.of(
+                    new Type("branch.configured", 1, BranchEvent.Configured.class),
+                    new Type("branch.dayBegan", 1, BranchEvent.DayBegan.class),
+                    new Type("ticket.issued", 1, TicketEvent.Issued.class),
+                    new Type("ticket.leased", 1, TicketEvent.Leased.class),
+                    new Type("ticket.merged", 1, TicketEvent.Merged.class),
+                    new Type("ticket.called", 1, TicketEvent.Called.class),
+                    new Type("ticket.recalled", 1, TicketEvent.Recalled.class),
+                    new Type("ticket.started", 1, TicketEvent.Started.class),
+                    new Type("ticket.finished", 1, TicketEvent.Finished.class),
+                    new Type("ticket.didNotCome", 1, TicketEvent.DidNotCome.class),
+                    new Type("ticket.ranLate", 1, TicketEvent.RanLate.class),
+                    new Type("ticket.returned", 1, TicketEvent.Returned.class),
+                    new Type("ticket.transferred", 1, TicketEvent.Transferred.class),
+                    new Type("ticket.parked", 1, TicketEvent.Parked.class),
+                    new Type("ticket.unparked", 1, TicketEvent.Unparked.class),
+                    new Type("ticket.cancelled", 1, TicketEvent.Cancelled.class),
+                    new Type("counter.opened", 1, CounterEvent.Opened.class),
+                    new Type("counter.closed", 1, CounterEvent.Closed.class),
+                    new Type("staff.added", 1, AccountEvent.StaffAdded.class),
+                    new Type("staff.changed", 1, AccountEvent.StaffChanged.class),
+                    new Type("staff.passwordChanged", 1, AccountEvent.PasswordChanged.class),
+                    new Type("staff.removed", 1, AccountEvent.StaffRemoved.class),
+                    new Type("staff.passwordWrong", 1, AccountEvent.PasswordWrong.class),
+                    new Type("staff.locked", 1, AccountEvent.StaffLocked.class),
+                    new Type("staff.unlocked", 1, AccountEvent.StaffUnlocked.class),
+                    new Type("session.opened", 1, AccountEvent.SessionOpened.class),
+                    new Type("session.closed", 1, AccountEvent.SessionClosed.class),
+                    new Type("device.codeMade", 1, AccountEvent.CodeMade.class),
+                    new Type("device.codeExpired", 1, AccountEvent.CodeExpired.class),
+                    new Type("device.enrolled", 1, AccountEvent.DeviceEnrolled.class),
+                    new Type("device.revoked", 1, AccountEvent.DeviceRevoked.class),
+                    new Type("person.sealed", 1, PersonEvent.Sealed.class),
+                    new Type("person.identified", 1, PersonEvent.Identified.class),
+                    new Type("person.looked", 1, PersonEvent.Looked.class),
+                    new Type("person.erased", 1, PersonEvent.Erased.class),
+                    new Type("call.requested", 1, CallEvent.Requested.class),
+                    new Type("call.accepted", 1, CallEvent.Accepted.class),
+                    new Type("call.declined", 1, CallEvent.Declined.class),
+                    new Type("call.ended", 1, CallEvent.Ended.class));
+
+    private static final java.util.Map<Class<?>, Type> BY_RECORD =
+            ALL.stream().collect(Collectors.toUnmodifiableMap(Type::record, Function.identity()));
+
+    private EventTypes() {}
+
+    /** The type of an event. */
+    public static Type of(Event event) {
+        var type = BY_RECORD.get(event.getClass());
+        if (type == null) throw new IllegalStateException("no stable name for " + event.getClass());
+        return type;
+    }
+
+    /** One line of the list. */
+    public record Type(String name, int version, Class<? extends Event> record) {}
+}

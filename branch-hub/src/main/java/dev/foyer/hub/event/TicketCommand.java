@@ -1,0 +1,69 @@
+package dev.foyer.hub.event;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+
+/** What may be asked about a ticket. */
+public sealed interface TicketCommand extends Command {
+    /**
+     * Issues a ticket.
+     *
+     * @param ticket its id: 128 unguessable bits, made by the edge
+     * @param person the sealed person, or null for a guest
+     */
+    record Issue(
+            String ticket,
+            String service,
+            Language language,
+            Segment segment,
+            String channel,
+            Evidence evidence,
+            @Nullable SealedPerson person)
+            implements TicketCommand {}
+
+    /** A person's id and the sealed fields that only the person's key opens. */
+    record SealedPerson(String person, String sealed) {}
+
+    /** Takes a range of numbers for a kiosk that may lose the hub. */
+    record Lease(String lease, String service, int count) implements TicketCommand {}
+
+    /** Brings in a ticket that a kiosk issued from its lease while it was alone. */
+    record Merge(Issue issue, String lease, int number, Instant issuedAt)
+            implements TicketCommand {}
+
+    /** Calls whoever the policy says is next for a counter. */
+    record CallNext(String counter) implements TicketCommand {}
+
+    /** Calls one waiting or parked ticket to a counter. */
+    record CallThis(String ticket, String counter) implements TicketCommand {}
+
+    /** Calls a called customer once more. */
+    record Recall(String ticket) implements TicketCommand {}
+
+    /** Says that the called customer has come. */
+    record Start(String ticket) implements TicketCommand {}
+
+    /** Says that the customer is served. */
+    record Finish(String ticket) implements TicketCommand {}
+
+    /** Says that the called customer did not come. */
+    record NoShow(String ticket) implements TicketCommand {}
+
+    /** Lets a no-show wait again. */
+    record Return(String ticket, Position position) implements TicketCommand {}
+
+    /** Sends a customer to another service, or to one counter; exactly one of the two is given. */
+    record Transfer(
+            String ticket, @Nullable String service, @Nullable String counter, Position position)
+            implements TicketCommand {}
+
+    /** Lets a customer step aside. */
+    record Park(String ticket) implements TicketCommand {}
+
+    /** Lets a parked customer wait again, by the time they first came. */
+    record Unpark(String ticket) implements TicketCommand {}
+
+    /** Ends a ticket unserved. */
+    record Cancel(String ticket) implements TicketCommand {}
+}

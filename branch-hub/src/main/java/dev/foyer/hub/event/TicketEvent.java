@@ -1,0 +1,81 @@
+package dev.foyer.hub.event;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/** What has happened to a ticket. */
+public sealed interface TicketEvent extends Event {
+    /** A ticket was issued; {@code number} is unique for its service and business day. */
+    record Issued(
+            String ticket,
+            String service,
+            int number,
+            Language language,
+            Segment segment,
+            String channel,
+            Evidence evidence,
+            @Nullable String person)
+            implements TicketEvent {}
+
+    /** Numbers from {@code from} up to and with {@code to} were taken for a device. */
+    record Leased(String lease, String service, LocalDate day, int from, int to, String device)
+            implements TicketEvent {}
+
+    /** A ticket issued from a lease was brought in. */
+    record Merged(Issued issued, String lease, Instant issuedAt) implements TicketEvent {}
+
+    /** A ticket was called; the heads that competed and the policy's reason are kept. */
+    record Called(
+            String ticket,
+            String counter,
+            String staff,
+            String policy,
+            String reason,
+            List<Candidate> candidates)
+            implements TicketEvent {
+        public Called {
+            candidates = List.copyOf(candidates);
+        }
+    }
+
+    /** A ticket was called once more. */
+    record Recalled(String ticket) implements TicketEvent {}
+
+    /** The customer came. */
+    record Started(String ticket) implements TicketEvent {}
+
+    /** The customer was served. */
+    record Finished(String ticket) implements TicketEvent {}
+
+    /** The customer did not come. */
+    record DidNotCome(String ticket) implements TicketEvent {}
+
+    /** The customer has not come in time; nobody has decided yet. */
+    record RanLate(String ticket) implements TicketEvent {}
+
+    /** A no-show waits again. */
+    record Returned(String ticket, Position position) implements TicketEvent {}
+
+    /** A ticket waits for another service, or for one counter. */
+    record Transferred(String ticket, String service, @Nullable String counter, Position position)
+            implements TicketEvent {}
+
+    /** A customer stepped aside. */
+    record Parked(String ticket) implements TicketEvent {}
+
+    /** A parked customer waits again. */
+    record Unparked(String ticket) implements TicketEvent {}
+
+    /** A ticket ended unserved. */
+    record Cancelled(String ticket, Because because) implements TicketEvent {}
+
+    /** Why a ticket was cancelled. */
+    enum Because {
+        CUSTOMER,
+        STAFF,
+        DAY_OVER
+    }
+}

@@ -1,0 +1,17 @@
+package dev.foyer.hub.queue;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Every policy by its stable name. */
+public final class Policies {
+    /** The list; a new policy is a line here. */
+    public static final List<Policy> ALL = List.of(new FirstCome(), new StrictPriority());
+
+    private Policies() {}
+
+    /** The policy of a name. */
+    public static Optional<Policy> named(String name) {
+        return ALL.stream().filter(p -> p.name().equals(name)).findFirst();
+    }
+}
