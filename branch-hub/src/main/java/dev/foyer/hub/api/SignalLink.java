@@ -151,6 +151,7 @@ final class SignalLink implements SignalChannel {
         socket = null;
         if (closed) return;
         failed++;
+        listener.away();
         vertx.setTimer(Backoff.RECONNECT.millis(failed, random), _ -> connect());
     }
 

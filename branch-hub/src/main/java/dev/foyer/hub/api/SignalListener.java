@@ -7,7 +7,12 @@ public interface SignalListener {
     /** Our side is attached to the call, for the first time or again after a lost connection. */
     void ready();
 
-    /** The other side said offer, answer, candidate or bye. */
+    /** The hub cannot be reached at the moment; it is tried again, and {@link #ready} follows. */
+    default void away() {}
+
+    /**
+     * The other side said here, offer, answer, candidate or bye; the hub passes on any type unread.
+     */
     void on(JsonObject message);
 
     /** The signalling has ended for good; the sentence says why. */

@@ -22,7 +22,7 @@ public sealed interface Signal {
      * "I am here and can talk"; sent by each side when it joins. The offering side answers a new
      * session with an offer.
      */
-    record Ready(String session) implements Signal {}
+    record Here(String session) implements Signal {}
 
     /** A session description that proposes a connection (RFC 8829). */
     record Offer(String session, String sdp) implements Signal {}
@@ -40,7 +40,7 @@ public sealed interface Signal {
     default String json() {
         var node = Json.MAPPER.createObjectNode();
         switch (this) {
-            case Ready(var session) -> node.put("type", "ready").put("session", session);
+            case Here(var session) -> node.put("type", "here").put("session", session);
             case Offer(var session, var sdp) ->
                     node.put("type", "offer").put("session", session).put("sdp", sdp);
             case Answer(var session, var sdp) ->
@@ -73,7 +73,7 @@ public sealed interface Signal {
     private static Optional<Signal> read(JsonNode node) {
         var session = node.path("session").asText("");
         return switch (node.path("type").asText("")) {
-            case "ready" -> Optional.of(new Ready(session));
+            case "here" -> Optional.of(new Here(session));
             case "offer" -> Optional.of(new Offer(session, node.path("sdp").asText("")));
             case "answer" -> Optional.of(new Answer(session, node.path("sdp").asText("")));
             case "candidate" ->

@@ -6,8 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -50,44 +48,30 @@ public final class VideoCall implements AutoCloseable {
     private final ScheduledThreadPoolExecutor thread =
             new ScheduledThreadPoolExecutor(
                     1, Thread.ofPlatform().daemon().name("foyer-call").factory());
-    private final SignalLine line;
+    private final SignalPort port;
     private @Nullable MediaPeer peer;
     private @Nullable PeerEars ears;
     private String session = "";
     private boolean soundOn = true;
     private boolean pictureOn = true;
+    private boolean attachedOnce;
     private boolean inTrouble;
     private int troubles;
     private volatile CallState state = new CallState(Phase.WAITING, false, "");
 
-    private VideoCall(
-            Media media,
-            HttpClient http,
-            URI signal,
-            String token,
-            String call,
-            Listener listener) {
+    private VideoCall(Media media, SignalPort port, Listener listener) {
         this.media = media;
         this.listener = listener;
         thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-        line = new SignalLine(http, signal, token, call, thread, new LineEars());
+        this.port = port;
     }
 
     /**
-     * Joins a call.
-     *
-     * @param signal the hub's signalling, such as {@code ws://127.0.0.1:8080/api/v1/signal}
-     * @param token the credential or session token with which the hub knows us
-     * @param call the call's id
+     * Joins a call; the engine starts while nobody has answered yet. The port is opened and closed
+     * by the call.
      */
-    public static VideoCall join(
-            Media media,
-            HttpClient http,
-            URI signal,
-            String token,
-            String call,
-            Listener listener) {
-        var made = new VideoCall(media, http, signal, token, call, listener);
+    public static VideoCall join(Media media, SignalPort port, Listener listener) {
+        var made = new VideoCall(media, port, listener);
         made.later(made::begin);
         return made;
     }
@@ -99,7 +83,7 @@ public final class VideoCall implements AutoCloseable {
             end(Phase.NOT_POSSIBLE, fault.sentence());
             return;
         }
-        line.connect();
+        port.open(new PortEars());
     }
 
     /** Where the call stands now. */
@@ -152,7 +136,7 @@ public final class VideoCall implements AutoCloseable {
     @Override
     public void close() {
         later(() -> {
-            line.send(new Signal.Bye("ended"));
+            port.send(new Signal.Bye("ended"));
             end(Phase.ENDED_HERE, "");
         });
     }
@@ -170,7 +154,7 @@ public final class VideoCall implements AutoCloseable {
             made.offer();
             change(Phase.CONNECTING, "");
         } catch (MediaFault fault) {
-            line.send(new Signal.Bye("no-media"));
+            port.send(new Signal.Bye("no-media"));
             end(Phase.NOT_POSSIBLE, fault.sentence());
         }
     }
@@ -184,7 +168,7 @@ public final class VideoCall implements AutoCloseable {
 
     private void signal(Signal signal) {
         switch (signal) {
-            case Signal.Ready(var arrived) -> {
+            case Signal.Here(var arrived) -> {
                 if (!arrived.equals(session) || peer == null) begin(arrived);
             }
             case Signal.Answer(var of, var _) -> pass(of, signal);
@@ -238,7 +222,7 @@ public final class VideoCall implements AutoCloseable {
 
     private void end(Phase last, String detail) {
         if (state.phase().isLast()) return;
-        line.close();
+        port.close();
         dropPeer();
         change(last, detail);
         thread.shutdown();
@@ -264,27 +248,30 @@ public final class VideoCall implements AutoCloseable {
         }
     }
 
-    /** Hears the hub; already on the call's thread. */
-    private final class LineEars implements SignalLine.Listener {
+    /** Hears the hub. */
+    private final class PortEars implements SignalPort.Listener {
         @Override
-        public void open() {
-            tell(new CallState(state.phase(), true, state.detail()));
-            line.send(new Signal.Ready(""));
+        public void attached() {
+            later(() -> {
+                attachedOnce = true;
+                tell(new CallState(state.phase(), true, state.detail()));
+                port.send(new Signal.Here(""));
+            });
+        }
+
+        @Override
+        public void away() {
+            later(() -> tell(new CallState(state.phase(), false, state.detail())));
         }
 
         @Override
         public void signal(Signal signal) {
-            if (!state.phase().isLast()) VideoCall.this.signal(signal);
+            later(() -> VideoCall.this.signal(signal));
         }
 
         @Override
-        public void broken() {
-            tell(new CallState(state.phase(), false, state.detail()));
-        }
-
-        @Override
-        public void refused(String reason) {
-            end(Phase.REFUSED, reason);
+        public void ended(String why) {
+            later(() -> end(attachedOnce ? Phase.ENDED_THERE : Phase.REFUSED, why));
         }
     }
 
@@ -293,7 +280,7 @@ public final class VideoCall implements AutoCloseable {
         @Override
         public void signal(Signal signal) {
             later(() -> {
-                if (ears == this) line.send(signal);
+                if (ears == this) port.send(signal);
             });
         }
 

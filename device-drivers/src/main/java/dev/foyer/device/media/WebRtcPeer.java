@@ -168,8 +168,7 @@ final class WebRtcPeer implements MediaPeer {
                 }
                 case Signal.Answer(var _, var sdp) -> remote(pc, RTCSdpType.ANSWER, sdp, () -> {});
                 case Signal.Candidate c -> candidate(pc, c);
-                case Signal.Ready _, Signal.Bye _ ->
-                        LOG.debug("{} is not for a connection", signal);
+                case Signal.Here _, Signal.Bye _ -> LOG.debug("{} is not for a connection", signal);
             }
         });
     }

@@ -8,7 +8,7 @@ class SignalTest {
     @Test
     void everySignalSurvivesTheWay() {
         Signal[] all = {
-            new Signal.Ready("s1"),
+            new Signal.Here("s1"),
             new Signal.Offer("s1", "v=0\r\n"),
             new Signal.Answer("s1", "v=0\r\n"),
             new Signal.Candidate("s1", "candidate:1 1 udp 1 127.0.0.1 9 typ host", "0", 0),
