@@ -1,0 +1,58 @@
+package dev.foyer.screen.part;
+
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2AL;
+import org.kordamp.ikonli.material2.Material2MZ;
+
+/**
+ * The icons of the screens, each a word that everybody knows; an icon never stands without its
+ * word.
+ */
+public enum Icon {
+    BACK(Material2AL.ARROW_BACK),
+    NEXT(Material2AL.ARROW_FORWARD),
+    PERSON(Material2MZ.SUPPORT_AGENT),
+    LANGUAGE(Material2AL.LANGUAGE),
+    TOUCH(Material2MZ.TOUCH_APP),
+    CARD(Material2AL.CREDIT_CARD),
+    DOCUMENT(Material2AL.ACCOUNT_BOX),
+    GUEST(Material2AL.CONFIRMATION_NUMBER),
+    CASH(Material2MZ.PAYMENTS),
+    TRANSFER(Material2MZ.SWAP_HORIZ),
+    WEALTH(Material2AL.ACCOUNT_BALANCE),
+    HELP(Material2AL.HELP_OUTLINE),
+    TICKET(Material2MZ.RECEIPT),
+    TIME(Material2MZ.SCHEDULE),
+    PEOPLE(Material2MZ.PEOPLE),
+    DONE(Material2AL.CHECK_CIRCLE),
+    WAIT(Material2AL.HOURGLASS_EMPTY),
+    STOP(Material2AL.ERROR_OUTLINE),
+    PRINTER(Material2MZ.PRINT),
+    CAMERA(Material2MZ.PHOTO_CAMERA),
+    CALL(Material2AL.CAMPAIGN),
+    REPEAT(Material2MZ.REPLAY),
+    ABSENT(Material2MZ.PERSON_ADD_DISABLED),
+    PARK(Material2MZ.PAUSE_CIRCLE_OUTLINE),
+    SCAN(Material2MZ.QR_CODE_SCANNER),
+    EXPERT(Material2MZ.VIDEO_CALL),
+    HANG_UP(Material2AL.CALL_END),
+    SEARCH(Material2MZ.SEARCH),
+    SIGN_OUT(Material2AL.EXIT_TO_APP);
+
+    @SuppressWarnings("ImmutableEnumChecker") // Every Ikon of this pack is an enum constant itself.
+    private final Ikon ikon;
+
+    Icon(Ikon ikon) {
+        this.ikon = ikon;
+    }
+
+    /** A new drawing of this icon, {@code sizePx} high. JavaFX thread. */
+    public FontIcon draw(int sizePx, String... styles) {
+        var icon = new FontIcon(ikon);
+        icon.setIconSize(sizePx);
+        icon.getStyleClass().add("icon");
+        icon.getStyleClass().addAll(styles);
+        return icon;
+    }
+}

@@ -1,0 +1,156 @@
+package dev.foyer.screen.part;
+
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Walking a screen without touching it: arrows go to the next piece in that direction, ENTER
+ * presses it, BACK_SPACE or ESCAPE goes back, a digit presses the choice of that number. Installed
+ * once on a scene; JavaFX thread.
+ */
+public final class KeypadWalk {
+    /** Key of a node's property that holds its number (an {@link Integer}, 1 to 9). */
+    public static final String NUMBER = "foyer.number";
+
+    /** Id of the button that goes back. */
+    public static final String BACK = "action.back";
+
+    private final Scene scene;
+
+    private KeypadWalk(Scene scene) {
+        this.scene = scene;
+    }
+
+    /** Lets {@code scene} be walked by keypad. */
+    public static void install(Scene scene) {
+        var walk = new KeypadWalk(scene);
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, walk::pressed);
+    }
+
+    /** Gives a choice its number on the keypad. */
+    public static <N extends Node> N number(N choice, int number) {
+        choice.getProperties().put(NUMBER, number);
+        return choice;
+    }
+
+    private void pressed(KeyEvent event) {
+        if (event.isControlDown() || event.isAltDown() || event.isMetaDown()) return;
+        if (scene.getFocusOwner() instanceof TextInputControl && !movesOn(event.getCode())) return;
+        boolean mine =
+                switch (event.getCode()) {
+                    case UP, KP_UP -> step(0, -1);
+                    case DOWN, KP_DOWN -> step(0, 1);
+                    case LEFT, KP_LEFT -> step(-1, 0);
+                    case RIGHT, KP_RIGHT -> step(1, 0);
+                    case ENTER -> enter();
+                    case BACK_SPACE, ESCAPE -> back();
+                    default -> digit(event.getCode());
+                };
+        if (mine) event.consume();
+    }
+
+    private static boolean movesOn(KeyCode code) {
+        return code == KeyCode.UP || code == KeyCode.DOWN || code == KeyCode.ESCAPE;
+    }
+
+    private boolean enter() {
+        if (scene.getFocusOwner() instanceof Button button) button.fire();
+        else return step(0, 1);
+        return true;
+    }
+
+    private boolean back() {
+        for (Node node : reachable())
+            if (BACK.equals(node.getId()) && node instanceof Button button) return press(button);
+        return false;
+    }
+
+    private boolean digit(KeyCode code) {
+        if (!code.isDigitKey()) return false;
+        int number = Character.digit(code.getChar().charAt(0), 10);
+        for (Node node : reachable())
+            if (Integer.valueOf(number).equals(node.getProperties().get(NUMBER))
+                    && node instanceof Button button) return press(button);
+        return false;
+    }
+
+    private static boolean press(Button button) {
+        if (button.isDisabled()) return false;
+        button.requestFocus();
+        button.fire();
+        return true;
+    }
+
+    private boolean step(int dx, int dy) {
+        var nodes = reachable();
+        if (nodes.isEmpty()) return false;
+        var from = scene.getFocusOwner();
+        var to =
+                from == null || !nodes.contains(from)
+                        ? nodes.getFirst()
+                        : nearest(nodes, from, dx, dy);
+        if (to != null) to.requestFocus();
+        return true;
+    }
+
+    /** The nearest piece in that direction; one that stands aside counts as twice as far. */
+    private static @Nullable Node nearest(List<Node> nodes, Node from, int dx, int dy) {
+        var here = from.localToScene(from.getLayoutBounds());
+        Node best = null;
+        double shortest = Double.MAX_VALUE;
+        for (Node node : nodes) {
+            var there = node.localToScene(node.getLayoutBounds());
+            double along = dx == 0 ? ahead(here, there, dy) : aheadAcross(here, there, dx);
+            double aside = dx == 0 ? apartAcross(here, there) : apart(here, there);
+            double far = along + 2 * aside;
+            if (!node.equals(from) && along >= 0 && far < shortest) {
+                shortest = far;
+                best = node;
+            }
+        }
+        return best;
+    }
+
+    /** From edge to edge downwards (or upwards); negative when it does not lie there. */
+    private static double ahead(Bounds here, Bounds there, int dy) {
+        return dy > 0 ? there.getMinY() - here.getMaxY() : here.getMinY() - there.getMaxY();
+    }
+
+    private static double aheadAcross(Bounds here, Bounds there, int dx) {
+        return dx > 0 ? there.getMinX() - here.getMaxX() : here.getMinX() - there.getMaxX();
+    }
+
+    private static double apartAcross(Bounds here, Bounds there) {
+        return Math.max(
+                0, Math.max(there.getMinX() - here.getMaxX(), here.getMinX() - there.getMaxX()));
+    }
+
+    private static double apart(Bounds here, Bounds there) {
+        return Math.max(
+                0, Math.max(there.getMinY() - here.getMaxY(), here.getMinY() - there.getMaxY()));
+    }
+
+    private List<Node> reachable() {
+        var found = new ArrayList<Node>();
+        collect(scene.getRoot(), found);
+        return found;
+    }
+
+    private static void collect(Node node, List<Node> into) {
+        if (!node.isVisible() || node.isDisabled()) return;
+        if (node.isFocusTraversable()) into.add(node);
+        if (node instanceof Parent parent)
+            parent.getChildrenUnmodifiable().forEach(child -> collect(child, into));
+    }
+}

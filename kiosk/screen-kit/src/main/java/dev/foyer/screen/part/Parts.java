@@ -1,0 +1,120 @@
+package dev.foyer.screen.part;
+
+import dev.foyer.screen.look.Look;
+
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the plain pieces of a screen in one look: labels, buttons, tiles, space. Every piece gets
+ * its stable id and its spoken text here. JavaFX thread.
+ *
+ * @param look colours and sizes
+ */
+public record Parts(Look look) {
+    private static final double ICON_OF_TEXT = 1.2;
+
+    /**
+     * Text that wraps and is never cut. Styles: {@code t0}…{@code t5}, {@code bold}, {@code soft},
+     * {@code of-stop} …
+     */
+    public Label text(String id, String shown, String spoken, String... styles) {
+        var label = new Label(shown);
+        label.setId(id);
+        label.setAccessibleText(spoken);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        label.getStyleClass().addAll(styles);
+        return label;
+    }
+
+    /** The one action of a screen, bottom right: says what it does. */
+    public Button action(
+            String id, String shown, String spoken, @Nullable Icon icon, Runnable act) {
+        return button(id, shown, spoken, icon, act, "action");
+    }
+
+    /** A button with a word and, if given, an icon before it. */
+    public Button button(
+            String id,
+            String shown,
+            String spoken,
+            @Nullable Icon icon,
+            Runnable act,
+            String... styles) {
+        var button = touch(id, spoken, act, styles);
+        button.setText(shown);
+        if (icon != null) {
+            button.setGraphic(icon.draw((int) Math.round(look.measure().bodyPx() * ICON_OF_TEXT)));
+            button.setGraphicTextGap(look.space(1));
+        }
+        return button;
+    }
+
+    /** A large choice: icon, word, and a line below it if given. Grows in both directions. */
+    public Button tile(
+            String id,
+            Icon icon,
+            String shown,
+            @Nullable String below,
+            String spoken,
+            boolean offered,
+            Runnable act) {
+        var button = touch(id, spoken, act, "tile");
+        var word = text(id + ".word", shown, "", "t1", "bold");
+        var box = new VBox(look.space(1), icon.draw(look.type(3), "of-brand"), word);
+        if (below != null) box.getChildren().add(text(id + ".below", below, "", "t0", "soft"));
+        box.setAlignment(Pos.TOP_LEFT);
+        box.setMinHeight(Region.USE_PREF_SIZE);
+        // A graphic is not resized to its button; without a width the words would not wrap.
+        box.prefWidthProperty().bind(button.widthProperty().subtract(look.space(2) * 2));
+        box.maxWidthProperty().bind(box.prefWidthProperty());
+        button.setGraphic(box);
+        button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        button.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
+        button.setDisable(!offered);
+        return button;
+    }
+
+    /** Space that takes what is left. */
+    public static Region spring() {
+        var space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        VBox.setVgrow(space, Priority.ALWAYS);
+        return space;
+    }
+
+    /** An icon and its words in a line. */
+    public HBox line(Icon icon, Label words, String... styles) {
+        var line =
+                new HBox(look.space(2), icon.draw((int) words.getFont().getSize(), styles), words);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        line.setAlignment(Pos.CENTER_LEFT);
+        line.setMinHeight(Region.USE_PREF_SIZE);
+        return line;
+    }
+
+    /** Gives a node its spoken text. */
+    public static <N extends Node> N spoken(N node, String spoken) {
+        node.setAccessibleText(spoken);
+        return node;
+    }
+
+    private Button touch(String id, String spoken, Runnable act, String... styles) {
+        var button = new TouchButton(look.measure().targetPx());
+        button.setId(id);
+        button.setAccessibleText(spoken);
+        button.getStyleClass().addAll(styles);
+        button.setOnAction(_ -> act.run());
+        return button;
+    }
+}
