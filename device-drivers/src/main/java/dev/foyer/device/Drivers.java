@@ -1,6 +1,7 @@
 package dev.foyer.device;
 
 import dev.foyer.device.api.DeviceUri;
+import dev.foyer.device.cardreader.CardReaders;
 import dev.foyer.device.program.Settings;
 import dev.foyer.device.program.SettingsFault;
 import dev.foyer.device.xfs.Service;
@@ -10,7 +11,10 @@ import java.util.stream.Collectors;
 
 /** The drivers that this program has: one line each, chosen by the scheme of a device URI. */
 final class Drivers {
-    static final List<Driver> ALL = List.of();
+    static final List<Driver> ALL =
+            List.of(
+                    new Driver("pcsc", CardReaders::pcsc),
+                    new Driver("cardlink", CardReaders::cardLink));
 
     private Drivers() {}
 

@@ -20,13 +20,22 @@ public final class Recording {
 
     /** The same link, noted to {@code to}. */
     public static ByteLink of(ByteLink link, Appendable to, UnaryOperator<byte[]> mask) {
+        return of(link, to, mask, mask);
+    }
+
+    /** The same with a mask for each direction, where one could take an answer for a request. */
+    public static ByteLink of(
+            ByteLink link,
+            Appendable to,
+            UnaryOperator<byte[]> requestMask,
+            UnaryOperator<byte[]> answerMask) {
         return new ByteLink() {
             @Override
             public byte[] exchange(byte[] request) throws DeviceFault {
-                note(to, '>', mask.apply(request));
+                note(to, '>', requestMask.apply(request));
                 try {
                     byte[] answer = link.exchange(request);
-                    note(to, '<', mask.apply(answer));
+                    note(to, '<', answerMask.apply(answer));
                     return answer;
                 } catch (DeviceFault fault) {
                     note(to, fault);
