@@ -1,0 +1,82 @@
+package dev.foyer.hub.store;
+
+import dev.foyer.hub.core.Branch;
+import dev.foyer.hub.core.Limits;
+import dev.foyer.hub.queue.WaitEstimate;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/**
+ * Reads a journal file without changing it and says whether it is whole: the chain, the order, and
+ * a replay of everything.
+ */
+public final class Verification {
+    private Verification() {}
+
+    /**
+     * What was found.
+     *
+     * @param sentence what is wrong and where, or that nothing is
+     * @param digest of the state at the end of a good replay, else empty
+     */
+    public record Result(boolean good, long entries, String sentence, String digest) {}
+
+    /** Verifies a journal file; a hub may be running on it. */
+    public static Result of(Path file) {
+        try (var connection = Database.openForReading(file)) {
+            return of(connection);
+        } catch (SQLException e) {
+            return new Result(false, 0, "Not a readable journal: " + e.getMessage(), "");
+        }
+    }
+
+    private static Result of(Connection connection) throws SQLException {
+        var epochs = epochs(connection);
+        var branch = new Branch(Limits.USUAL, WaitEstimate.LAST_TEN);
+        var chain = new Chain();
+        var head = Chain.beginning();
+        long seq = 0;
+        try (var statement = connection.createStatement();
+                var rows =
+                        statement.executeQuery(
+                                "SELECT seq, at, what, hash FROM entry ORDER BY seq")) {
+            while (rows.next()) {
+                long now = rows.getLong(1);
+                if (now != seq + 1) return bad(seq, "Entry " + (seq + 1) + " is missing.");
+                seq = now;
+                var epoch = epochs.lowerEntry(seq);
+                if (epoch == null) return bad(seq, "Entry " + seq + " belongs to no epoch.");
+                head = chain.next(head, epoch.getValue(), seq, rows.getLong(2), rows.getBytes(3));
+                if (!Arrays.equals(head, rows.getBytes(4)))
+                    return bad(seq, "The chain breaks at entry " + seq + ".");
+                try {
+                    branch.apply(EntryCodec.decode(seq, rows.getLong(2), rows.getBytes(3)));
+                } catch (StoreFault | IllegalStateException e) {
+                    return bad(seq, "Entry " + seq + " does not replay: " + e.getMessage());
+                }
+            }
+        }
+        return new Result(
+                true, seq, "The chain holds and " + seq + " entries replay.", branch.digest());
+    }
+
+    private static Result bad(long seq, String sentence) {
+        return new Result(false, seq, sentence, "");
+    }
+
+    /** The epochs' ids by the sequence number after which they begin. */
+    private static NavigableMap<Long, String> epochs(Connection connection) throws SQLException {
+        var epochs = new TreeMap<Long, String>(Map.of());
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT after, id FROM epoch ORDER BY number")) {
+            while (rows.next()) epochs.put(rows.getLong(1), rows.getString(2));
+        }
+        return epochs;
+    }
+}

@@ -1,0 +1,92 @@
+package dev.foyer.hub.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.foyer.hub.event.Timer;
+import dev.foyer.hub.queue.Waiter;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * What holds after every command, whatever it was; computed the slow way, from the tickets alone.
+ */
+final class Invariants {
+    private Invariants() {}
+
+    static void hold(Branch branch) {
+        var numbers = new HashSet<String>();
+        var held = new HashMap<String, String>();
+        var lanes = new TreeMap<dev.foyer.hub.queue.LaneKey, List<Waiter>>();
+        for (var ticket : branch.tickets().all()) {
+            assertThat(numbers.add(ticket.number()))
+                    .as("number %s is there once", ticket.number())
+                    .isTrue();
+            boolean atCounter =
+                    ticket.state() == Ticket.State.CALLED || ticket.state() == Ticket.State.SERVING;
+            assertThat(ticket.turn() != null && !ticket.state().over())
+                    .as("%s has a counter", ticket)
+                    .isEqualTo(atCounter);
+            assertThat(ticket.endedAt() != null)
+                    .as("%s has an end", ticket)
+                    .isEqualTo(ticket.state().over());
+            if (atCounter) {
+                var turn = ticket.held();
+                assertThat(held.put(turn.staff(), ticket.id()))
+                        .as("%s holds one customer", turn.staff())
+                        .isNull();
+                assertThat(branch.tickets().heldBy(turn.staff())).isEqualTo(ticket);
+                assertThat(branch.counters().find(turn.counter()))
+                        .as("%s is open", turn.counter())
+                        .matches(c -> c != null && turn.staff().equals(c.staff()));
+            }
+            if (ticket.state() == Ticket.State.WAITING)
+                lanes.computeIfAbsent(ticket.lane(), _ -> new java.util.ArrayList<>())
+                        .add(new Waiter(ticket.id(), ticket.place()));
+        }
+        lanes.values().forEach(l -> l.sort(Comparator.comparing(Waiter::place)));
+        assertThat(branch.tickets().waiting())
+                .as("the lanes hold exactly those who wait, in order")
+                .isEqualTo(lanes);
+        var heads = branch.tickets().lanes().heads(_ -> true);
+        assertThat(heads.stream().map(h -> h.ticket()).toList())
+                .as("the heads are the first of the lanes")
+                .isEqualTo(lanes.values().stream().map(l -> l.getFirst().ticket()).toList());
+        var staffed =
+                branch.counters().all().stream().filter(Counter::open).map(Counter::staff).toList();
+        assertThat(staffed).as("one counter each").doesNotHaveDuplicates();
+        var advisers =
+                branch.calls().all().stream()
+                        .filter(c -> c.state() == VideoCall.State.ACTIVE)
+                        .map(VideoCall::adviser)
+                        .toList();
+        assertThat(advisers).as("one call each").doesNotHaveDuplicates();
+        var ringing =
+                branch.calls().all().stream()
+                        .filter(c -> c.state() == VideoCall.State.RINGING)
+                        .map(VideoCall::id)
+                        .toList();
+        var armed =
+                branch.timers().all().stream()
+                        .filter(t -> t.kind() == Timer.Kind.RINGING_ENDS)
+                        .map(Timer::subject)
+                        .toList();
+        assertThat(armed).as("what rings has a timer").containsExactlyInAnyOrderElementsOf(ringing);
+        var called =
+                branch.tickets().all().stream()
+                        .filter(t -> t.state() == Ticket.State.CALLED && !t.held().late())
+                        .map(Ticket::id)
+                        .toList();
+        var late =
+                branch.timers().all().stream()
+                        .filter(t -> t.kind() == Timer.Kind.CUSTOMER_LATE)
+                        .map(Timer::subject)
+                        .toList();
+        assertThat(late)
+                .as("who was called and is not late has a timer")
+                .containsExactlyInAnyOrderElementsOf(called);
+    }
+}

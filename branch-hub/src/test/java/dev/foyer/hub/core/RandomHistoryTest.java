@@ -1,0 +1,142 @@
+package dev.foyer.hub.core;
+
+import static dev.foyer.hub.core.TestBranch.ADMIN;
+import static dev.foyer.hub.core.TestBranch.ADVISER;
+import static dev.foyer.hub.core.TestBranch.ANN;
+import static dev.foyer.hub.core.TestBranch.BO;
+import static dev.foyer.hub.core.TestBranch.KIOSK;
+import static dev.foyer.hub.core.TestBranch.LEAD;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.foyer.hub.event.Actor;
+import dev.foyer.hub.event.CallCommand;
+import dev.foyer.hub.event.Command;
+import dev.foyer.hub.event.CounterCommand;
+import dev.foyer.hub.event.Evidence;
+import dev.foyer.hub.event.Language;
+import dev.foyer.hub.event.PersonCommand;
+import dev.foyer.hub.event.Position;
+import dev.foyer.hub.event.Segment;
+import dev.foyer.hub.event.TicketCommand;
+import dev.foyer.hub.queue.WaitEstimate;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * Long histories of random commands, near full load, with the invariants after every one; the seed
+ * is in the name of the run.
+ */
+public class RandomHistoryTest {
+    private static final int COMMANDS = 50_000;
+    private static final List<Actor> WHO = List.of(ANN, BO, LEAD, ADVISER, ADMIN, KIOSK);
+    private static final List<String> SERVICES = List.of("cash", "loans", "advice");
+    private static final int OPEN_WANTED = 30;
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void nothingEverBreaksAndReplayAgrees(long seed) {
+        var random = new SplittableRandom(seed);
+        var limits = new Limits(100_000, 500, Duration.ofHours(24));
+        var test = new TestBranch(seed % 2 == 0 ? "strictPriority" : "firstCome", limits);
+        int accepted = 0;
+        for (int i = 0; i < COMMANDS; i++) {
+            var by = WHO.get(random.nextInt(WHO.size()));
+            if (test.ask(by, command(random, test.branch, i)) instanceof Answer.Done) accepted++;
+            if (random.nextInt(8) == 0) test.pass(Duration.ofMillis(random.nextInt(60_000)));
+            if (random.nextInt(15_000) == 0) test.pass(Duration.ofHours(12));
+            Invariants.hold(test.branch);
+        }
+        assertThat(accepted).as("seed %s does real work", seed).isGreaterThan(COMMANDS / 10);
+        var live = test.branch.digest();
+        assertThat(test.replayed().digest()).as("seed %s: replay", seed).isEqualTo(live);
+        assertThat(Branch.restore(test.branch.state(), limits, WaitEstimate.LAST_TEN).digest())
+                .as("seed %s: snapshot", seed)
+                .isEqualTo(live);
+    }
+
+    /** A random command that often makes sense. */
+    public static Command command(SplittableRandom random, Branch branch, int i) {
+        var open = branch.tickets().open();
+        var ticket =
+                open.isEmpty() || random.nextInt(50) == 0
+                        ? "nobody"
+                        : open.get(random.nextInt(open.size())).id();
+        var service = SERVICES.get(random.nextInt(SERVICES.size()));
+        var counter = String.valueOf(1 + random.nextInt(4));
+        var position = Position.values()[random.nextInt(3)];
+        if (open.size() < OPEN_WANTED && random.nextInt(3) == 0) return issue(random, service, i);
+        return switch (random.nextInt(24)) {
+            case 0, 1, 2, 3 -> new TicketCommand.CallNext(counter);
+            case 4 -> new TicketCommand.CallThis(ticket, counter);
+            case 5 -> new TicketCommand.Recall(ticket);
+            case 6, 7 -> new TicketCommand.Start(ticket);
+            case 8, 9, 10 -> new TicketCommand.Finish(ticket);
+            case 11 -> new TicketCommand.NoShow(ticket);
+            case 12 -> new TicketCommand.Return(ticket, position);
+            case 13 -> new TicketCommand.Transfer(ticket, service, null, position);
+            case 14 -> new TicketCommand.Transfer(ticket, null, counter, position);
+            case 15 -> new TicketCommand.Park(ticket);
+            case 16 -> new TicketCommand.Unpark(ticket);
+            case 17 ->
+                    random.nextInt(3) == 0
+                            ? new TicketCommand.Cancel(ticket)
+                            : new PersonCommand.Look(ticket, "identify");
+            case 18 -> new CounterCommand.Open(counter, List.of());
+            case 19 ->
+                    random.nextInt(4) == 0
+                            ? new CounterCommand.Close(counter)
+                            : new CounterCommand.Open(counter, List.of(service));
+            case 20 ->
+                    new CallCommand.Request(
+                            "call" + i, ticket, random.nextBoolean() ? "loans" : "", Language.EN);
+            case 21 -> call(random, branch);
+            case 22 ->
+                    random.nextBoolean()
+                            ? new PersonCommand.Seal(
+                                    ticket,
+                                    "p" + i,
+                                    "sealed",
+                                    new Evidence(Evidence.Level.ID, "mrz"))
+                            : new PersonCommand.Erase("p" + random.nextInt(i + 1));
+            default ->
+                    random.nextBoolean()
+                            ? new TicketCommand.Lease("lease" + i, service, 1 + random.nextInt(5))
+                            : merge(random, branch, i);
+        };
+    }
+
+    private static TicketCommand.Issue issue(SplittableRandom random, String service, int i) {
+        var person =
+                random.nextInt(4) == 0 ? new TicketCommand.SealedPerson("p" + i, "sealed") : null;
+        var segment = random.nextInt(4) == 0 ? Segment.PRIORITY : Segment.ORDINARY;
+        return new TicketCommand.Issue(
+                "t" + i, service, Language.ZH, segment, "kiosk", Evidence.GUEST, person);
+    }
+
+    private static Command merge(SplittableRandom random, Branch branch, int i) {
+        var ranges = branch.tickets().ranges();
+        if (ranges.isEmpty()) return new TicketCommand.Lease("lease" + i, "cash", 3);
+        var range = ranges.get(random.nextInt(ranges.size()));
+        return new TicketCommand.Merge(
+                issue(random, range.service(), i),
+                range.id(),
+                range.from() + random.nextInt(6),
+                branch.at().minusSeconds(random.nextInt(60)));
+    }
+
+    private static Command call(SplittableRandom random, Branch branch) {
+        var calls = branch.calls().all();
+        var id = calls.isEmpty() ? "none" : calls.get(random.nextInt(calls.size())).id();
+        return switch (random.nextInt(4)) {
+            case 0 -> new CallCommand.Decline(id);
+            case 1 -> new CallCommand.End(id);
+            default -> new CallCommand.Accept(id);
+        };
+    }
+}
