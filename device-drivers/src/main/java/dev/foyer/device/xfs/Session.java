@@ -1,0 +1,81 @@
+package dev.foyer.device.xfs;
+
+import io.vertx.core.http.ServerWebSocket;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * One connection of a client to one service: the only writer of its socket, and the versions it
+ * chose. On the event loop.
+ */
+final class Session {
+    /**
+     * Characters that may wait for a client that does not read; over it the connection is closed.
+     */
+    static final int UNSENT_MAX = 64 * 1024 * 1024;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+    private static final short TOO_SLOW = 1008;
+
+    private final ServerWebSocket socket;
+    private final Codec codec;
+    private final Traffic traffic;
+    private final Map<String, Integer> commandMajors = new HashMap<>();
+    private final Map<String, Integer> eventMajors = new HashMap<>();
+    private long unsent;
+
+    Session(ServerWebSocket socket, Codec codec, Traffic traffic) {
+        this.socket = socket;
+        this.codec = codec;
+        this.traffic = traffic;
+    }
+
+    /** Sends and notes a message. */
+    void send(Envelope message) {
+        traffic.note(message);
+        sendUnnoted(message);
+    }
+
+    /** Sends a message that is noted elsewhere, beside the wrong one that it answers. */
+    void sendUnnoted(Envelope message) {
+        if (socket.isClosed()) {
+            return;
+        }
+        String text = codec.write(message);
+        unsent += text.length();
+        if (unsent > UNSENT_MAX) {
+            LOG.warn("a client of {} does not read; its connection is closed", socket.path());
+            socket.close(TOO_SLOW, "too much is waiting to be read");
+            return;
+        }
+        socket.writeTextMessage(text).onComplete(_ -> unsent -= text.length());
+    }
+
+    void choose(Map<String, Integer> commands, Map<String, Integer> events) {
+        commandMajors.putAll(commands);
+        eventMajors.putAll(events);
+    }
+
+    /** Whether the client has not chosen another major version of this command. */
+    boolean speaks(String command, Version version) {
+        Integer chosen = commandMajors.get(command);
+        return chosen == null || chosen == version.major();
+    }
+
+    /** The version in which this client gets an event. */
+    Version versionOf(EventEntry event) {
+        Integer chosen = eventMajors.get(event.name());
+        return event.versions().stream()
+                .filter(version -> chosen == null || chosen == version.major())
+                .findFirst()
+                .orElse(event.versions().getFirst());
+    }
+
+    void close() {
+        socket.close();
+    }
+}

@@ -1,0 +1,197 @@
+package dev.foyer.device.xfs.conformance;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+
+import dev.foyer.device.xfs.Json;
+
+import org.jspecify.annotations.Nullable;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The contract kit: talks to one running service and says rule by rule whether it is kept. Blocks;
+ * used by one thread. It sends no command that moves media or value; the one that waits for a
+ * person is cancelled or runs out of time.
+ */
+public final class Conformance {
+    static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** What became of a rule. */
+    public enum Verdict {
+        PASSED,
+        FAILED,
+        /** The rule could not be tried on this service. */
+        SKIPPED
+    }
+
+    /**
+     * @param sentence why it failed or was skipped; empty where it passed
+     */
+    public record Result(String rule, Verdict verdict, String sentence) {}
+
+    /**
+     * A command that waits for a person, by which waiting, cancelling and running out of time are
+     * tried.
+     */
+    public record Waiting(String name, String version, @Nullable JsonNode payload) {}
+
+    /** Commands known to wait when nobody is there, in the order in which they are tried. */
+    private static final List<Waiting> KNOWN_TO_WAIT =
+            List.of(
+                    new Waiting("BarcodeReader.Read", "2.0", null),
+                    new Waiting(
+                            "CardReader.ReadRawData",
+                            "2.0",
+                            JsonNodeFactory.instance.objectNode().put("chip", true)));
+
+    private final URI uri;
+    private final Optional<Waiting> given;
+    private final List<Result> results = new ArrayList<>();
+
+    private Conformance(URI uri, Optional<Waiting> given) {
+        this.uri = uri;
+        this.given = given;
+    }
+
+    /** Tries all rules on the service at this URI. */
+    public static List<Result> of(URI uri) {
+        return new Conformance(uri, Optional.empty()).run();
+    }
+
+    /** As above, with a command that waits on this service. */
+    public static List<Result> of(URI uri, Waiting waiting) {
+        return new Conformance(uri, Optional.of(waiting)).run();
+    }
+
+    /** One rule. */
+    @FunctionalInterface
+    interface Rule {
+        void keptOn(Talk talk) throws Broken;
+    }
+
+    private List<Result> run() {
+        Facts facts;
+        try (Talk talk = Talk.open(uri, PATIENCE)) {
+            facts = Facts.of(talk);
+        } catch (Broken broken) {
+            return List.of(
+                    new Result(
+                            "tells its capabilities",
+                            Verdict.FAILED,
+                            String.valueOf(broken.getMessage())));
+        }
+        results.add(new Result("tells its capabilities", Verdict.PASSED, ""));
+        new MessageRules(facts).rules().forEach(this::check);
+        Optional<Waiting> waiting = given.isPresent() ? given : facts.firstOf(KNOWN_TO_WAIT);
+        Optional<String> why =
+                waiting.isPresent()
+                        ? whyNotWaiting(waiting.get())
+                        : Optional.of("no command known to wait");
+        new WaitingRules(uri, facts, waiting.orElse(KNOWN_TO_WAIT.getFirst()))
+                .rules()
+                .forEach(rule -> {
+                    if (why.isPresent()) {
+                        results.add(new Result(rule.name(), Verdict.SKIPPED, why.get()));
+                    } else {
+                        check(rule);
+                    }
+                });
+        return results;
+    }
+
+    /** A rule with its name, a sentence about the service. */
+    record Named(String name, Rule rule) {}
+
+    private void check(Named rule) {
+        try (Talk talk = Talk.open(uri, PATIENCE)) {
+            rule.rule().keptOn(talk);
+            results.add(new Result(rule.name(), Verdict.PASSED, ""));
+        } catch (Broken broken) {
+            results.add(
+                    new Result(rule.name(), Verdict.FAILED, String.valueOf(broken.getMessage())));
+        }
+    }
+
+    /**
+     * A reader without a device, or with a card in it, does not wait; then the rules about waiting
+     * cannot be tried.
+     */
+    private Optional<String> whyNotWaiting(Waiting waiting) {
+        try (Talk talk = Talk.open(uri, PATIENCE)) {
+            talk.command(1, waiting.name(), waiting.version(), waiting.payload(), 300);
+            talk.accepted(1);
+            String code = Talk.code(talk.next("completion", 1));
+            return code.equals("timeOut")
+                    ? Optional.empty()
+                    : Optional.of(waiting.name() + " does not wait here but ends in " + code);
+        } catch (Broken broken) {
+            return Optional.of(waiting.name() + ": " + broken.getMessage());
+        }
+    }
+
+    /** What the service says about itself. */
+    record Facts(String capabilitiesVersion, JsonNode interfaces) {
+        static Facts of(Talk talk) throws Broken {
+            int id = 1;
+            for (String version : List.of("3.0", "2.0", "1.0")) {
+                JsonNode completion = talk.ask(id++, "Common.Capabilities", version, null);
+                if (Talk.code(completion).equals("success")) {
+                    JsonNode interfaces = completion.path("payload").path("interfaces");
+                    if (!interfaces.isArray() || interfaces.isEmpty()) {
+                        throw new Broken("Capabilities lists no interfaces");
+                    }
+                    return new Facts(version, interfaces);
+                }
+            }
+            throw new Broken("Common.Capabilities is answered in no version from 3.0 to 1.0");
+        }
+
+        /** The newest version of a command, where the service has it. */
+        Optional<String> version(String command) {
+            for (JsonNode entry : interfaces) {
+                JsonNode versions = entry.path("commands").path(command).path("versions");
+                if (!versions.isMissingNode()) {
+                    return Optional.of(versions.path(0).asText("2.0"));
+                }
+            }
+            return Optional.empty();
+        }
+
+        Optional<Waiting> firstOf(List<Waiting> candidates) {
+            return candidates.stream()
+                    .filter(candidate -> version(candidate.name()).isPresent())
+                    .findFirst()
+                    .map(found ->
+                            new Waiting(
+                                    found.name(),
+                                    version(found.name()).orElse("2.0"),
+                                    found.payload()));
+        }
+
+        /** How many commands wait at most; 0 = any number. */
+        int maximumRequests(String command) {
+            String face = command.substring(0, command.indexOf('.')).toLowerCase(Locale.ROOT);
+            for (JsonNode entry : interfaces) {
+                if (entry.path("name").asText().toLowerCase(Locale.ROOT).equals(face)) {
+                    return entry.path("maximumRequests").asInt(0);
+                }
+            }
+            return 0;
+        }
+    }
+
+    static JsonNode json(String text) {
+        try {
+            return Json.parse(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

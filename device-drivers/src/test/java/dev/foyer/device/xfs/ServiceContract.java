@@ -1,0 +1,40 @@
+package dev.foyer.device.xfs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.foyer.device.xfs.conformance.Conformance;
+import dev.foyer.device.xfs.conformance.Conformance.Result;
+import dev.foyer.device.xfs.conformance.Conformance.Verdict;
+
+import java.net.URI;
+import java.util.List;
+
+/**
+ * The contract kit as an assertion, for the tests of every service, ours, simulated or another's.
+ */
+public final class ServiceContract {
+    private ServiceContract() {}
+
+    /** Fails where a rule is broken; gives the rules that could not be tried, with the reason. */
+    public static List<Result> holds(URI service) {
+        return judge(Conformance.of(service));
+    }
+
+    /** As above, and no rule may be left untried, since the service has a command that waits. */
+    public static void holdsFor(URI service, Conformance.Waiting waiting) {
+        assertThat(judge(Conformance.of(service, waiting)))
+                .as("rules that were not tried")
+                .isEmpty();
+    }
+
+    private static List<Result> judge(List<Result> results) {
+        assertThat(results.stream().filter(result -> result.verdict() == Verdict.FAILED))
+                .as("broken rules")
+                .isEmpty();
+        List<Result> skipped =
+                results.stream().filter(result -> result.verdict() == Verdict.SKIPPED).toList();
+        skipped.forEach(result ->
+                System.out.println("not tried: " + result.rule() + " (" + result.sentence() + ")"));
+        return skipped;
+    }
+}
