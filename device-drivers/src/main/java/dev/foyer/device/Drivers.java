@@ -2,6 +2,7 @@ package dev.foyer.device;
 
 import dev.foyer.device.api.DeviceUri;
 import dev.foyer.device.cardreader.CardReaders;
+import dev.foyer.device.printer.ReceiptPrinter;
 import dev.foyer.device.program.Settings;
 import dev.foyer.device.program.SettingsFault;
 import dev.foyer.device.xfs.Service;
@@ -14,7 +15,8 @@ final class Drivers {
     static final List<Driver> ALL =
             List.of(
                     new Driver("pcsc", CardReaders::pcsc),
-                    new Driver("cardlink", CardReaders::cardLink));
+                    new Driver("cardlink", CardReaders::cardLink),
+                    new Driver("escpos", ReceiptPrinter::service));
 
     private Drivers() {}
 

@@ -1,5 +1,6 @@
 package dev.foyer.simulator;
 
+import dev.foyer.simulator.printer.PrinterMain;
 import dev.foyer.simulator.rig.RigGroup;
 
 import picocli.CommandLine;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Command;
         name = "simulators",
         description = "The far side of the branch's devices.",
         mixinStandardHelpOptions = true,
-        subcommands = {RigGroup.class})
+        subcommands = {RigGroup.class, PrinterMain.class})
 public final class Main {
     private Main() {}
 

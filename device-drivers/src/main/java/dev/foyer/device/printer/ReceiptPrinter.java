@@ -1,0 +1,49 @@
+package dev.foyer.device.printer;
+
+import dev.foyer.device.api.DeviceUri;
+import dev.foyer.device.printer.form.Fonts;
+import dev.foyer.device.printer.form.FormFault;
+import dev.foyer.device.printer.form.FormStore;
+import dev.foyer.device.program.Settings;
+import dev.foyer.device.program.SettingsFault;
+import dev.foyer.device.xfs.Service;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Makes the XFS4IoT service of a receipt printer: {@code device:
+ * "escpos:tcp://host:9100?width=576"}, and {@code forms:} with a directory of the bank's own forms.
+ */
+public final class ReceiptPrinter {
+    private ReceiptPrinter() {}
+
+    /** The service for one mapping of the configuration; its device is not open yet. */
+    public static Service service(String name, DeviceUri uri, Settings settings)
+            throws SettingsFault {
+        try {
+            var directory = settings.path("forms");
+            var forms =
+                    directory.isPresent() ? FormStore.with(directory.get()) : FormStore.shipped();
+            return service(name, uri, forms);
+        } catch (FormFault e) {
+            throw settings.wrong("forms", "a directory of usable forms; " + e.sentence());
+        }
+    }
+
+    /** The same over forms that are read already. */
+    public static Service service(String name, DeviceUri uri, FormStore forms) {
+        var printer = new EscPosPrinter(name, PrinterOptions.of(uri), steady());
+        // Looking for fonts takes a second; nobody waits for it before the first form.
+        var fonts = CompletableFuture.supplyAsync(Fonts::ofThisMachine);
+        return Service.of(name, printer, new PrinterInterface(printer, forms, fonts));
+    }
+
+    /** A clock that nobody can set back, for time limits. */
+    private static InstantSource steady() {
+        Instant start = Instant.now();
+        long began = System.nanoTime();
+        return () -> start.plusNanos(System.nanoTime() - began);
+    }
+}

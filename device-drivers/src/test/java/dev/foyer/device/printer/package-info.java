@@ -1,0 +1,5 @@
+/** Tests of the printer's decisions, without a printer. */
+@NullMarked
+package dev.foyer.device.printer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,490 @@
+package dev.foyer.simulator.printer;
+
+import dev.foyer.simulator.printer.Condition.Roll;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+
+import javax.imageio.ImageIO;
+
+/**
+ * A receipt printer on a TCP port of this machine. Two threads: one takes bytes from the one
+ * connection and answers real-time requests, one prints what is buffered, row by row. Public
+ * methods are for any thread; they are what a person's hands do to a printer, and its faults.
+ *
+ * <p>Each cut writes {@code NNNN.png} into the directory; paper that ends or is torn off with ink
+ * on it becomes {@code NNNN-torn.png}.
+ */
+public final class PrinterSimulator implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PrinterSimulator.class);
+    private static final Duration CLOSED_WITHIN = Duration.ofSeconds(2);
+    private static final int TAKE_BYTES = 512;
+    private static final int READ_BYTES = 2048;
+    private static final int ROWS_PER_STEP = 8;
+    private static final int NEVER = -1;
+
+    private final SimulatedPrinter kind;
+    private final ServerSocket server;
+    private final Thread connections;
+    private final Thread head;
+    private final Object lock = new Object();
+
+    // All below is guarded by the lock.
+    private final Condition condition = new Condition();
+    private final Deque<byte[]> buffer = new ArrayDeque<>();
+    private final InstructionParser parser = new InstructionParser();
+    private final Paper paper;
+    private final List<Path> pictures = new ArrayList<>();
+    private int buffered;
+    private int generation;
+    private int rowsUntilOut = NEVER;
+    private int rowsPerSecond;
+    private boolean cutterWillJam;
+    private boolean mute;
+    private boolean powered = true;
+    private boolean closed;
+    private int connectionCount;
+    private long rowsPrinted;
+    private @Nullable Socket socket;
+
+    private PrinterSimulator(SimulatedPrinter kind) throws IOException {
+        this.kind = kind;
+        this.paper = new Paper(kind.width());
+        Files.createDirectories(kind.directory());
+        server = new ServerSocket();
+        server.setReuseAddress(true);
+        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), kind.port()), 1);
+        connections =
+                Thread.ofPlatform().daemon().name("simulated-printer-line").unstarted(this::accept);
+        head = Thread.ofPlatform().daemon().name("simulated-printer-head").unstarted(this::run);
+    }
+
+    /** Starts a printer; throws when the port is taken or the directory cannot be written. */
+    public static PrinterSimulator start(SimulatedPrinter kind) throws IOException {
+        var simulator = new PrinterSimulator(kind);
+        simulator.connections.start();
+        simulator.head.start();
+        return simulator;
+    }
+
+    public int port() {
+        return server.getLocalPort();
+    }
+
+    /** What a driver is given: {@code escpos:tcp://127.0.0.1:PORT}. */
+    public String uri() {
+        return "escpos:tcp://" + server.getInetAddress().getHostAddress() + ":" + port();
+    }
+
+    /** The pictures so far, oldest first. */
+    public List<Path> pictures() {
+        synchronized (lock) {
+            return List.copyOf(pictures);
+        }
+    }
+
+    /** Rows that left the head since the start, over all strips. */
+    public long rowsPrinted() {
+        synchronized (lock) {
+            return rowsPrinted;
+        }
+    }
+
+    /** How often somebody connected. */
+    public int connectionCount() {
+        synchronized (lock) {
+            return connectionCount;
+        }
+    }
+
+    /** Bytes that wait to be printed. */
+    public int bufferedBytes() {
+        synchronized (lock) {
+            return buffered;
+        }
+    }
+
+    /** A new, full roll; what hung out of the printer comes off with the old one. */
+    public void paperFull() {
+        change(() -> {
+            if (condition.roll == Roll.OUT && paper.hasInk()) {
+                save(paper.tearOff(), "-torn");
+            }
+            condition.roll = Roll.FULL;
+            rowsUntilOut = NEVER;
+        });
+    }
+
+    public void paperLow() {
+        change(() -> condition.roll = Roll.LOW);
+    }
+
+    public void paperOut() {
+        change(() -> condition.roll = Roll.OUT);
+    }
+
+    /** The roll ends after so many further rows, in the middle of whatever is printed then. */
+    public void paperOutAfter(int rows) {
+        change(() -> rowsUntilOut = rows);
+    }
+
+    public void cover(boolean open) {
+        change(() -> condition.coverOpen = open);
+    }
+
+    /** The knife sticks at the next cut, until it is cleared and the host says so. */
+    public void cutterJamsAtNextCut() {
+        change(() -> cutterWillJam = true);
+    }
+
+    /** A person frees the knife; the error stays until the host recovers from it. */
+    public void freeCutter() {
+        change(() -> cutterWillJam = false);
+    }
+
+    public void headHot(boolean hot) {
+        change(() -> condition.headHot = hot);
+    }
+
+    /** Rows a second; 0 = as fast as the machine can. */
+    public void speed(int rows) {
+        change(() -> rowsPerSecond = rows);
+    }
+
+    /** A mute printer takes data and never answers. */
+    public void mute(boolean on) {
+        change(() -> mute = on);
+    }
+
+    /** The customer takes the ticket out of the mouth. */
+    public void takeTicket() {
+        change(() -> condition.ticketInMouth = false);
+    }
+
+    /** The connection breaks; the printer goes on with what it has. */
+    public void dropConnection() {
+        synchronized (lock) {
+            closeQuietly(socket);
+        }
+    }
+
+    /**
+     * Power off. The buffer is lost, half a ticket stays hanging out.
+     *
+     * @param keepConnection the network module has power of its own and hides the restart
+     */
+    public void powerOff(boolean keepConnection) {
+        synchronized (lock) {
+            powered = false;
+            forget();
+            if (!keepConnection) {
+                closeQuietly(socket);
+            }
+            lock.notifyAll();
+        }
+    }
+
+    /** Power on again, as after the switch was turned: errors gone, automatic status off. */
+    public void powerOn() {
+        synchronized (lock) {
+            condition.powerOn();
+            powered = true;
+            lock.notifyAll();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        synchronized (lock) {
+            closed = true;
+            closeQuietly(socket);
+            lock.notifyAll();
+        }
+        server.close();
+        try {
+            connections.join(CLOSED_WITHIN);
+            head.join(CLOSED_WITHIN);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void change(Runnable how) {
+        synchronized (lock) {
+            how.run();
+            announce();
+            lock.notifyAll();
+        }
+    }
+
+    private void announce() {
+        if (condition.automatic != 0) {
+            answer(condition.automaticBytes());
+        }
+    }
+
+    private void answer(byte[] bytes) {
+        if (mute || !powered || socket == null) {
+            return;
+        }
+        try {
+            socket.getOutputStream().write(bytes);
+            socket.getOutputStream().flush();
+        } catch (IOException e) {
+            LOG.debug("nobody hears the printer: {}", e.getMessage());
+        }
+    }
+
+    private void forget() {
+        buffer.clear();
+        buffered = 0;
+        parser.clear();
+        generation++;
+    }
+
+    // The thread of the line.
+
+    private void accept() {
+        while (true) {
+            try (var accepted = server.accept()) {
+                boolean taken;
+                synchronized (lock) {
+                    if (closed) {
+                        return;
+                    }
+                    taken = powered;
+                    if (taken) {
+                        accepted.setTcpNoDelay(true);
+                        socket = accepted;
+                        connectionCount++;
+                    }
+                }
+                if (taken) {
+                    listen(accepted);
+                }
+            } catch (IOException e) {
+                if (server.isClosed()) {
+                    return;
+                }
+                LOG.debug("a connection ended: {}", e.getMessage());
+            } catch (InterruptedException e) {
+                return;
+            } finally {
+                synchronized (lock) {
+                    socket = null;
+                }
+            }
+        }
+    }
+
+    private void listen(Socket from) throws IOException, InterruptedException {
+        var scanner = new RealTimeScanner();
+        var bytes = new byte[READ_BYTES];
+        try {
+            for (int n = from.getInputStream().read(bytes);
+                    n >= 0;
+                    n = from.getInputStream().read(bytes)) {
+                for (var found : scanner.scan(bytes, n)) {
+                    obey(found);
+                }
+            }
+        } catch (SocketException e) {
+            LOG.debug("the line broke: {}", e.getMessage());
+        }
+    }
+
+    private void obey(RealTimeScanner.Found found) throws InterruptedException {
+        synchronized (lock) {
+            if (!powered) {
+                return;
+            }
+            switch (found) {
+                case RealTimeScanner.Found.Data(byte[] bytes) -> store(bytes);
+                case RealTimeScanner.Found.Question(int n) -> {
+                    if (n == 20 && kind.kiosk()) {
+                        answer(condition.kioskBytes());
+                    } else if (condition.realTime(n) != 0) {
+                        answer(new byte[] {(byte) condition.realTime(n)});
+                    }
+                }
+                case RealTimeScanner.Found.Recover(int n) -> {
+                    if (n == 2) {
+                        forget();
+                    }
+                    if (condition.cutterStuck && !cutterWillJam) {
+                        condition.cutterStuck = false;
+                        announce();
+                    }
+                    lock.notifyAll();
+                }
+                case RealTimeScanner.Found.ClearBuffers _ -> {
+                    if (kind.clears()) {
+                        forget();
+                        answer(new byte[] {0x37, 0x25, 0});
+                    }
+                }
+            }
+        }
+    }
+
+    private void store(byte[] bytes) throws InterruptedException {
+        while (buffered + bytes.length > kind.bufferBytes() && buffered > 0 && !closed) {
+            lock.wait();
+        }
+        buffer.add(bytes);
+        buffered += bytes.length;
+        lock.notifyAll();
+    }
+
+    // The thread of the head.
+
+    private void run() {
+        try {
+            while (true) {
+                synchronized (lock) {
+                    while (!closed && (buffer.isEmpty() || !powered || condition.stopped())) {
+                        lock.wait();
+                    }
+                    if (closed) {
+                        return;
+                    }
+                    var next = takeFromBuffer();
+                    int now = generation;
+                    for (Instruction instruction : parser.parse(next)) {
+                        if (now != generation) {
+                            break;
+                        }
+                        execute(instruction, now);
+                    }
+                }
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("the head was stopped");
+        }
+    }
+
+    private byte[] takeFromBuffer() {
+        var first = buffer.remove();
+        byte[] taken = first;
+        if (first.length > TAKE_BYTES) {
+            taken = Arrays.copyOf(first, TAKE_BYTES);
+            buffer.addFirst(Arrays.copyOfRange(first, TAKE_BYTES, first.length));
+        }
+        buffered -= taken.length;
+        lock.notifyAll();
+        return taken;
+    }
+
+    private void execute(Instruction instruction, int now) throws InterruptedException {
+        for (boolean[] row : paper.rows(instruction)) {
+            if (!mayPrint(now)) {
+                return;
+            }
+            paper.print(row);
+            rowsPrinted++;
+            if (rowsUntilOut != NEVER && --rowsUntilOut <= 0) {
+                rowsUntilOut = NEVER;
+                condition.roll = Roll.OUT;
+                announce();
+            }
+            if (rowsPerSecond > 0 && rowsPrinted % ROWS_PER_STEP == 0) {
+                pause(Duration.ofNanos(1_000_000_000L * ROWS_PER_STEP / rowsPerSecond), now);
+            }
+        }
+        if (!mayPrint(now)) {
+            return;
+        }
+        switch (instruction) {
+            case Instruction.CutPaper _ -> cut(now);
+            case Instruction.AutomaticStatus(int causes) -> {
+                condition.automatic = causes;
+                announce();
+            }
+            case Instruction.SensorStatus(int which) -> {
+                if (which == 1 || which == 49) {
+                    answer(new byte[] {(byte) condition.sensor()});
+                }
+            }
+            case Instruction.Proof(byte[] id) -> {
+                if (kind.proof()) {
+                    answer(new byte[] {0x37, 0x22, id[0], id[1], id[2], id[3], 0});
+                }
+            }
+            default -> {
+                // All others are rows or styles, which the paper has dealt with.
+            }
+        }
+    }
+
+    /** Waits until paper can move; false when what is being printed was forgotten meanwhile. */
+    private boolean mayPrint(int now) throws InterruptedException {
+        while (!closed && now == generation && (!powered || condition.stopped())) {
+            lock.wait();
+        }
+        return !closed && now == generation;
+    }
+
+    /** Lets time pass with the lock free, for a slow head. */
+    private void pause(Duration time, int now) throws InterruptedException {
+        long until = System.nanoTime() + time.toNanos();
+        long left = time.toNanos();
+        while (left > 0 && !closed && now == generation) {
+            lock.wait(left / 1_000_000, (int) (left % 1_000_000));
+            left = until - System.nanoTime();
+        }
+    }
+
+    private void cut(int now) throws InterruptedException {
+        if (cutterWillJam) {
+            condition.cutterStuck = true;
+            announce();
+            if (!mayPrint(now)) {
+                return;
+            }
+        }
+        save(paper.tearOff(), "");
+        if (kind.kiosk()) {
+            condition.ticketInMouth = true;
+        }
+    }
+
+    private void save(BufferedImage image, String suffix) {
+        var file =
+                kind.directory().resolve(String.format("%04d%s.png", pictures.size() + 1, suffix));
+        try {
+            ImageIO.write(image, "png", file.toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the picture " + file + " cannot be written", e);
+        }
+        pictures.add(file);
+    }
+
+    private static void closeQuietly(@Nullable Socket socket) {
+        if (socket == null) {
+            return;
+        }
+        try {
+            socket.close();
+        } catch (IOException e) {
+            LOG.debug("a connection did not close: {}", e.getMessage());
+        }
+    }
+}
