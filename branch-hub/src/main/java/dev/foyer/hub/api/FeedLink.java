@@ -97,7 +97,7 @@ final class FeedLink implements Subscription {
         connection.accept(ConnectionState.CONNECTED);
         var last = seen;
         // A delta that a snapshot has already told is not told again.
-        if (message instanceof FeedMessage.Delta && last != null && message.seq() <= last) return;
+        if (message instanceof FeedMessage.Delta && last != null && message.seq() < last) return;
         seen = message.seq();
         listener.on(message);
     }

@@ -1,0 +1,282 @@
+package dev.foyer.hub.program;
+
+import dev.foyer.hub.api.Uuid7;
+import dev.foyer.hub.core.Answer;
+import dev.foyer.hub.core.Branch;
+import dev.foyer.hub.core.Limits;
+import dev.foyer.hub.core.Mailbox;
+import dev.foyer.hub.core.Reason;
+import dev.foyer.hub.event.AccountCommand;
+import dev.foyer.hub.event.Actor;
+import dev.foyer.hub.event.Command;
+import dev.foyer.hub.event.Role;
+import dev.foyer.hub.event.Submission;
+import dev.foyer.hub.queue.WaitEstimate;
+import dev.foyer.hub.store.BranchStore;
+import dev.foyer.hub.web.HubServer;
+import dev.foyer.hub.web.PasswordHash;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/**
+ * A running hub: store, branch, server. Started and closed by one thread, which both block; what
+ * the hub then does happens on its own threads.
+ */
+public final class Hub implements AutoCloseable {
+    /** File in the state directory whose reader is the operator. */
+    public static final String OPERATOR_TOKEN = "operator.token";
+
+    /** File in the state directory that says where the running hub listens. */
+    public static final String ADDRESS = "address";
+
+    private static final String EDGE_KEY = "edge.key";
+    private static final int START_SECONDS = 60;
+    private static final int STOP_SECONDS = 3;
+    private static final int TOKEN_BYTES = 32;
+
+    private final Vertx vertx;
+    private final BranchStore store;
+    private final Mailbox mailbox;
+    private final HubServer server;
+    private final String url;
+    private final @Nullable String setupCode;
+
+    private Hub(
+            Vertx vertx,
+            BranchStore store,
+            Mailbox mailbox,
+            HubServer server,
+            String url,
+            @Nullable String setupCode) {
+        this.vertx = vertx;
+        this.store = store;
+        this.mailbox = mailbox;
+        this.server = server;
+        this.url = url;
+        this.setupCode = setupCode;
+    }
+
+    /**
+     * Opens the state, brings the branch to the configured plan and serves it.
+     *
+     * @param broken told when the journal failed; a program halts then
+     * @throws SettingsFault when the configuration does not fit the branch's state
+     */
+    public static Hub start(
+            HubConfig config,
+            dev.foyer.hub.web.Limits limits,
+            InstantSource clock,
+            SecureRandom random,
+            Consumer<Throwable> broken)
+            throws SettingsFault {
+        var store = BranchStore.open(config.state(), random);
+        var branch = store.recover(Limits.USUAL, WaitEstimate.LAST_TEN);
+        var mailbox = new Mailbox(branch, store.journal(), clock, broken);
+        var vertx =
+                Vertx.vertx(
+                        new VertxOptions().setEventLoopPoolSize(1).setPreferNativeTransport(false));
+        try {
+            configure(config, mailbox, clock, random);
+            var token = operatorToken(config.state(), random);
+            var setupCode = hasManager(mailbox) ? null : setupCode(random);
+            var setting = setting(config, limits, token, setupCode);
+            var server =
+                    wait(
+                            mailbox.read(b ->
+                                    HubServer.over(
+                                            vertx,
+                                            setting,
+                                            b,
+                                            mailbox,
+                                            store.seals(),
+                                            clock,
+                                            random)));
+            var url = wait(server.start());
+            writePrivate(config.state().resolve(ADDRESS), url);
+            for (var code : config.codes())
+                writePrivate(code.codeFile(), wait(server.code(code.kind(), code.name())));
+            return new Hub(vertx, store, mailbox, server, url, setupCode);
+        } catch (SettingsFault | RuntimeException | Error e) {
+            vertx.close();
+            mailbox.close();
+            store.close();
+            throw e;
+        }
+    }
+
+    private static HubServer.Setting setting(
+            HubConfig config,
+            dev.foyer.hub.web.Limits limits,
+            String token,
+            @Nullable String setupCode) {
+        return new HubServer.Setting(
+                config.host(),
+                config.port(),
+                config.tls().map(HubConfig.Tls::certificate),
+                config.tls().map(HubConfig.Tls::key),
+                config.publicUrl(),
+                config.origins(),
+                config.priorityCards(),
+                config.state().resolve(EDGE_KEY),
+                token,
+                setupCode,
+                limits.withRate(config.requestsPerSecond()));
+    }
+
+    private static void configure(
+            HubConfig config, Mailbox mailbox, InstantSource clock, SecureRandom random)
+            throws SettingsFault {
+        var answer = ask(mailbox, clock, random, new Command.Configure(config.plan()));
+        if (answer instanceof Answer.Refused refused && refused.reason() != Reason.ALREADY_EXISTS)
+            throw new SettingsFault(
+                    "branch."
+                            + Optional.ofNullable(refused.field()).orElse("plan")
+                            + ": expected a plan that fits today's tickets and counters; "
+                            + refused.sentence());
+        for (var member : config.staff()) {
+            boolean known = wait(mailbox.read(b -> b.accounts().user(member.user()) != null));
+            if (known) continue;
+            var hash = PasswordHash.of(password(member), random);
+            var id = "s-" + token(random).substring(0, 22);
+            ask(
+                    mailbox,
+                    clock,
+                    random,
+                    new AccountCommand.AddStaff(
+                            id,
+                            member.user(),
+                            member.name(),
+                            hash,
+                            member.roles(),
+                            member.skills()));
+        }
+    }
+
+    private static String password(HubConfig.NewStaff member) throws SettingsFault {
+        try {
+            var password = Files.readString(member.passwordFile()).strip();
+            if (password.length() < PasswordHash.LENGTH_MIN)
+                throw new SettingsFault(
+                        member.passwordFile()
+                                + ", line 1: expected a password of at least "
+                                + PasswordHash.LENGTH_MIN
+                                + " characters");
+            return password;
+        } catch (IOException e) {
+            throw new SettingsFault(member.passwordFile() + ": cannot be read");
+        }
+    }
+
+    private static Answer ask(
+            Mailbox mailbox, InstantSource clock, SecureRandom random, Command command) {
+        return wait(
+                mailbox.submit(
+                        new Submission(Uuid7.of(clock.instant(), random), "", Actor.HUB, command)));
+    }
+
+    private static boolean hasManager(Mailbox mailbox) {
+        return wait(mailbox.read(Hub::managed));
+    }
+
+    private static boolean managed(Branch branch) {
+        return branch.accounts().staff().stream()
+                .anyMatch(s -> s.is(Role.ADMINISTRATOR, Role.BRANCH_MANAGER));
+    }
+
+    private static String setupCode(SecureRandom random) {
+        return token(random).substring(0, 20);
+    }
+
+    private static String token(SecureRandom random) {
+        var bytes = new byte[TOKEN_BYTES];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /** A fresh token at each start, in a file that only the operator can read. */
+    private static String operatorToken(Path state, SecureRandom random) throws SettingsFault {
+        var token = token(random);
+        writePrivate(state.resolve(OPERATOR_TOKEN), token);
+        return token;
+    }
+
+    private static void writePrivate(Path file, String text) throws SettingsFault {
+        try {
+            Files.deleteIfExists(file);
+            Files.createFile(
+                    file,
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(file, text + "\n", StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new SettingsFault(file + ": cannot be written (" + e.getMessage() + ")");
+        }
+    }
+
+    private static <T> T wait(Future<T> future) {
+        return wait(future.toCompletionStage().toCompletableFuture());
+    }
+
+    private static <T> T wait(java.util.concurrent.CompletableFuture<T> future) {
+        try {
+            return future.get(START_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the hub started", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the hub could not start: " + e.getCause(), e);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("the hub did not start in time", e);
+        }
+    }
+
+    public String url() {
+        return url;
+    }
+
+    /** The code for the first administrator while there is none. */
+    public Optional<String> setupCode() {
+        return Optional.ofNullable(setupCode);
+    }
+
+    /** For measurements and tests inside the process. */
+    public Mailbox mailbox() {
+        return mailbox;
+    }
+
+    /** Refuses new work, answers what is asked, keeps all, and stops. */
+    @Override
+    public void close() {
+        try {
+            server.close()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(STOP_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            org.slf4j.LoggerFactory.getLogger(Hub.class).warn("the server did not close", e);
+        }
+        mailbox.close();
+        vertx.close();
+        store.close();
+    }
+}

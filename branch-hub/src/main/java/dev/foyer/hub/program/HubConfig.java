@@ -1,0 +1,276 @@
+package dev.foyer.hub.program;
+
+import dev.foyer.hub.event.BranchPlan;
+import dev.foyer.hub.event.DeviceKind;
+import dev.foyer.hub.event.Names;
+import dev.foyer.hub.event.Role;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The hub's configuration as read from its YAML file and checked whole; the file's form is in
+ * docs/hub-api.md.
+ *
+ * @param state directory of everything the hub keeps
+ * @param publicUrl address that customers' phones use, absent means where it listens
+ * @param origins further web origins whose pages may open a WebSocket
+ * @param priorityCards beginnings of card numbers whose holders are served first
+ * @param requestsPerSecond how often one token or address may ask on average
+ */
+public record HubConfig(
+        Path state,
+        String host,
+        int port,
+        Optional<Tls> tls,
+        Optional<String> publicUrl,
+        List<String> origins,
+        List<String> priorityCards,
+        int requestsPerSecond,
+        BranchPlan plan,
+        List<NewStaff> staff,
+        List<NewCode> codes) {
+
+    /** PEM files of the hub's certificate chain and its private key. */
+    public record Tls(Path certificate, Path key) {}
+
+    /** A staff member to add when the hub does not know this user yet. */
+    public record NewStaff(
+            String user, String name, Set<Role> roles, List<String> skills, Path passwordFile) {}
+
+    /** A one-time code to make at each start and to write into a private file. */
+    public record NewCode(DeviceKind kind, String name, Path codeFile) {}
+
+    /** What one token or address may ask on average unless configured. */
+    private static final int REQUESTS_PER_SECOND = 200;
+
+    /** Longest minutes that a service may typically take. */
+    private static final int TYPICAL_MINUTES_MAX = 240;
+
+    /** Reads and checks the file. */
+    public static HubConfig read(Path file) throws SettingsFault {
+        return of(Settings.read(file));
+    }
+
+    static HubConfig of(Settings all) throws SettingsFault {
+        var state = all.path("state").orElseThrow(() -> all.wrong("state", "a directory"));
+        var listen = all.section("listen");
+        var host = listen.isEmpty() ? "127.0.0.1" : listen.get().text("host", "127.0.0.1");
+        int port = listen.isEmpty() ? 0 : listen.get().number("port", 0, 65_535, 0);
+        if (listen.isPresent()) listen.get().done();
+        var tls = tls(all);
+        var publicUrl = Optional.of(all.text("publicUrl", "")).filter(u -> !u.isEmpty());
+        if (publicUrl.isPresent() && !publicUrl.get().matches("https?://[^/\\s]+"))
+            throw all.wrong("publicUrl", "an address such as https://branch.example");
+        var origins = all.texts("origins");
+        for (var origin : origins)
+            if (!origin.matches("https?://[^/\\s]+"))
+                throw all.wrong("origins", "addresses such as https://branch.example");
+        var priorityCards = all.texts("priorityCards");
+        for (var prefix : priorityCards)
+            if (!prefix.matches("[0-9]{4,12}"))
+                throw all.wrong("priorityCards", "beginnings of card numbers, 4 to 12 digits");
+        int rate = all.number("requestsPerSecond", 1, 1_000_000, REQUESTS_PER_SECOND);
+        var plan = plan(all);
+        var bootstrap = all.section("bootstrap");
+        List<NewStaff> staff = bootstrap.isEmpty() ? List.of() : staff(bootstrap.get(), plan);
+        List<NewCode> codes = bootstrap.isEmpty() ? List.of() : codes(bootstrap.get());
+        if (bootstrap.isPresent()) bootstrap.get().done();
+        all.done();
+        return new HubConfig(
+                state,
+                host,
+                port,
+                tls,
+                publicUrl,
+                origins,
+                priorityCards,
+                rate,
+                plan,
+                staff,
+                codes);
+    }
+
+    private static Optional<Tls> tls(Settings all) throws SettingsFault {
+        var section = all.section("tls");
+        if (section.isEmpty()) return Optional.empty();
+        var tls = new Tls(readable(section.get(), "certificate"), readable(section.get(), "key"));
+        section.get().done();
+        return Optional.of(tls);
+    }
+
+    private static Path readable(Settings in, String key) throws SettingsFault {
+        var path = in.path(key).orElseThrow(() -> in.wrong(key, "a file"));
+        if (!Files.isReadable(path)) throw in.wrong(key, "a file that can be read, not " + path);
+        return path;
+    }
+
+    private static BranchPlan plan(Settings all) throws SettingsFault {
+        var branch =
+                all.section("branch")
+                        .orElseThrow(
+                                () -> all.wrong("branch", "the branch's services and counters"));
+        var zone = branch.text("timeZone");
+        try {
+            ZoneId.of(zone);
+        } catch (DateTimeException e) {
+            throw branch.wrong("timeZone", "a zone such as Asia/Shanghai, not " + zone);
+        }
+        var services = new ArrayList<BranchPlan.Service>();
+        for (var each : branch.list("services")) services.add(service(each));
+        if (services.isEmpty()) throw branch.wrong("services", "at least one service");
+        var counters = new ArrayList<BranchPlan.Counter>();
+        var known = services.stream().map(BranchPlan.Service::id).collect(Collectors.toSet());
+        for (var each : branch.list("counters")) counters.add(counter(each, known));
+        if (counters.isEmpty()) throw branch.wrong("counters", "at least one counter");
+        var policy = branch.text("policy", "firstCome");
+        if (!Set.of("firstCome", "strictPriority").contains(policy))
+            throw branch.wrong("policy", "firstCome or strictPriority, not " + policy);
+        var rules = rules(branch);
+        try {
+            var plan =
+                    new BranchPlan(
+                            branch.text("id"),
+                            names(branch, "name"),
+                            zone,
+                            services,
+                            counters,
+                            policy,
+                            rules);
+            branch.done();
+            return plan;
+        } catch (IllegalArgumentException e) {
+            throw branch.wrong("services", "services and counters that agree: " + e.getMessage());
+        }
+    }
+
+    private static BranchPlan.Rules rules(Settings branch) throws SettingsFault {
+        var usual = BranchPlan.Rules.USUAL;
+        var begins = branch.text("dayBegins", usual.dayBegins().toString());
+        LocalTime dayBegins;
+        try {
+            dayBegins = LocalTime.parse(begins);
+        } catch (DateTimeException e) {
+            throw branch.wrong("dayBegins", "a time such as 03:00, not " + begins);
+        }
+        int come = branch.number("startWithinSeconds", 10, 3600, 180);
+        int ring = branch.number("ringForSeconds", 10, 3600, 120);
+        return new BranchPlan.Rules(
+                Duration.ofSeconds(come),
+                branch.yes("noShowByItself", usual.noShowByItself()),
+                Duration.ofSeconds(ring),
+                dayBegins,
+                branch.number("guessesMax", 1, 10, 5),
+                Duration.ofMinutes(branch.number("lockedForMinutes", 1, 1440, 15)));
+    }
+
+    private static BranchPlan.Service service(Settings in) throws SettingsFault {
+        var letter = in.text("letter");
+        if (!letter.matches("[A-Z]{1,2}"))
+            throw in.wrong("letter", "one or two capitals, not " + letter);
+        var service =
+                new BranchPlan.Service(
+                        id(in),
+                        letter,
+                        names(in, "name"),
+                        in.has("hint") ? names(in, "hint") : new Names("", ""),
+                        in.text("skill", ""),
+                        in.number("priority", 0, 100, 0),
+                        Duration.ofMinutes(in.number("typicalMinutes", 1, TYPICAL_MINUTES_MAX, 6)));
+        in.done();
+        return service;
+    }
+
+    private static BranchPlan.Counter counter(Settings in, Set<String> services)
+            throws SettingsFault {
+        var serves = in.texts("services");
+        for (var each : serves)
+            if (!services.contains(each))
+                throw in.wrong("services", "ids of this branch's services, not " + each);
+        var counter = new BranchPlan.Counter(id(in), names(in, "name"), serves);
+        in.done();
+        return counter;
+    }
+
+    private static String id(Settings in) throws SettingsFault {
+        var id = in.text("id");
+        if (!id.matches("[A-Za-z0-9_-]{1,40}"))
+            throw in.wrong("id", "1 to 40 letters, digits, _ or -, not \"" + id + "\"");
+        return id;
+    }
+
+    private static Names names(Settings in, String key) throws SettingsFault {
+        var section = in.section(key).orElseThrow(() -> in.wrong(key, "{zh: …, en: …}"));
+        var names = new Names(section.text("zh"), section.text("en"));
+        section.done();
+        return names;
+    }
+
+    private static List<NewStaff> staff(Settings bootstrap, BranchPlan plan) throws SettingsFault {
+        var all = new ArrayList<NewStaff>();
+        for (var each : bootstrap.list("staff")) {
+            var roles = new LinkedHashSet<Role>();
+            for (var role : each.texts("roles")) roles.add(role(each, role));
+            if (roles.isEmpty()) throw each.wrong("roles", "at least one role");
+            all.add(
+                    new NewStaff(
+                            each.text("user"),
+                            each.text("name"),
+                            roles,
+                            each.texts("skills"),
+                            readable(each, "passwordFile")));
+            each.done();
+        }
+        return all;
+    }
+
+    private static Role role(Settings in, String name) throws SettingsFault {
+        return switch (name) {
+            case "teller" -> Role.TELLER;
+            case "lobbyManager" -> Role.LOBBY_MANAGER;
+            case "adviser" -> Role.ADVISER;
+            case "branchManager" -> Role.BRANCH_MANAGER;
+            case "administrator" -> Role.ADMINISTRATOR;
+            case "auditor" -> Role.AUDITOR;
+            default ->
+                    throw in.wrong(
+                            "roles",
+                            "teller, lobbyManager, adviser, branchManager, administrator or"
+                                    + " auditor, not "
+                                    + name);
+        };
+    }
+
+    private static List<NewCode> codes(Settings bootstrap) throws SettingsFault {
+        var all = new ArrayList<NewCode>();
+        for (var each : bootstrap.list("codes")) {
+            var kind = each.text("kind");
+            var device =
+                    switch (kind) {
+                        case "kiosk" -> DeviceKind.KIOSK;
+                        case "tablet" -> DeviceKind.TABLET;
+                        case "display" -> DeviceKind.DISPLAY;
+                        default ->
+                                throw each.wrong("kind", "kiosk, tablet or display, not " + kind);
+                    };
+            all.add(
+                    new NewCode(
+                            device,
+                            each.text("name"),
+                            each.path("codeFile")
+                                    .orElseThrow(() -> each.wrong("codeFile", "a file to write"))));
+            each.done();
+        }
+        return all;
+    }
+}

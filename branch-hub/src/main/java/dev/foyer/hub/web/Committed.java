@@ -1,0 +1,130 @@
+package dev.foyer.hub.web;
+
+import dev.foyer.hub.core.Branch;
+import dev.foyer.hub.core.Counter;
+import dev.foyer.hub.core.Entry;
+import dev.foyer.hub.core.Ticket;
+import dev.foyer.hub.core.VideoCall;
+import dev.foyer.hub.event.AccountEvent;
+import dev.foyer.hub.event.BranchEvent;
+import dev.foyer.hub.event.CallEvent;
+import dev.foyer.hub.event.CounterEvent;
+import dev.foyer.hub.event.PersonEvent;
+import dev.foyer.hub.event.TicketEvent;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What one durable batch of entries changed: the state after it of everything it touched. A value,
+ * made on the branch's thread.
+ *
+ * @param from the first entry of the batch
+ * @param seq the last one
+ * @param all whether so much changed that feeds must begin anew
+ */
+record Committed(
+        long from,
+        long seq,
+        Instant at,
+        boolean all,
+        List<Ticket> tickets,
+        List<Counter> counters,
+        Map<String, String> held,
+        List<VideoCall> calls,
+        Map<String, Integer> waiting) {
+
+    static Committed of(Branch branch, List<Entry> entries) {
+        var tickets = new LinkedHashSet<String>();
+        var counters = new LinkedHashSet<String>();
+        var calls = new LinkedHashSet<String>();
+        boolean all = false;
+        for (var entry : entries)
+            for (var event : entry.events()) {
+                switch (event) {
+                    case TicketEvent e -> touch(e, tickets);
+                    case CounterEvent.Opened e -> counters.add(e.counter());
+                    case CounterEvent.Closed e -> counters.add(e.counter());
+                    case CallEvent.Requested e -> calls.add(e.call());
+                    case CallEvent.Accepted e -> calls.add(e.call());
+                    case CallEvent.Declined e -> calls.add(e.call());
+                    case CallEvent.Ended e -> calls.add(e.call());
+                    case PersonEvent.Identified e -> tickets.add(e.ticket());
+                    case PersonEvent.Erased _, BranchEvent _ -> all = true;
+                    case PersonEvent.Sealed _, PersonEvent.Looked _, AccountEvent _ -> {}
+                }
+            }
+        return gather(branch, entries, all, tickets, counters, calls);
+    }
+
+    private static Committed gather(
+            Branch branch,
+            List<Entry> entries,
+            boolean all,
+            Set<String> ticketIds,
+            Set<String> counterIds,
+            Set<String> callIds) {
+        var tickets =
+                ticketIds.stream().map(branch.tickets()::find).filter(t -> t != null).toList();
+        var waiting = new LinkedHashMap<String, Integer>();
+        for (var ticket : tickets) {
+            waiting.computeIfAbsent(ticket.service(), branch.tickets()::waiting);
+            if (ticket.calls() > 0) counters(branch, ticket, counterIds, waiting);
+        }
+        var counters =
+                counterIds.stream().map(branch.counters()::find).filter(c -> c != null).toList();
+        var held = new LinkedHashMap<String, String>();
+        for (var counter : counters) {
+            var staff = counter.staff();
+            var ticket = staff == null ? null : branch.tickets().heldBy(staff);
+            if (ticket != null) held.put(counter.id(), ticket.id());
+        }
+        var calls = callIds.stream().map(branch.calls()::find).filter(c -> c != null).toList();
+        return new Committed(
+                entries.getFirst().seq(),
+                entries.getLast().seq(),
+                entries.getLast().at(),
+                all,
+                tickets,
+                counters,
+                held,
+                calls,
+                waiting);
+    }
+
+    /** A counter's customer changed with its ticket; a transfer changes two services' queues. */
+    private static void counters(
+            Branch branch, Ticket ticket, Set<String> ids, Map<String, Integer> waiting) {
+        var turn = ticket.turn();
+        if (turn != null) {
+            ids.add(turn.counter());
+            return;
+        }
+        for (var counter : branch.counters().all()) if (counter.open()) ids.add(counter.id());
+        for (var service : branch.plan().orElseThrow().services())
+            waiting.put(service.id(), branch.tickets().waiting(service.id()));
+    }
+
+    private static void touch(TicketEvent event, Set<String> tickets) {
+        switch (event) {
+            case TicketEvent.Issued e -> tickets.add(e.ticket());
+            case TicketEvent.Leased _ -> {}
+            case TicketEvent.Merged e -> tickets.add(e.issued().ticket());
+            case TicketEvent.Called e -> tickets.add(e.ticket());
+            case TicketEvent.Recalled e -> tickets.add(e.ticket());
+            case TicketEvent.Started e -> tickets.add(e.ticket());
+            case TicketEvent.Finished e -> tickets.add(e.ticket());
+            case TicketEvent.DidNotCome e -> tickets.add(e.ticket());
+            case TicketEvent.RanLate e -> tickets.add(e.ticket());
+            case TicketEvent.Returned e -> tickets.add(e.ticket());
+            case TicketEvent.Transferred e -> tickets.add(e.ticket());
+            case TicketEvent.Parked e -> tickets.add(e.ticket());
+            case TicketEvent.Unparked e -> tickets.add(e.ticket());
+            case TicketEvent.Cancelled e -> tickets.add(e.ticket());
+        }
+    }
+}

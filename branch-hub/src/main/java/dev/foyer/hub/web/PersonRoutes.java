@@ -1,0 +1,72 @@
+package dev.foyer.hub.web;
+
+import dev.foyer.hub.api.Purpose;
+import dev.foyer.hub.core.Reason;
+import dev.foyer.hub.event.PersonCommand;
+import dev.foyer.hub.event.Role;
+
+import io.vertx.core.Future;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/** Looking at a customer's fields, and erasing a person. */
+final class PersonRoutes {
+    private static final Body.Kind<Purpose> PURPOSE = Body.kind(Purpose.class);
+
+    private final Edge edge;
+
+    PersonRoutes(Edge edge) {
+        this.edge = edge;
+    }
+
+    List<Route> all() {
+        return List.of(
+                new Route("POST", "/tickets/{id}/customer", Right.SEE_CUSTOMER, true, this::look),
+                new Route("DELETE", "/persons/{id}", Right.ERASE_PERSON, true, this::erase));
+    }
+
+    private record Sealed(String person, @Nullable String fields) {}
+
+    /** The look is journalled and durable before anything is opened. */
+    private Future<Reply> look(Ask ask) {
+        var purpose = Body.text("purpose", ask.read(PURPOSE).purpose(), Body.LINE_MAX);
+        return mayLook(ask)
+                .compose(_ -> edge.submit(ask, new PersonCommand.Look(ask.subject(), purpose)))
+                .compose(_ -> edge.door().read(b -> sealed(b, ask.subject())))
+                .compose(sealed -> {
+                    if (sealed == null || sealed.fields() == null)
+                        throw No.unknown(Reason.UNKNOWN_PERSON);
+                    return edge.persons().open(sealed.person(), sealed.fields());
+                })
+                .map(Reply::ok);
+    }
+
+    private static @Nullable Sealed sealed(dev.foyer.hub.core.Branch branch, String ticket) {
+        var found = branch.tickets().find(ticket);
+        var id = found == null ? null : found.visit().person();
+        var person = id == null ? null : branch.persons().find(id);
+        return person == null ? null : new Sealed(person.id(), person.sealed());
+    }
+
+    /** An adviser who is nothing else sees only the customer of the call they are in. */
+    private Future<Void> mayLook(Ask ask) {
+        if (!(ask.caller() instanceof Caller.Member member)
+                || member.staff().is(Role.TELLER, Role.LOBBY_MANAGER, Role.BRANCH_MANAGER))
+            return Future.succeededFuture();
+        return edge.door()
+                .read(b -> b.calls().ofAdviser(member.staff().id()))
+                .map(call -> {
+                    if (call == null || !call.ticket().equals(ask.subject()))
+                        throw No.unknown(Reason.NOT_YOUR_CUSTOMER);
+                    return null;
+                });
+    }
+
+    private Future<Reply> erase(Ask ask) {
+        return edge.submit(ask, new PersonCommand.Erase(ask.subject()))
+                .compose(_ -> edge.persons().destroy(ask.subject()))
+                .map(_ -> Reply.done());
+    }
+}

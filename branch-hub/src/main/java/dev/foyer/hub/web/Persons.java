@@ -1,0 +1,105 @@
+package dev.foyer.hub.web;
+
+import dev.foyer.hub.api.Person;
+import dev.foyer.hub.core.Branch;
+import dev.foyer.hub.core.Reason;
+import dev.foyer.hub.event.Segment;
+import dev.foyer.hub.event.TicketCommand;
+import dev.foyer.hub.store.Seals;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Seals and opens customers' fields at the edge, on one worker thread of its own. */
+final class Persons {
+    private final Seals seals;
+    private final Masks masks;
+    private final List<String> priorityCards;
+    private final WorkerExecutor worker;
+
+    Persons(Vertx vertx, Seals seals, Masks masks, List<String> priorityCards) {
+        this.seals = seals;
+        this.masks = masks;
+        this.priorityCards = List.copyOf(priorityCards);
+        worker = vertx.createSharedWorkerExecutor("persons", 1);
+    }
+
+    /** Seals a new person's fields; their key is durable when this completes. */
+    Future<TicketCommand.SealedPerson> seal(Person person) {
+        return worker.executeBlocking(() -> {
+            var id = seals.newPerson();
+            var sealed = seals.seal(id, fields(person));
+            masks.keep(id, person.name());
+            return new TicketCommand.SealedPerson(id, sealed);
+        });
+    }
+
+    /** Opens a person's fields; fails with a refusal when the person was erased. */
+    Future<Person> open(String person, String sealed) {
+        return worker.executeBlocking(() ->
+                seals.open(person, sealed)
+                        .map(Persons::person)
+                        .orElseThrow(() -> No.unknown(Reason.UNKNOWN_PERSON)));
+    }
+
+    /** Destroys the key; the person's fields can never be read again. */
+    Future<Void> destroy(String person) {
+        masks.forget(person);
+        return worker.executeBlocking(() -> {
+            seals.destroy(person);
+            return null;
+        });
+    }
+
+    /** Whether a card is of a product whose holders are served first. */
+    Segment segment(Person person) {
+        var card = person.cardNumber();
+        if (card != null)
+            for (var prefix : priorityCards) if (card.startsWith(prefix)) return Segment.PRIORITY;
+        return Segment.ORDINARY;
+    }
+
+    /** Makes the masked names again after a restart; blocks. */
+    void recall(Branch branch) {
+        for (var person : branch.persons().all()) {
+            var sealed = person.sealed();
+            if (sealed != null)
+                seals.open(person.id(), sealed)
+                        .ifPresent(fields -> masks.keep(person.id(), fields.get("name")));
+        }
+    }
+
+    private static Map<String, String> fields(Person person) {
+        var fields = new TreeMap<String, String>();
+        put(fields, "name", person.name());
+        put(fields, "idNumber", person.idNumber());
+        put(fields, "cardNumber", person.cardNumber());
+        put(fields, "documentNumber", person.documentNumber());
+        put(fields, "birthDate", person.birthDate());
+        put(fields, "nationality", person.nationality());
+        put(fields, "phone", person.phone());
+        return fields;
+    }
+
+    private static void put(Map<String, String> fields, String name, @Nullable String value) {
+        if (value != null) fields.put(name, value);
+    }
+
+    private static Person person(Map<String, String> fields) {
+        return new Person(
+                fields.get("name"),
+                fields.get("idNumber"),
+                fields.get("cardNumber"),
+                fields.get("documentNumber"),
+                fields.get("birthDate"),
+                fields.get("nationality"),
+                fields.get("phone"));
+    }
+}

@@ -1,0 +1,20 @@
+package dev.foyer.hub.web;
+
+import dev.foyer.hub.api.Json;
+
+/** What goes back: a status and a JSON body, empty for 204. */
+record Reply(int status, byte[] body) {
+    private static final byte[] NOTHING = {};
+
+    static Reply ok(Object body) {
+        return new Reply(200, Json.bytes(body));
+    }
+
+    static Reply created(Object body) {
+        return new Reply(201, Json.bytes(body));
+    }
+
+    static Reply done() {
+        return new Reply(204, NOTHING);
+    }
+}

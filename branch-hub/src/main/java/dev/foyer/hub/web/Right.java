@@ -1,0 +1,82 @@
+package dev.foyer.hub.web;
+
+import static dev.foyer.hub.event.DeviceKind.DISPLAY;
+import static dev.foyer.hub.event.DeviceKind.KIOSK;
+import static dev.foyer.hub.event.DeviceKind.TABLET;
+import static dev.foyer.hub.event.Role.ADMINISTRATOR;
+import static dev.foyer.hub.event.Role.ADVISER;
+import static dev.foyer.hub.event.Role.AUDITOR;
+import static dev.foyer.hub.event.Role.BRANCH_MANAGER;
+import static dev.foyer.hub.event.Role.LOBBY_MANAGER;
+import static dev.foyer.hub.event.Role.TELLER;
+
+import dev.foyer.hub.event.DeviceKind;
+import dev.foyer.hub.event.Role;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Who may do what: the one table. The core adds what depends on the state. */
+enum Right {
+    /** Anybody, with or without a token. */
+    ANYBODY(true, Set.of(), Set.of()),
+    /** Any signed-in member of staff. */
+    SIGNED_IN(false, EnumSet.allOf(Role.class), Set.of()),
+    SEE_BRANCH(false, EnumSet.allOf(Role.class), EnumSet.allOf(DeviceKind.class)),
+    ISSUE_TICKET(
+            false, EnumSet.of(TELLER, LOBBY_MANAGER, BRANCH_MANAGER), EnumSet.of(KIOSK, TABLET)),
+    /** Looking at a ticket: whoever has its unguessable id. */
+    SEE_TICKET(true, EnumSet.allOf(Role.class), EnumSet.allOf(DeviceKind.class)),
+    /** Cancelling: the customer by the unguessable id, or staff. */
+    CANCEL_TICKET(
+            true,
+            EnumSet.of(TELLER, LOBBY_MANAGER, BRANCH_MANAGER),
+            EnumSet.noneOf(DeviceKind.class)),
+    WORK_THE_QUEUE(false, EnumSet.of(TELLER, LOBBY_MANAGER, BRANCH_MANAGER), Set.of()),
+    /** Seeing a customer's fields; an adviser only of the customer in the call. */
+    SEE_CUSTOMER(false, EnumSet.of(TELLER, LOBBY_MANAGER, BRANCH_MANAGER, ADVISER), Set.of()),
+    ERASE_PERSON(false, EnumSet.of(BRANCH_MANAGER, ADMINISTRATOR), Set.of()),
+    REQUEST_CALL(
+            false, EnumSet.of(TELLER, LOBBY_MANAGER, BRANCH_MANAGER), EnumSet.of(KIOSK, TABLET)),
+    TAKE_CALL(false, EnumSet.of(ADVISER), Set.of()),
+    END_CALL(
+            false,
+            EnumSet.of(TELLER, LOBBY_MANAGER, BRANCH_MANAGER, ADVISER),
+            EnumSet.of(KIOSK, TABLET)),
+    MANAGE(false, EnumSet.of(BRANCH_MANAGER, ADMINISTRATOR), Set.of()),
+    FOLLOW_HALL(false, EnumSet.allOf(Role.class), EnumSet.of(DISPLAY, KIOSK, TABLET)),
+    FOLLOW_QUEUE(
+            false,
+            EnumSet.of(TELLER, LOBBY_MANAGER, BRANCH_MANAGER, ADMINISTRATOR, AUDITOR),
+            Set.of()),
+    FOLLOW_DESK(false, EnumSet.of(ADVISER, BRANCH_MANAGER), Set.of());
+
+    private final boolean strangers;
+    private final Set<Role> roles;
+    private final Set<DeviceKind> devices;
+
+    Right(boolean strangers, Set<Role> roles, Set<DeviceKind> devices) {
+        this.strangers = strangers;
+        this.roles = Set.copyOf(roles);
+        this.devices = Set.copyOf(devices);
+    }
+
+    boolean has(Caller caller) {
+        return switch (caller) {
+            case Caller.Stranger _ -> strangers;
+            case Caller.Member m -> this == ANYBODY || any(m.staff().roles());
+            case Caller.Machine m -> this == ANYBODY || devices.contains(m.device().kind());
+            case Caller.Operator _ -> this == ANYBODY || this == MANAGE || this == SEE_BRANCH;
+        };
+    }
+
+    private boolean any(List<Role> has) {
+        for (var role : has) if (roles.contains(role)) return true;
+        return false;
+    }
+
+    boolean strangers() {
+        return strangers;
+    }
+}

@@ -1,0 +1,103 @@
+package dev.foyer.hub.web;
+
+import dev.foyer.hub.api.DeskState;
+import dev.foyer.hub.api.FeedMessage;
+import dev.foyer.hub.api.HallState;
+import dev.foyer.hub.api.Json;
+import dev.foyer.hub.api.QueueState;
+import dev.foyer.hub.api.TicketView;
+import dev.foyer.hub.core.Answer;
+import dev.foyer.hub.core.Branch;
+import dev.foyer.hub.core.Ticket;
+import dev.foyer.hub.core.VideoCall;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Comparator;
+import java.util.function.Supplier;
+
+/**
+ * The beginning of a feed. What is read on the branch's thread is little; the rest is made where it
+ * is sent from.
+ */
+record Snapshot(long seq, Supplier<Object> state) {
+
+    static Snapshot hall(Branch branch, Views views) {
+        var view = views.branch(branch, false);
+        var called =
+                branch.tickets().open().stream()
+                        .filter(t -> t.state() == Ticket.State.CALLED)
+                        .toList();
+        var waiting = Views.waiting(branch);
+        return new Snapshot(
+                branch.seq(),
+                () ->
+                        new HallState(
+                                view,
+                                called.stream()
+                                        .map(t -> called(t, views))
+                                        .sorted(
+                                                Comparator.comparing(HallState.Called::at)
+                                                        .reversed())
+                                        .toList(),
+                                waiting));
+    }
+
+    private static HallState.Called called(Ticket ticket, Views views) {
+        var turn = ticket.held();
+        return new HallState.Called(
+                ticket.number(),
+                turn.counter(),
+                views.counterName(turn.counter()),
+                turn.calledAt(),
+                ticket.calls());
+    }
+
+    static Snapshot queue(Branch branch, Views views) {
+        var open = branch.tickets().open();
+        var counters = views.counters(branch);
+        var waiting = Views.waiting(branch);
+        return new Snapshot(
+                branch.seq(),
+                () ->
+                        new QueueState(
+                                open.stream()
+                                        .map(views::ticket)
+                                        .sorted(
+                                                Comparator.comparing(
+                                                        dev.foyer.hub.api.Ticket::issuedAt))
+                                        .toList(),
+                                counters,
+                                waiting));
+    }
+
+    static Snapshot desk(Branch branch) {
+        var calls =
+                branch.calls().all().stream()
+                        .filter(c -> c.state() != VideoCall.State.ENDED)
+                        .sorted(Comparator.comparing(VideoCall::requestedAt))
+                        .toList();
+        return new Snapshot(
+                branch.seq(), () -> new DeskState(calls.stream().map(Views::call).toList()));
+    }
+
+    /** Null when there is no such ticket. */
+    static @Nullable Snapshot ticket(Branch branch, Views views, String id) {
+        var ticket = branch.tickets().find(id);
+        if (ticket == null) return null;
+        boolean waits = ticket.state() == Ticket.State.WAITING;
+        Answer.@Nullable Standing standing = waits ? branch.tickets().standing(ticket) : null;
+        return new Snapshot(
+                branch.seq(),
+                () ->
+                        new TicketView(
+                                views.ticket(ticket).anonymous(),
+                                Views.ahead(standing),
+                                Views.expected(standing),
+                                null));
+    }
+
+    String message(String feed) {
+        return Json.write(new FeedMessage.Snapshot(feed, seq, Json.tree(state.get())));
+    }
+}

@@ -1,0 +1,278 @@
+package dev.foyer.hub.web;
+
+import dev.foyer.hub.api.CounterView;
+import dev.foyer.hub.api.Evidence;
+import dev.foyer.hub.api.NewTicket;
+import dev.foyer.hub.api.Person;
+import dev.foyer.hub.api.TicketView;
+import dev.foyer.hub.api.Transfer;
+import dev.foyer.hub.api.Words;
+import dev.foyer.hub.core.Answer;
+import dev.foyer.hub.core.Reason;
+import dev.foyer.hub.core.Ticket;
+import dev.foyer.hub.event.BranchPlan;
+import dev.foyer.hub.event.Command;
+import dev.foyer.hub.event.CounterCommand;
+import dev.foyer.hub.event.Segment;
+import dev.foyer.hub.event.TicketCommand;
+
+import io.vertx.core.Future;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Set;
+
+/** Tickets and counters. */
+final class TicketRoutes {
+    private static final Set<String> CHANNELS = Set.of("kiosk", "tablet", "phone");
+    private static final Body.Kind<NewTicket> NEW = Body.kind(NewTicket.class);
+    private static final Body.Kind<Transfer> TRANSFER = Body.kind(Transfer.class);
+    private static final Body.Kind<AtCounter> AT_COUNTER = Body.kind(AtCounter.class);
+    private static final Body.Kind<Back> BACK = Body.kind(Back.class);
+    private static final Body.Kind<Opening> OPENING = Body.kind(Opening.class);
+    private static final Body.Kind<Empty> EMPTY = Body.kind(Empty.class);
+
+    private final Edge edge;
+
+    TicketRoutes(Edge edge) {
+        this.edge = edge;
+    }
+
+    /** The body of a call to one counter. */
+    record AtCounter(@Nullable String counter) {}
+
+    /** The body of a return to the queue. */
+    record Back(Transfer.@Nullable Position position) {}
+
+    /** The body of opening a counter; absent services mean all. */
+    record Opening(@Nullable List<String> services) {}
+
+    /** The body of an act that needs no words. */
+    record Empty() {}
+
+    List<Route> all() {
+        return List.of(
+                new Route("GET", "/branch", Right.SEE_BRANCH, false, this::branch),
+                new Route("GET", "/names", Right.ANYBODY, false, this::names),
+                new Route("POST", "/tickets", Right.ISSUE_TICKET, true, this::issue),
+                new Route("GET", "/tickets/{id}", Right.SEE_TICKET, false, this::look),
+                act("recall", Right.WORK_THE_QUEUE, TicketCommand.Recall::new),
+                act("start", Right.WORK_THE_QUEUE, TicketCommand.Start::new),
+                act("finish", Right.WORK_THE_QUEUE, TicketCommand.Finish::new),
+                act("no-show", Right.WORK_THE_QUEUE, TicketCommand.NoShow::new),
+                act("park", Right.WORK_THE_QUEUE, TicketCommand.Park::new),
+                act("unpark", Right.WORK_THE_QUEUE, TicketCommand.Unpark::new),
+                act("cancel", Right.CANCEL_TICKET, TicketCommand.Cancel::new),
+                new Route("POST", "/tickets/{id}/return", Right.WORK_THE_QUEUE, true, this::back),
+                new Route(
+                        "POST",
+                        "/tickets/{id}/transfer",
+                        Right.WORK_THE_QUEUE,
+                        true,
+                        this::transfer),
+                new Route("POST", "/tickets/{id}/call", Right.WORK_THE_QUEUE, true, this::callThis),
+                new Route("POST", "/counters/{id}/open", Right.WORK_THE_QUEUE, true, this::open),
+                new Route("POST", "/counters/{id}/close", Right.WORK_THE_QUEUE, true, this::close),
+                new Route(
+                        "POST",
+                        "/counters/{id}/call-next",
+                        Right.WORK_THE_QUEUE,
+                        true,
+                        this::callNext));
+    }
+
+    private interface OnTicket {
+        Command command(String ticket);
+    }
+
+    private Route act(String name, Right right, OnTicket what) {
+        return new Route(
+                "POST",
+                "/tickets/{id}/" + name,
+                right,
+                true,
+                ask -> {
+                    ask.read(EMPTY);
+                    return ticketAfter(ask, what.command(ask.subject()));
+                });
+    }
+
+    private Future<Reply> branch(Ask ask) {
+        boolean staff = ask.caller().seesPersons();
+        return edge.door().read(b -> edge.views().branch(b, staff)).map(Reply::ok);
+    }
+
+    /** What stands on every wall of the branch. */
+    record Names(List<Named> services, List<Named> counters) {}
+
+    /** An id and what people call it. */
+    record Named(String id, Words name) {}
+
+    /** For the phone page, whose reader has no token. */
+    private Future<Reply> names(Ask ask) {
+        return edge.door().read(b -> b.plan().orElseThrow()).map(TicketRoutes::names);
+    }
+
+    private static Reply names(BranchPlan plan) {
+        return Reply.ok(
+                new Names(
+                        plan.services().stream()
+                                .map(s -> new Named(s.id(), Views.words(s.name())))
+                                .toList(),
+                        plan.counters().stream()
+                                .map(c -> new Named(c.id(), Views.words(c.name())))
+                                .toList()));
+    }
+
+    private Future<Reply> issue(Ask ask) {
+        var wish = ask.read(NEW);
+        var service = Body.word("service", wish.service());
+        var language = Views.language(Body.need("language", wish.language()));
+        var channel = Body.need("channel", wish.channel());
+        if (!CHANNELS.contains(channel)) throw No.field("channel", "kiosk, tablet or phone");
+        var evidence = Body.need("evidence", wish.evidence());
+        Body.need("evidence.level", evidence.level());
+        Body.maybe("evidence.source", evidence.source(), Body.WORD_MAX);
+        var person = wish.person();
+        if (person == null && evidence.level() != Evidence.Level.GUEST)
+            throw No.field("person", "a person when the evidence is a card or an ID");
+        if (person == null)
+            return issued(ask, service, language, channel, evidence, Segment.ORDINARY, null);
+        check(person);
+        return edge.persons()
+                .seal(person)
+                .compose(sealed ->
+                        issued(
+                                ask,
+                                service,
+                                language,
+                                channel,
+                                evidence,
+                                edge.persons().segment(person),
+                                sealed));
+    }
+
+    private Future<Reply> issued(
+            Ask ask,
+            String service,
+            dev.foyer.hub.event.Language language,
+            String channel,
+            Evidence evidence,
+            Segment segment,
+            TicketCommand.@Nullable SealedPerson person) {
+        var command =
+                new TicketCommand.Issue(
+                        edge.secrets().id(),
+                        service,
+                        language,
+                        segment,
+                        channel,
+                        Views.evidence(evidence),
+                        person);
+        return edge.submit(ask, command)
+                .map(done -> Reply.created(view(ticketOf(done), done.standing(), ask)));
+    }
+
+    private static void check(Person person) {
+        Body.maybe("person.name", person.name(), Body.LINE_MAX);
+        Body.maybe("person.idNumber", person.idNumber(), Body.WORD_MAX);
+        Body.maybe("person.cardNumber", person.cardNumber(), Body.WORD_MAX);
+        Body.maybe("person.documentNumber", person.documentNumber(), Body.WORD_MAX);
+        Body.maybe("person.birthDate", person.birthDate(), Body.WORD_MAX);
+        Body.maybe("person.nationality", person.nationality(), Body.WORD_MAX);
+        Body.maybe("person.phone", person.phone(), Body.WORD_MAX);
+    }
+
+    private TicketView view(Ticket ticket, Answer.@Nullable Standing standing, Ask ask) {
+        return new TicketView(
+                edge.views().ticket(ticket, ask.caller()),
+                Views.ahead(standing),
+                Views.expected(standing),
+                edge.publicUrl() + "/t/" + ticket.id());
+    }
+
+    private record Found(Ticket ticket, Answer.@Nullable Standing standing) {}
+
+    private Future<Reply> look(Ask ask) {
+        return edge.door()
+                .read(branch -> {
+                    var ticket = branch.tickets().find(ask.subject());
+                    if (ticket == null) return null;
+                    boolean waits = ticket.state() == Ticket.State.WAITING;
+                    return new Found(ticket, waits ? branch.tickets().standing(ticket) : null);
+                })
+                .map(found -> {
+                    if (found == null) throw No.unknown(Reason.UNKNOWN_TICKET);
+                    return Reply.ok(view(found.ticket(), found.standing(), ask));
+                });
+    }
+
+    private Future<Reply> back(Ask ask) {
+        var position = Views.position(ask.read(BACK).position());
+        return ticketAfter(ask, new TicketCommand.Return(ask.subject(), position));
+    }
+
+    private Future<Reply> transfer(Ask ask) {
+        var where = ask.read(TRANSFER);
+        if ((where.service() == null) == (where.counter() == null))
+            throw No.field("service", "either a service or a counter");
+        return ticketAfter(
+                ask,
+                new TicketCommand.Transfer(
+                        ask.subject(),
+                        where.service(),
+                        where.counter(),
+                        Views.position(where.position())));
+    }
+
+    private Future<Reply> callThis(Ask ask) {
+        var counter = Body.word("counter", ask.read(AT_COUNTER).counter());
+        return ticketAfter(ask, new TicketCommand.CallThis(ask.subject(), counter));
+    }
+
+    private Future<Reply> callNext(Ask ask) {
+        ask.read(EMPTY);
+        return ticketAfter(ask, new TicketCommand.CallNext(ask.subject()));
+    }
+
+    private Future<Reply> open(Ask ask) {
+        var services = ask.read(OPENING).services();
+        return counterAfter(
+                ask,
+                new CounterCommand.Open(ask.subject(), services == null ? List.of() : services));
+    }
+
+    private Future<Reply> close(Ask ask) {
+        ask.read(EMPTY);
+        return counterAfter(ask, new CounterCommand.Close(ask.subject()));
+    }
+
+    private Future<Reply> counterAfter(Ask ask, Command command) {
+        return edge.submit(ask, command)
+                .map(done -> {
+                    var counter = done.counter();
+                    if (counter == null)
+                        throw new IllegalStateException("an answer about no counter");
+                    // Just opened or closed, so nobody is there.
+                    return Reply.ok(
+                            new CounterView(
+                                    counter.id(),
+                                    edge.views().counterName(counter.id()),
+                                    counter.open(),
+                                    counter.staff(),
+                                    null));
+                });
+    }
+
+    private Future<Reply> ticketAfter(Ask ask, Command command) {
+        return edge.submit(ask, command)
+                .map(done -> Reply.ok(edge.views().ticket(ticketOf(done), ask.caller())));
+    }
+
+    private static Ticket ticketOf(Answer.Done done) {
+        var ticket = done.ticket();
+        if (ticket == null) throw new IllegalStateException("an answer about no ticket");
+        return ticket;
+    }
+}

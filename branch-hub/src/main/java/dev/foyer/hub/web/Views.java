@@ -1,0 +1,236 @@
+package dev.foyer.hub.web;
+
+import dev.foyer.hub.api.BranchView;
+import dev.foyer.hub.api.Call;
+import dev.foyer.hub.api.CounterView;
+import dev.foyer.hub.api.Evidence;
+import dev.foyer.hub.api.Language;
+import dev.foyer.hub.api.Segment;
+import dev.foyer.hub.api.ServiceView;
+import dev.foyer.hub.api.Ticket;
+import dev.foyer.hub.api.TicketState;
+import dev.foyer.hub.api.Transfer;
+import dev.foyer.hub.api.Wait;
+import dev.foyer.hub.api.Words;
+import dev.foyer.hub.core.Answer;
+import dev.foyer.hub.core.Branch;
+import dev.foyer.hub.core.Counter;
+import dev.foyer.hub.core.VideoCall;
+import dev.foyer.hub.event.BranchPlan;
+import dev.foyer.hub.event.Names;
+import dev.foyer.hub.event.Position;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Says the core's values in the words of the contract, and the other way round. */
+final class Views {
+    private final Map<String, Words> counterNames;
+    private final Masks masks;
+
+    Views(BranchPlan plan, Masks masks) {
+        this.masks = masks;
+        var names = new HashMap<String, Words>();
+        for (var counter : plan.counters()) names.put(counter.id(), words(counter.name()));
+        counterNames = Map.copyOf(names);
+    }
+
+    static Words words(Names names) {
+        return new Words(names.zh(), names.en());
+    }
+
+    Words counterName(String id) {
+        return counterNames.getOrDefault(id, new Words(id, id));
+    }
+
+    /** A ticket as staff sees it. */
+    Ticket ticket(dev.foyer.hub.core.Ticket t) {
+        var visit = t.visit();
+        var turn = t.turn();
+        var person = visit.person();
+        return new Ticket(
+                t.id(),
+                t.number(),
+                t.service(),
+                state(t.state()),
+                segment(visit.segment()),
+                language(visit.language()),
+                evidence(visit.evidence()),
+                person,
+                person == null ? null : masks.of(person),
+                visit.issuedAt(),
+                turn == null ? null : turn.calledAt(),
+                turn == null ? null : turn.counter(),
+                t.calls(),
+                t.version());
+    }
+
+    /** A ticket as this caller may see it. */
+    Ticket ticket(dev.foyer.hub.core.Ticket t, Caller caller) {
+        var whole = ticket(t);
+        return caller.seesPersons() ? whole : whole.anonymous();
+    }
+
+    /** Whether something stands on the hall display because of this ticket, or did. */
+    static boolean shownInHall(dev.foyer.hub.core.Ticket t) {
+        return t.calls() > 0;
+    }
+
+    /**
+     * A ticket as the hall sees it: the number stands for the id, which is the customer's secret.
+     */
+    Ticket inHall(dev.foyer.hub.core.Ticket t) {
+        var a = ticket(t).anonymous();
+        return new Ticket(
+                a.number(),
+                a.number(),
+                a.service(),
+                a.state(),
+                Segment.ORDINARY,
+                a.language(),
+                Evidence.GUEST,
+                null,
+                null,
+                a.issuedAt(),
+                a.calledAt(),
+                a.counter(),
+                a.calls(),
+                a.version());
+    }
+
+    CounterView counter(Branch branch, Counter c) {
+        var staff = c.staff();
+        var held = staff == null ? null : branch.tickets().heldBy(staff);
+        return new CounterView(
+                c.id(), counterName(c.id()), c.open(), staff, held == null ? null : held.id());
+    }
+
+    List<CounterView> counters(Branch branch) {
+        return branch.counters().all().stream().map(c -> counter(branch, c)).toList();
+    }
+
+    BranchView branch(Branch branch, boolean staff) {
+        var plan = branch.plan().orElseThrow();
+        return new BranchView(
+                plan.branch(),
+                words(plan.name()),
+                plan.zone(),
+                branch.day(),
+                branch.counters().all().stream().anyMatch(Counter::open),
+                plan.services().stream()
+                        .map(s ->
+                                new ServiceView(
+                                        s.id(),
+                                        s.letter(),
+                                        words(s.name()),
+                                        words(s.hint()),
+                                        s.skill()))
+                        .toList(),
+                branch.counters().all().stream()
+                        .map(c ->
+                                staff
+                                        ? counter(branch, c)
+                                        : new CounterView(
+                                                c.id(), counterName(c.id()), c.open(), null, null))
+                        .toList());
+    }
+
+    static Map<String, Integer> waiting(Branch branch) {
+        var counts = new HashMap<String, Integer>();
+        for (var service : branch.plan().orElseThrow().services())
+            counts.put(service.id(), branch.tickets().waiting(service.id()));
+        return counts;
+    }
+
+    static Call call(VideoCall c) {
+        return new Call(
+                c.id(),
+                switch (c.state()) {
+                    case RINGING -> Call.State.RINGING;
+                    case ACTIVE -> Call.State.ACTIVE;
+                    case ENDED -> Call.State.ENDED;
+                },
+                c.ticket(),
+                c.from().id(),
+                c.skill(),
+                language(c.language()),
+                c.adviser(),
+                c.requestedAt());
+    }
+
+    static @Nullable Wait expected(Answer.@Nullable Standing standing) {
+        return standing == null
+                ? null
+                : new Wait(standing.range().lowMinutes(), standing.range().highMinutes());
+    }
+
+    static int ahead(Answer.@Nullable Standing standing) {
+        return standing == null ? 0 : standing.ahead();
+    }
+
+    private static TicketState state(dev.foyer.hub.core.Ticket.State state) {
+        return switch (state) {
+            case WAITING -> TicketState.WAITING;
+            case CALLED -> TicketState.CALLED;
+            case SERVING -> TicketState.SERVING;
+            case PARKED -> TicketState.PARKED;
+            case NO_SHOW -> TicketState.NO_SHOW;
+            case DONE -> TicketState.DONE;
+            case CANCELLED -> TicketState.CANCELLED;
+        };
+    }
+
+    private static Segment segment(dev.foyer.hub.event.Segment segment) {
+        return switch (segment) {
+            case ORDINARY -> Segment.ORDINARY;
+            case PRIORITY -> Segment.PRIORITY;
+        };
+    }
+
+    static Language language(dev.foyer.hub.event.Language language) {
+        return switch (language) {
+            case ZH -> Language.ZH;
+            case EN -> Language.EN;
+        };
+    }
+
+    static dev.foyer.hub.event.Language language(Language language) {
+        return switch (language) {
+            case ZH -> dev.foyer.hub.event.Language.ZH;
+            case EN -> dev.foyer.hub.event.Language.EN;
+        };
+    }
+
+    private static Evidence evidence(dev.foyer.hub.event.Evidence evidence) {
+        var level =
+                switch (evidence.level()) {
+                    case GUEST -> Evidence.Level.GUEST;
+                    case CARD -> Evidence.Level.CARD;
+                    case ID -> Evidence.Level.ID;
+                };
+        return new Evidence(level, evidence.source().isEmpty() ? null : evidence.source());
+    }
+
+    static dev.foyer.hub.event.Evidence evidence(Evidence evidence) {
+        var level =
+                switch (evidence.level()) {
+                    case GUEST -> dev.foyer.hub.event.Evidence.Level.GUEST;
+                    case CARD -> dev.foyer.hub.event.Evidence.Level.CARD;
+                    case ID -> dev.foyer.hub.event.Evidence.Level.ID;
+                };
+        var source = evidence.source();
+        return new dev.foyer.hub.event.Evidence(level, source == null ? "" : source);
+    }
+
+    static Position position(Transfer.@Nullable Position position) {
+        if (position == null) return Position.KEEP;
+        return switch (position) {
+            case FIRST -> Position.FIRST;
+            case LAST -> Position.LAST;
+            case BY_TIME -> Position.KEEP;
+        };
+    }
+}

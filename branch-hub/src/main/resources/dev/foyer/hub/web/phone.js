@@ -1,0 +1,110 @@
+// A ticket on the customer's own phone: where am I, how long, where to go; and one act, to leave.
+
+import { change, follow, language, put, texts } from "/web/live.js";
+
+const id = location.pathname.split("/").pop();
+const at = (name) => document.getElementById(name);
+
+let tongue = language();
+let say = null;
+let branch = null;
+let view = null;
+let asking = false;
+let away = false;
+let unknown = false;
+
+const named = (list, key) => list?.find((one) => one.id === key)?.name[tongue] ?? key ?? "";
+
+/** What stands on top for each state of the ticket: place, counter, range, what to do. */
+function words() {
+  if (unknown) return [say("phone.unknown"), "", "", say("phone.unknown.act")];
+  const { ticket, ahead, wait } = view;
+  switch (ticket.state) {
+    case "waiting":
+      return [
+        ahead === 0 ? say("phone.ahead.none") : say("phone.ahead", { count: ahead }), "",
+        !wait ? "" : wait.lowMinutes < 1
+          ? say("phone.wait.short", { high: Math.max(1, wait.highMinutes) })
+          : say("phone.wait", { low: wait.lowMinutes, high: wait.highMinutes }), ""];
+    case "called": return [say("phone.called"), named(branch?.counters, ticket.counter), "", say("phone.called.act")];
+    case "serving": return [say("phone.serving"), named(branch?.counters, ticket.counter), "", ""];
+    case "parked": return [say("phone.parked"), "", "", ""];
+    case "noShow": return [say("phone.noShow"), "", "", say("phone.noShow.act")];
+    case "done": return [say("phone.done"), "", "", ""];
+    case "cancelled": return [say("phone.cancelled"), "", "", say("phone.cancelled.act")];
+  }
+}
+
+function draw() {
+  if (!say) return;
+  document.documentElement.lang = tongue === "zh" ? "zh-CN" : "en";
+  put(at("title"), say("phone.title"));
+  put(at("language"), say("common.language"));
+  put(at("live"), away ? say("phone.away") : say("phone.live"));
+  document.querySelector("footer").className = away ? "away" : "";
+  if (!view && !unknown) return;
+  const state = unknown ? "unknown" : view.ticket.state;
+  const main = at("ticket");
+  main.hidden = false;
+  main.dataset.state = state;
+  const [place, counter, range, next] = words();
+  put(at("place"), place);
+  put(at("counter"), counter);
+  put(at("range"), range);
+  put(at("next"), next);
+  if (!unknown) {
+    put(at("number-is"), say("phone.number"));
+    put(at("number"), view.ticket.number);
+    put(at("service"), named(branch?.services, view.ticket.service));
+    document.title = `${view.ticket.number} · ${place}`;
+  }
+  const may = ["waiting", "called", "parked", "noShow"].includes(state);
+  asking &&= may;
+  at("asking").hidden = !asking;
+  at("cancel").hidden = !may || asking;
+  put(at("cancel"), say("phone.cancel"));
+  put(at("question"), say("phone.cancel.ask"));
+  put(at("yes"), say("phone.cancel.yes"));
+  put(at("no"), say("phone.cancel.no"));
+}
+
+async function speak(now) {
+  tongue = now;
+  say = await texts(tongue, "phone");
+  draw();
+}
+
+at("language").onclick = () => {
+  localStorage.setItem("language", tongue === "zh" ? "en" : "zh");
+  speak(tongue === "zh" ? "en" : "zh");
+};
+at("cancel").onclick = () => { asking = true; draw(); at("no").focus(); };
+at("no").onclick = () => { asking = false; draw(); at("cancel").focus(); };
+at("yes").onclick = async () => {
+  at("yes").disabled = true;
+  try {
+    view.ticket = await change("POST", `/tickets/${id}/cancel`, {});
+  } catch (problem) {
+    away = !problem.status;
+  }
+  at("yes").disabled = false;
+  asking = false;
+  draw();
+};
+
+follow(`ticket:${id}`, () => null, {
+  snapshot: (state) => { view = state; branch = state.branch ?? branch; draw(); },
+  delta: (changes) => {
+    for (const each of changes) {
+      if (each.ticket) view.ticket = each.ticket;
+      if (each.place) Object.assign(view, { ahead: each.place.ahead, wait: each.place.wait });
+    }
+    draw();
+  },
+  here: () => { if (away) { away = false; draw(); } },
+  away: () => { away = true; draw(); },
+  refused: () => { unknown = true; draw(); },
+});
+
+fetch("/api/v1/names").then((answer) => answer.json()).then((names) => { branch = names; draw(); });
+speak(tongue);
