@@ -23,13 +23,13 @@ class DeskPageTest {
     private static final List<String> FILES =
             List.of(
                     "desk.html",
-                    "desk/desk.css",
-                    "desk/desk.js",
-                    "desk/frame-counter.js",
-                    "desk/hub.js",
-                    "desk/kit.js",
-                    "desk/own-media.js",
-                    "desk/video-call.js");
+                    "desk.css",
+                    "desk.js",
+                    "desk-frame-counter.js",
+                    "desk-hub.js",
+                    "desk-kit.js",
+                    "desk-own-media.js",
+                    "desk-video-call.js");
 
     private static String file(String name) throws IOException {
         try (var in = DeskPageTest.class.getResourceAsStream("/dev/foyer/hub/" + name)) {

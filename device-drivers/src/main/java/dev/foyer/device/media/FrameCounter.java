@@ -10,7 +10,7 @@ import java.util.OptionalInt;
  * <p>Each row has 20 cells and is a twentieth of the picture high. The first and last cell of a row
  * are marks (white, black above; black, white below), the 36 between carry 32 bits of the number,
  * highest first, and 4 bits that check it. The adviser's page has the same code in JavaScript
- * ({@code desk/frame-counter.js}). Pure functions; safe from any thread.
+ * ({@code web/desk-frame-counter.js}). Pure functions; safe from any thread.
  */
 public final class FrameCounter {
     static final int COLUMNS = 20;

@@ -58,7 +58,7 @@ public final class Adviser implements AutoCloseable {
 
     private static final String COUNTER =
             "async () => (await"
-                + " import('/desk/frame-counter.js')).readFrom(document.getElementById('customer'))";
+                + " import('/web/desk-frame-counter.js')).readFrom(document.getElementById('customer'))";
 
     /**
      * Who sits where.

@@ -127,11 +127,7 @@ final class DeskHub implements AutoCloseable {
             request.body()
                     .onSuccess(body -> api(request, path.substring("/api/v1".length()), body));
         } else {
-            file(
-                    request,
-                    path.equals("/desk")
-                            ? "/web/desk.html"
-                            : path.startsWith("/kit/") ? path : "/web" + path);
+            file(request, path.equals("/desk") ? "/web/desk.html" : path);
         }
     }
 
@@ -153,8 +149,9 @@ final class DeskHub implements AutoCloseable {
                     .putHeader("Content-Type", type)
                     .putHeader(
                             "Content-Security-Policy",
-                            "default-src 'self'; frame-ancestors 'none'; base-uri 'none';"
-                                    + " form-action 'self'")
+                            "default-src 'none'; script-src 'self'; style-src 'self'; img-src"
+                                + " 'self' data: blob:; connect-src 'self'; media-src 'self' blob:;"
+                                + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
                     .end(Buffer.buffer(in.readAllBytes()));
         } catch (IOException e) {
             request.response().setStatusCode(500).end();

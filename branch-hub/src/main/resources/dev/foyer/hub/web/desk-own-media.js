@@ -1,5 +1,5 @@
 /** The adviser's own picture and sound: real devices, or drawn ones for machines without any (`?camera=synthetic`). */
-import { draw } from "/desk/frame-counter.js";
+import { draw } from "/web/desk-frame-counter.js";
 
 const WIDTH = 640;
 const HEIGHT = 480;

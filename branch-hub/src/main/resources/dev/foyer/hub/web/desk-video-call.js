@@ -3,8 +3,8 @@
  *
  * States: opening, waiting, connecting, talking, interrupted; then one of endedHere, endedThere, lost, refused, impossible.
  */
-import { openSignalling } from "/desk/hub.js";
-import { openOwnMedia } from "/desk/own-media.js";
+import { openSignalling } from "/web/desk-hub.js";
+import { openOwnMedia } from "/web/desk-own-media.js";
 
 const INTERRUPTED_MAX_MS = 30_000;
 const LAST = ["endedHere", "endedThere", "lost", "refused", "impossible"];

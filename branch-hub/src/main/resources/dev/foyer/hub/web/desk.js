@@ -1,7 +1,7 @@
 /** The adviser's desk: sign in, see who rings, answer, talk. */
-import { Problem, followDesk, get, post, remove } from "/desk/hub.js";
-import { currentLanguage, loadKit, otherLanguage, say, text } from "/desk/kit.js";
-import { VideoCall } from "/desk/video-call.js";
+import { Problem, followDesk, get, post, remove } from "/web/desk-hub.js";
+import { currentLanguage, loadKit, otherLanguage, say, text } from "/web/desk-kit.js";
+import { VideoCall } from "/web/desk-video-call.js";
 
 const $ = (id) => document.getElementById(id);
 const query = new URLSearchParams(location.search);
