@@ -51,7 +51,7 @@ public final class Fictional {
                 MrzDate.of(LocalDate.of(1940, 1, 1).plusDays(chance.nextInt(365 * 65))),
                 chance.nextBoolean() ? Sex.FEMALE : Sex.MALE,
                 MrzDate.of(LocalDate.of(2027, 1, 1).plusDays(chance.nextInt(365 * 9))),
-                chance.nextBoolean() ? "ZE" + (100_000 + chance.nextInt(900_000)) : "",
+                chance.nextBoolean() ? "ZE" + (10_000 + chance.nextInt(90_000)) : "",
                 "");
     }
 }
