@@ -41,6 +41,8 @@ final class SaneLibrary {
     private static final String FILE = "libsane.so.1";
     private static final ReentrantLock LOCK = new ReentrantLock(true);
     private static @Nullable String directory;
+    private static boolean initialised;
+    private static int open;
 
     /** The calls that are used, under their own names. */
     static final class Calls {
@@ -71,6 +73,8 @@ final class SaneLibrary {
         static native int sane_set_io_mode(Pointer handle, int nonBlocking);
 
         static native void sane_cancel(Pointer handle);
+
+        static native void sane_exit();
     }
 
     /** The one call of the C library that is needed. */
@@ -99,43 +103,69 @@ final class SaneLibrary {
     }
 
     /**
-     * Loads and initialises the library if nobody did.
+     * Loads and initialises the library if nobody did, and counts one more scanner until {@link
+     * #end}.
      *
      * @param wanted the directory of dll.conf and the backends' files; empty = the system's own
      */
     static void begin(String wanted) throws DeviceFault {
         LOCK.lock();
         try {
-            if (directory != null) {
-                if (!directory.equals(wanted)) {
-                    throw new DeviceFault(
-                            DeviceFault.Code.NO_DEVICE,
-                            "this process uses SANE with another configuration; start a device host"
-                                    + " of its own for config="
-                                    + wanted);
+            load(wanted);
+            if (!initialised) {
+                int status = Calls.sane_init(null, null);
+                if (status != GOOD) {
+                    throw fault(status, "sane_init");
                 }
-                return;
+                initialised = true;
             }
-            try {
-                Native.register(Calls.class, NativeLibrary.getInstance(FILE));
-                Native.register(C.class, NativeLibrary.getInstance("c"));
-            } catch (UnsatisfiedLinkError e) {
-                throw new DeviceFault(
-                        DeviceFault.Code.NO_DEVICE,
-                        FILE + " is not on this machine (Debian: libsane1)",
-                        e);
-            }
-            if (!wanted.isEmpty()) {
-                C.setenv("SANE_CONFIG_DIR", wanted, 1);
-            }
-            int status = Calls.sane_init(null, null);
-            if (status != GOOD) {
-                throw fault(status, "sane_init");
-            }
-            directory = wanted;
+            open++;
         } finally {
             LOCK.unlock();
         }
+    }
+
+    /**
+     * One scanner less. After the last one the library is left, so that whatever its backends remember
+     * of a lost connection goes with it.
+     */
+    static void end() {
+        LOCK.lock();
+        try {
+            open--;
+            if (open == 0) {
+                Calls.sane_exit();
+                initialised = false;
+            }
+        } finally {
+            LOCK.unlock();
+        }
+    }
+
+    private static void load(String wanted) throws DeviceFault {
+        if (directory != null) {
+            if (!directory.equals(wanted)) {
+                throw new DeviceFault(
+                        DeviceFault.Code.NO_DEVICE,
+                        "this process uses SANE with another configuration; start a device host of its"
+                                + " own for config="
+                                + wanted);
+            }
+            return;
+        }
+        try {
+            Native.register(Calls.class, NativeLibrary.getInstance(FILE));
+            Native.register(C.class, NativeLibrary.getInstance("c"));
+        } catch (UnsatisfiedLinkError e) {
+            throw new DeviceFault(
+                    DeviceFault.Code.NO_DEVICE,
+                    FILE + " is not on this machine (Debian: libsane1)",
+                    e);
+        }
+        if (!wanted.isEmpty()) {
+            C.setenv("SANE_CONFIG_DIR", wanted, 1);
+        }
+        directory = wanted;
     }
 
     /** The fault for a status that is none of the page's own ends. */

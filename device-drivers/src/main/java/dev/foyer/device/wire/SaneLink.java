@@ -62,12 +62,14 @@ public final class SaneLink implements Link {
     private final Pointer handle;
     private final DeviceUri uri;
     private final Duration silenceMax;
+    private final SaneDaemon daemon;
     private volatile boolean cancelled;
     private volatile boolean reading;
     private volatile long readSince;
     private boolean closed;
 
-    private SaneLink(Pointer handle, DeviceUri uri, Duration silenceMax) {
+    private SaneLink(Pointer handle, DeviceUri uri, Duration silenceMax, SaneDaemon daemon) {
+        this.daemon = daemon;
         this.handle = handle;
         this.uri = uri;
         this.silenceMax = silenceMax;
@@ -75,27 +77,38 @@ public final class SaneLink implements Link {
 
     /** Opens the scanner and sets its options. */
     public static SaneLink open(DeviceUri uri) throws DeviceFault {
-        SaneLibrary.begin(uri.option("config").orElse(""));
         var silence = silence(uri);
-        return SaneLibrary.alone(
-                () -> {
-                    var out = new PointerByReference();
-                    int status = SaneLibrary.Calls.sane_open(uri.address(), out);
-                    if (status != SaneLibrary.GOOD) {
-                        DeviceFault fault = SaneLibrary.fault(status, "opening " + uri.address());
-                        throw fault.code() == DeviceFault.Code.HARDWARE
-                                ? new DeviceFault(DeviceFault.Code.NO_DEVICE, fault.sentence())
-                                : fault;
-                    }
-                    var link = new SaneLink(out.getValue(), uri, silence);
-                    try {
-                        link.apply();
-                    } catch (DeviceFault fault) {
-                        link.close();
-                        throw fault;
-                    }
-                    return link;
-                });
+        SaneLibrary.begin(uri.option("config").orElse(""));
+        boolean opened = false;
+        try {
+            SaneLink link = SaneLibrary.alone(() -> open(uri, silence));
+            opened = true;
+            return link;
+        } finally {
+            if (!opened) {
+                SaneLibrary.end();
+            }
+        }
+    }
+
+    private static SaneLink open(DeviceUri uri, Duration silence) throws DeviceFault {
+        var before = SaneDaemon.connections();
+        var out = new PointerByReference();
+        int status = SaneLibrary.Calls.sane_open(uri.address(), out);
+        if (status != SaneLibrary.GOOD) {
+            DeviceFault fault = SaneLibrary.fault(status, "opening " + uri.address());
+            throw fault.code() == DeviceFault.Code.HARDWARE
+                    ? new DeviceFault(DeviceFault.Code.NO_DEVICE, fault.sentence())
+                    : fault;
+        }
+        var link = new SaneLink(out.getValue(), uri, silence, SaneDaemon.since(before));
+        try {
+            link.apply();
+        } catch (DeviceFault fault) {
+            SaneLibrary.Calls.sane_close(link.handle);
+            throw fault;
+        }
+        return link;
     }
 
     private static Duration silence(DeviceUri uri) throws DeviceFault {
@@ -107,6 +120,18 @@ public final class SaneLink implements Link {
             throw new DeviceFault(
                     DeviceFault.Code.NO_DEVICE, "silence is a number of milliseconds", e);
         }
+    }
+
+    /** Calls of the library on a connection that stands. */
+    private <T> T calls(SaneLibrary.Together<T> together) throws DeviceFault {
+        return SaneLibrary.alone(
+                () -> {
+                    if (!daemon.connected()) {
+                        throw new DeviceFault(
+                                DeviceFault.Code.OFFLINE, "the scanner's daemon has gone away");
+                    }
+                    return together.run();
+                });
     }
 
     private void apply() throws DeviceFault {
@@ -151,7 +176,7 @@ public final class SaneLink implements Link {
 
     /** Asks the scanner for its parameters, which goes over the wire; a fault says that it is gone. */
     public void look() throws DeviceFault {
-        SaneLibrary.alone(
+        calls(
                 () -> {
                     parameters();
                     return true;
@@ -163,20 +188,20 @@ public final class SaneLink implements Link {
         cancelled = false;
         var frames = new SaneFrames();
         try {
-            SaneLibrary.alone(
+            calls(
                     () -> {
                         apply();
                         return true;
                     });
             long deadline = System.nanoTime() + PAGE_MAX.toNanos();
             for (int frame = 0; frame < FRAMES_MAX; frame++) {
-                int status = SaneLibrary.alone(() -> SaneLibrary.Calls.sane_start(handle));
+                int status = calls(() -> SaneLibrary.Calls.sane_start(handle));
                 if (status != SaneLibrary.GOOD) {
                     return ended(status, "starting a page");
                 }
-                var parameters = SaneLibrary.alone(this::parameters);
+                var parameters = calls(this::parameters);
                 frames.begin(parameters);
-                SaneLibrary.alone(() -> SaneLibrary.Calls.sane_set_io_mode(handle, 1));
+                calls(() -> SaneLibrary.Calls.sane_set_io_mode(handle, 1));
                 status = read(frames, deadline);
                 if (status != SaneLibrary.EOF) {
                     return ended(status, "reading a page");
@@ -187,14 +212,16 @@ public final class SaneLink implements Link {
                 }
             }
             int dpi =
-                    SaneLibrary.alone(() -> new SaneOptions(handle).number("resolution"))
+                    calls(() -> new SaneOptions(handle).number("resolution"))
                             .orElse(0);
             return new Page.Scanned(frames.picture(dpi));
         } finally {
             // a page must be ended by this call, a good one too
             SaneLibrary.alone(
                     () -> {
-                        SaneLibrary.Calls.sane_cancel(handle);
+                        if (daemon.connected()) {
+                            SaneLibrary.Calls.sane_cancel(handle);
+                        }
                         return true;
                     });
         }
@@ -285,6 +312,7 @@ public final class SaneLink implements Link {
                 SaneLibrary.alone(
                         () -> {
                             SaneLibrary.Calls.sane_close(handle);
+                            SaneLibrary.end();
                             return true;
                         });
             } catch (DeviceFault e) {

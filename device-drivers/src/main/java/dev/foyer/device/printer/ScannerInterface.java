@@ -1,0 +1,99 @@
+package dev.foyer.device.printer;
+
+import dev.foyer.device.xfs.CommandEntry;
+import dev.foyer.device.xfs.Completion;
+import dev.foyer.device.xfs.EventEntry;
+import dev.foyer.device.xfs.XfsInterface;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** XFS4IoT's interface Printer as far as a document scanner has it: it prints nothing and reads images. */
+public final class ScannerInterface implements XfsInterface {
+
+    private final DocumentScanner scanner;
+    private final ReadImage readImage;
+
+    public ScannerInterface(DocumentScanner scanner) {
+        this.scanner = scanner;
+        this.readImage = new ReadImage(scanner);
+    }
+
+    @Override
+    public String name() {
+        return "Printer";
+    }
+
+    @Override
+    public List<CommandEntry> commands() {
+        return List.of(
+                CommandEntry.queued("Printer.ReadImage", "3.0", "3.0", readImage::handle),
+                CommandEntry.queued(
+                        "Printer.Reset",
+                        "3.0",
+                        "2.0",
+                        _ -> {
+                            scanner.reset();
+                            return Completion.success();
+                        }));
+    }
+
+    @Override
+    public List<EventEntry> events() {
+        return List.of(
+                EventEntry.of("Printer.NoMediaEvent", "2.0"),
+                EventEntry.of("Printer.MediaInsertedEvent", "2.0"));
+    }
+
+    private record Status(String media) {}
+
+    @Override
+    public Object status() {
+        return new Status(
+                switch (scanner.media()) {
+                    case UNKNOWN -> "unknown";
+                    case PRESENT -> "present";
+                    case NOT_PRESENT -> "notPresent";
+                    case JAMMED -> "jammed";
+                });
+    }
+
+    @Override
+    public Object capabilities() {
+        var all = new LinkedHashMap<String, Object>();
+        all.put("type", flags("scanner", "receipt", "passbook", "journal", "document"));
+        all.put(
+                "readForm",
+                flags("readImage", "ocr", "micr", "msf", "barcode", "pageMark", "readEmptyLine"));
+        all.put("maxMediaOnStacker", 0);
+        all.put("acceptMedia", false);
+        all.put("multiPage", false);
+        all.put("mediaTaken", false);
+        var types = new LinkedHashMap<String, Boolean>();
+        for (String type : new String[] {"tif", "wmf", "bmp", "jpg", "png", "gif", "svg"}) {
+            types.put(type, type.equals("bmp") || type.equals("jpg") || type.equals("png"));
+        }
+        all.put("imageType", types);
+        all.put(
+                "frontImageColorFormat", Map.of("binary", true, "grayscale", true, "full", true));
+        all.put(
+                "imageSource",
+                flags("imageFront", "imageBack", "passportDataGroup1", "passportDataGroup2"));
+        all.put("dispensePaper", false);
+        all.put("mediaPresented", false);
+        all.put("autoRetractPeriod", 0);
+        all.put("retractToTransport", false);
+        return all;
+    }
+
+    /** The first is so, the others are not. */
+    private static Map<String, Boolean> flags(String yes, String... others) {
+        var flags = new LinkedHashMap<String, Boolean>();
+        flags.put(yes, true);
+        for (String other : others) {
+            flags.put(other, false);
+        }
+        return flags;
+    }
+}

@@ -1,0 +1,21 @@
+package dev.foyer.device.printer;
+
+import dev.foyer.device.api.DeviceUri;
+import dev.foyer.device.barcodereader.BarcodeReaderInterface;
+import dev.foyer.device.xfs.Service;
+
+/** A document scanner as one service: it reads images (Printer) and the barcodes on them (BarcodeReader). */
+public final class ScannerService {
+
+    private ScannerService() {}
+
+    /** The service over {@code sane:…}; touches no hardware yet. */
+    public static Service of(String name, DeviceUri uri) {
+        var scanner = new DocumentScanner(name, uri);
+        return Service.of(
+                name,
+                scanner,
+                new ScannerInterface(scanner),
+                new BarcodeReaderInterface(new ScannedPictures(scanner)));
+    }
+}
