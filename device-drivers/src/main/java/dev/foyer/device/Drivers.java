@@ -1,8 +1,10 @@
 package dev.foyer.device;
 
 import dev.foyer.device.api.DeviceUri;
+import dev.foyer.device.barcodereader.PictureDevice;
 import dev.foyer.device.cardreader.CardReaders;
 import dev.foyer.device.printer.ReceiptPrinter;
+import dev.foyer.device.printer.ScannerService;
 import dev.foyer.device.program.Settings;
 import dev.foyer.device.program.SettingsFault;
 import dev.foyer.device.xfs.Service;
@@ -16,7 +18,10 @@ final class Drivers {
             List.of(
                     new Driver("pcsc", CardReaders::pcsc),
                     new Driver("cardlink", CardReaders::cardLink),
-                    new Driver("escpos", ReceiptPrinter::service));
+                    new Driver("escpos", ReceiptPrinter::service),
+                    new Driver(
+                            "picture", (name, uri, settings) -> PictureDevice.service(name, uri)),
+                    new Driver("sane", (name, uri, settings) -> ScannerService.of(name, uri)));
 
     private Drivers() {}
 

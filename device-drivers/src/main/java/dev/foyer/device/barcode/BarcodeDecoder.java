@@ -20,8 +20,9 @@ import java.util.Set;
 /**
  * Finds QR codes and PDF417 in the picture of a page, at most one of each. Pure; any thread.
  *
- * <p>QR codes are found at any angle. The reader of PDF417 only bears a degree or two, so the page is turned by small steps, at
- * one and a half times its size, until it reads; then the same a quarter turn on. A page without one costs all those tries.
+ * <p>QR codes are found at any angle. The reader of PDF417 only bears a degree or two, so the page
+ * is turned by small steps, at one and a half times its size, until it reads; then the same a
+ * quarter turn on. A page without one costs all those tries.
  */
 public final class BarcodeDecoder {
 
@@ -37,7 +38,8 @@ public final class BarcodeDecoder {
     public static List<Barcode> decode(Picture picture, Set<Symbology> wanted) {
         var found = new ArrayList<Barcode>();
         var levels = Levels.of(picture);
-        for (Symbology symbology : wanted.isEmpty() ? Set.<Symbology>of() : EnumSet.copyOf(wanted)) {
+        for (Symbology symbology :
+                wanted.isEmpty() ? Set.<Symbology>of() : EnumSet.copyOf(wanted)) {
             Optional<String> text =
                     switch (symbology) {
                         case QR -> read(new QRCodeReader(), levels);

@@ -68,8 +68,7 @@ final class Levels extends LuminanceSource {
         int i = top * getWidth() + left;
         double above = (level[i] & 0xff) * (1 - fx) + (level[i + 1] & 0xff) * fx;
         double below =
-                (level[i + getWidth()] & 0xff) * (1 - fx)
-                        + (level[i + getWidth() + 1] & 0xff) * fx;
+                (level[i + getWidth()] & 0xff) * (1 - fx) + (level[i + getWidth() + 1] & 0xff) * fx;
         return (byte) Math.round(above * (1 - fy) + below * fy);
     }
 }

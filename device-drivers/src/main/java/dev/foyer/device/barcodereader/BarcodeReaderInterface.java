@@ -26,8 +26,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * XFS4IoT's interface BarcodeReader over a source of pictures: {@code Read} looks again and again until a barcode of a wanted
- * kind is there or the command ends.
+ * XFS4IoT's interface BarcodeReader over a source of pictures: {@code Read} looks again and again
+ * until a barcode of a wanted kind is there or the command ends.
  */
 public final class BarcodeReaderInterface implements XfsInterface {
 
@@ -121,8 +121,7 @@ public final class BarcodeReaderInterface implements XfsInterface {
         }
     }
 
-    private static Set<Symbology> wanted(@Nullable Map<String, Boolean> asked)
-            throws CommandFault {
+    private static Set<Symbology> wanted(@Nullable Map<String, Boolean> asked) throws CommandFault {
         if (asked == null) {
             return EnumSet.allOf(Symbology.class);
         }
@@ -142,16 +141,13 @@ public final class BarcodeReaderInterface implements XfsInterface {
     private static Answer answer(List<Barcode> found) {
         return new Answer(
                 found.stream()
-                        .map(
-                                barcode ->
-                                        new Output(
-                                                barcode.symbology().wire(),
-                                                Base64.getEncoder()
-                                                        .encodeToString(
-                                                                barcode.text()
-                                                                        .getBytes(
-                                                                                StandardCharsets
-                                                                                        .UTF_8))))
+                        .map(barcode ->
+                                new Output(
+                                        barcode.symbology().wire(),
+                                        Base64.getEncoder()
+                                                .encodeToString(
+                                                        barcode.text()
+                                                                .getBytes(StandardCharsets.UTF_8))))
                         .toList());
     }
 

@@ -18,8 +18,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 
 /**
- * A reader whose pictures are files: {@code picture:FILE}, or a directory, of which the newest file counts. A camera or a
- * program puts them there. For any thread; it has no wire and no thread of its own.
+ * A reader whose pictures are files: {@code picture:FILE}, or a directory, of which the newest file
+ * counts. A camera or a program puts them there. For any thread; it has no wire and no thread of
+ * its own.
  */
 public final class PictureDevice implements Device, PictureSource {
 
@@ -107,7 +108,8 @@ public final class PictureDevice implements Device, PictureSource {
             return Files.isRegularFile(path) ? List.of(path) : List.of();
         }
         try (Stream<Path> files = Files.list(path)) {
-            return files.filter(Files::isRegularFile)
+            return files
+                    .filter(Files::isRegularFile)
                     .limit(FILES_MAX)
                     .max(Comparator.comparing(file -> file.toFile().lastModified()))
                     .stream()

@@ -4,7 +4,9 @@ import dev.foyer.device.picture.Picture;
 
 import java.util.concurrent.CompletionStage;
 
-/** Where a barcode reader's pictures come from: a scanner, or files. For any thread; nothing blocks. */
+/**
+ * Where a barcode reader's pictures come from: a scanner, or files. For any thread; nothing blocks.
+ */
 public interface PictureSource {
 
     /** What a look gave. */

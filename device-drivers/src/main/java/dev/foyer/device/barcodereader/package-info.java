@@ -1,4 +1,7 @@
-/** XFS4IoT's interface BarcodeReader over pictures; begin with {@link dev.foyer.device.barcodereader.BarcodeReaderInterface}. */
+/**
+ * XFS4IoT's interface BarcodeReader over pictures; begin with {@link
+ * dev.foyer.device.barcodereader.BarcodeReaderInterface}.
+ */
 @NullMarked
 package dev.foyer.device.barcodereader;
 

@@ -1,6 +1,9 @@
 package dev.foyer.device.mrz;
 
-/** The check digit of ICAO 9303 part 3, section 4.9: weights 7, 3, 1 again and again, modulo 10. Pure. */
+/**
+ * The check digit of ICAO 9303 part 3, section 4.9: weights 7, 3, 1 again and again, modulo 10.
+ * Pure.
+ */
 final class CheckDigit {
 
     private static final int[] WEIGHTS = {7, 3, 1};

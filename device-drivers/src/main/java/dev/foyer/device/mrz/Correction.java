@@ -8,10 +8,11 @@ import java.util.Set;
 /**
  * Lines whose check digits are right, or the reason why there are none.
  *
- * <p>A character is changed only to one that is easily taken for it, only inside a field that check digits cover, and only when
- * the smallest number of changes that makes <em>every</em> check digit right is reached in a single way. Letters and digits in
- * places where only the other can stand are put right first. G and 6 differ by ten, so that no check digit tells them apart:
- * they are never exchanged. Names have no check digit and are never touched.
+ * <p>A character is changed only to one that is easily taken for it, only inside a field that check
+ * digits cover, and only when the smallest number of changes that makes <em>every</em> check digit
+ * right is reached in a single way. Letters and digits in places where only the other can stand are
+ * put right first. G and 6 differ by ten, so that no check digit tells them apart: they are never
+ * exchanged. Names have no check digit and are never touched.
  */
 sealed interface Correction {
 
@@ -21,7 +22,9 @@ sealed interface Correction {
 
     record Ambiguous(int ways) implements Correction {}
 
-    /** Pairs of (letter, digit) that optical readers confuse and that a check digit can tell apart. */
+    /**
+     * Pairs of (letter, digit) that optical readers confuse and that a check digit can tell apart.
+     */
     String LETTERS = "OQDILBSZAT";
 
     String DIGITS = "0001185247";
@@ -33,7 +36,12 @@ sealed interface Correction {
         for (int row = 0; row < format.rows(); row++) {
             for (int column = 0; column < format.columns(); column++) {
                 if (!format.layout().kind(row, column).allows(lines.get(row).charAt(column))) {
-                    return new Wrong("row " + row + ", column " + column + " holds a character that cannot stand there");
+                    return new Wrong(
+                            "row "
+                                    + row
+                                    + ", column "
+                                    + column
+                                    + " holds a character that cannot stand there");
                 }
             }
         }
@@ -98,14 +106,15 @@ sealed interface Correction {
 
     private static boolean covered(MrzFormat format, int row, int column) {
         return format.layout().checks().stream()
-                .anyMatch(
-                        check ->
-                                check.row() == row && check.column() == column
-                                        || check.over().stream()
-                                                .anyMatch(span -> span.holds(row, column)));
+                .anyMatch(check ->
+                        check.row() == row && check.column() == column
+                                || check.over().stream().anyMatch(span -> span.holds(row, column)));
     }
 
-    /** The digit that this letter is taken for, or the first letter that this digit is taken for, or the character itself. */
+    /**
+     * The digit that this letter is taken for, or the first letter that this digit is taken for, or
+     * the character itself.
+     */
     private static char twin(char c) {
         int letter = LETTERS.indexOf(c);
         if (letter >= 0) {
@@ -115,7 +124,9 @@ sealed interface Correction {
         return digit >= 0 ? LETTERS.charAt(digit) : c;
     }
 
-    /** Every way to change one place, or one character wherever it stands in the document number. */
+    /**
+     * Every way to change one place, or one character wherever it stands in the document number.
+     */
     private static Set<List<String>> oneMoveFrom(MrzFormat format, List<String> lines) {
         var moves = new LinkedHashSet<List<String>>();
         for (int pair = 0; pair < LETTERS.length(); pair++) {

@@ -1,6 +1,9 @@
 package dev.foyer.device.mrz;
 
-/** The slope of a page's lines, found as the one under which the rows' ink has the sharpest edges. Pure. */
+/**
+ * The slope of a page's lines, found as the one under which the rows' ink has the sharpest edges.
+ * Pure.
+ */
 final class Deskew {
 
     private static final double DEGREES_MAX = 4.6;

@@ -1,6 +1,8 @@
 package dev.foyer.device.mrz;
 
-/** The number of a travel document, without fillers. It prints masked: the last two characters only. */
+/**
+ * The number of a travel document, without fillers. It prints masked: the last two characters only.
+ */
 public record DocumentNumber(String value) {
 
     public DocumentNumber {

@@ -1,8 +1,8 @@
 package dev.foyer.device.mrz;
 
 /**
- * How well each cell of a line agrees with each character: normalised correlation over small shifts. One object per line; not
- * shared between threads.
+ * How well each cell of a line agrees with each character: normalised correlation over small
+ * shifts. One object per line; not shared between threads.
  */
 final class GlyphMatcher {
 
@@ -41,7 +41,10 @@ final class GlyphMatcher {
         return best;
     }
 
-    /** Ink around the cell's middle in the templates' own scale; each value is the mean of four samples. */
+    /**
+     * Ink around the cell's middle in the templates' own scale; each value is the mean of four
+     * samples.
+     */
     private void cut(double middleX, double middleY) {
         for (int y = 0; y < PATCH_HEIGHT; y++) {
             for (int x = 0; x < PATCH_WIDTH; x++) {

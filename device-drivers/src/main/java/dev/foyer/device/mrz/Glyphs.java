@@ -8,8 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /**
- * The shapes of the 37 characters of OCR-B in a machine readable zone, as a grid of ink per character: one cell is the pitch
- * (2.54 mm) wide. Read once from the resource {@code ocrb.txt}; immutable; any thread.
+ * The shapes of the 37 characters of OCR-B in a machine readable zone, as a grid of ink per
+ * character: one cell is the pitch (2.54 mm) wide. Read once from the resource {@code ocrb.txt};
+ * immutable; any thread.
  */
 final class Glyphs {
 
@@ -58,8 +59,7 @@ final class Glyphs {
         for (int y = 0; y < HEIGHT; y++) {
             String row = Objects.requireNonNull(reader.readLine());
             for (int x = 0; x < WIDTH; x++) {
-                ink[y * WIDTH + x] =
-                        row.charAt(x) == '.' ? 0 : Character.digit(row.charAt(x), 16);
+                ink[y * WIDTH + x] = row.charAt(x) == '.' ? 0 : Character.digit(row.charAt(x), 16);
             }
         }
         return ink;

@@ -68,7 +68,8 @@ record Layout(
     Kind kind(int row, int column) {
         for (Check check : checks) {
             if (check.row() == row && check.column() == column) {
-                // the last is the composite and is always a digit; the others may stand for an empty field
+                // the last is the composite and is always a digit; the others may stand for an
+                // empty field
                 return check == checks.getLast() ? Kind.DIGIT : Kind.DIGIT_OR_FILLER;
             }
         }

@@ -3,8 +3,9 @@ package dev.foyer.device.mrz;
 import java.util.List;
 
 /**
- * The rule for document numbers of more than nine characters on cards (ICAO 9303 part 5, 4.2.4 and part 6, 4.2.4): the check
- * digit's place holds a filler, the number goes on in the optional data, its check digit and a filler end it. Pure.
+ * The rule for document numbers of more than nine characters on cards (ICAO 9303 part 5, 4.2.4 and
+ * part 6, 4.2.4): the check digit's place holds a filler, the number goes on in the optional data,
+ * its check digit and a filler end it. Pure.
  */
 final class LongNumber {
 

@@ -2,22 +2,31 @@ package dev.foyer.device.mrz;
 
 import dev.foyer.device.mrz.Layout.Span;
 import dev.foyer.device.mrz.MrzRecord.Sex;
+
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Lines of text to a record and back, as ICAO 9303 parts 3 to 6 lay them down. Pure; any thread. */
+/**
+ * Lines of text to a record and back, as ICAO 9303 parts 3 to 6 lay them down. Pure; any thread.
+ */
 public final class Mrz {
 
     private Mrz() {}
 
     /** What became of some lines. */
     public sealed interface Result {
-        /** Every check digit is right; {@code corrected} characters were changed, each proved by check digits. */
+        /**
+         * Every check digit is right; {@code corrected} characters were changed, each proved by
+         * check digits.
+         */
         record Read(MrzRecord record, int corrected) implements Result {}
 
-        /** No record can be vouched for; the sentence is for a technician and holds nothing of the person. */
+        /**
+         * No record can be vouched for; the sentence is for a technician and holds nothing of the
+         * person.
+         */
         record Refused(Reason reason, String sentence) implements Result {}
     }
 
@@ -29,7 +38,10 @@ public final class Mrz {
         FIELD
     }
 
-    /** Reads lines: blanks and small letters are mended, confusable characters are changed where check digits prove it. */
+    /**
+     * Reads lines: blanks and small letters are mended, confusable characters are changed where
+     * check digits prove it.
+     */
     public static Result parse(List<String> written) {
         var lines = new ArrayList<String>();
         for (String line : written) {
@@ -60,12 +72,10 @@ public final class Mrz {
                             Reason.FIELD, "a field holds what it may not: " + e.getMessage());
                 }
             }
-            case Correction.Wrong(var sentence) ->
-                    new Result.Refused(Reason.CHECK_DIGIT, sentence);
+            case Correction.Wrong(var sentence) -> new Result.Refused(Reason.CHECK_DIGIT, sentence);
             case Correction.Ambiguous(int ways) ->
                     new Result.Refused(
-                            Reason.AMBIGUOUS,
-                            ways + " different readings have right check digits");
+                            Reason.AMBIGUOUS, ways + " different readings have right check digits");
         };
     }
 
@@ -122,7 +132,10 @@ public final class Mrz {
         put(rows, at.documentCode(), record.documentCode());
         put(rows, at.issuer(), record.issuer());
         String names = record.surname() + "  " + record.givenNames();
-        put(rows, at.names(), names.strip().substring(0, Math.min(names.strip().length(), at.names().length())));
+        put(
+                rows,
+                at.names(),
+                names.strip().substring(0, Math.min(names.strip().length(), at.names().length())));
         put(rows, at.nationality(), record.nationality());
         put(rows, at.birth(), record.birth().text());
         put(rows, at.sex(), String.valueOf(record.sex().letter()));

@@ -5,8 +5,9 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * A date as a machine readable zone writes it: two digits each of year, month and day, where unknown parts of a date of birth
- * are fillers. The century is not written; whoever asks says what today is.
+ * A date as a machine readable zone writes it: two digits each of year, month and day, where
+ * unknown parts of a date of birth are fillers. The century is not written; whoever asks says what
+ * today is.
  */
 public record MrzDate(String text) {
 

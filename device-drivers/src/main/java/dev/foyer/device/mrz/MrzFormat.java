@@ -2,9 +2,13 @@ package dev.foyer.device.mrz;
 
 import dev.foyer.device.mrz.Layout.Check;
 import dev.foyer.device.mrz.Layout.Span;
+
 import java.util.List;
 
-/** The sizes of machine readable travel documents, with the places of their fields (ICAO 9303 parts 4, 5 and 6). */
+/**
+ * The sizes of machine readable travel documents, with the places of their fields (ICAO 9303 parts
+ * 4, 5 and 6).
+ */
 public enum MrzFormat {
     /** A card of the size of a bank card: three lines of 30. */
     TD1(

@@ -1,15 +1,18 @@
 package dev.foyer.device.mrz;
 
 import dev.foyer.device.picture.Picture;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads the machine readable zone in the picture of a page. Pure; any thread; a page of 300 dpi takes a fraction of a second.
+ * Reads the machine readable zone in the picture of a page. Pure; any thread; a page of 300 dpi
+ * takes a fraction of a second.
  *
- * <p>The page may lie up to four degrees askew and any way round. Lines of fixed pitch are looked for from the bottom up; cells
- * are compared with the shapes of OCR-B, each place only with characters that may stand there; check digits decide.
+ * <p>The page may lie up to four degrees askew and any way round. Lines of fixed pitch are looked
+ * for from the bottom up; cells are compared with the shapes of OCR-B, each place only with
+ * characters that may stand there; check digits decide.
  */
 public final class MrzReader {
 
@@ -34,7 +37,10 @@ public final class MrzReader {
         record Nothing() implements Reading {}
     }
 
-    /** The characters of a zone as the shapes alone say, before check digits; personal data, so it prints nothing. */
+    /**
+     * The characters of a zone as the shapes alone say, before check digits; personal data, so it
+     * prints nothing.
+     */
     record Candidate(MrzFormat format, List<String> lines, double agreement) {
         @Override
         public String toString() {
@@ -111,7 +117,8 @@ public final class MrzReader {
             String best = "";
             double bestSum = Double.NEGATIVE_INFINITY;
             var matcher = new GlyphMatcher(plane, line);
-            // a line with specks beside it, or whose end was lost, may begin a cell earlier or later
+            // a line with specks beside it, or whose end was lost, may begin a cell earlier or
+            // later
             for (int shift = Math.min(0, -spare); shift <= Math.max(0, -spare); shift++) {
                 var word = new StringBuilder();
                 double sum = 0;

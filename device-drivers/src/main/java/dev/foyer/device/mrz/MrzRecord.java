@@ -1,8 +1,8 @@
 package dev.foyer.device.mrz;
 
 /**
- * What a machine readable zone says, taken apart; its check digits were right. Names are as written there, transliterated to A
- * to Z, with blanks for single fillers. It prints without the person.
+ * What a machine readable zone says, taken apart; its check digits were right. Names are as written
+ * there, transliterated to A to Z, with blanks for single fillers. It prints without the person.
  */
 public record MrzRecord(
         MrzFormat format,

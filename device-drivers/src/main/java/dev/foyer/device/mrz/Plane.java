@@ -2,7 +2,10 @@ package dev.foyer.device.mrz;
 
 import dev.foyer.device.picture.Picture;
 
-/** Grey levels 0 (dark) to 255 in rows, with what the reader does to them. Every method but the constructor is pure. */
+/**
+ * Grey levels 0 (dark) to 255 in rows, with what the reader does to them. Every method but the
+ * constructor is pure.
+ */
 final class Plane {
 
     final int width;

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One line of print with a fixed pitch on a level page: the middle of the cell {@code k} is {@code firstX + k * pitch}, with
- * cells counted from the first that holds ink.
+ * One line of print with a fixed pitch on a level page: the middle of the cell {@code k} is {@code
+ * firstX + k * pitch}, with cells counted from the first that holds ink.
  */
 record TextLine(double firstX, double pitch, double middleY, int cells) {
 
@@ -78,9 +78,7 @@ record TextLine(double firstX, double pitch, double middleY, int cells) {
             double skx = 0;
             double phase = phase(marks, pitch);
             double origin =
-                    round == 0
-                            ? phase + Math.round((first - phase) / pitch) * pitch
-                            : first;
+                    round == 0 ? phase + Math.round((first - phase) / pitch) * pitch : first;
             for (double[] mark : marks) {
                 double k = Math.rint((mark[0] - origin) / pitch);
                 double off = Math.abs(mark[0] - origin - k * pitch);

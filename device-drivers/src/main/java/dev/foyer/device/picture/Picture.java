@@ -1,7 +1,8 @@
 package dev.foyer.device.picture;
 
 /**
- * One scanned side: eight-bit samples in rows from the top left, grey or red-green-blue. Immutable; any thread.
+ * One scanned side: eight-bit samples in rows from the top left, grey or red-green-blue. Immutable;
+ * any thread.
  *
  * <p>It has no readable text form, because what it shows is usually somebody's passport.
  */

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.Optional;
+
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -16,8 +17,9 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageInputStream;
 
 /**
- * Pictures to and from the bytes of their file formats: PNG, JPEG and BMP both ways, binary PGM and PPM in and out. Pure;
- * any thread. What is not a picture, or is larger than {@link Picture#PIXELS_MAX}, reads as empty.
+ * Pictures to and from the bytes of their file formats: PNG, JPEG and BMP both ways, binary PGM and
+ * PPM in and out. Pure; any thread. What is not a picture, or is larger than {@link
+ * Picture#PIXELS_MAX}, reads as empty.
  */
 public final class PictureFiles {
 
@@ -83,8 +85,7 @@ public final class PictureFiles {
         if (file.length > 2 && file[0] == 'P' && (file[1] == '5' || file[1] == '6')) {
             return Pnm.decode(file);
         }
-        try (ImageInputStream in =
-                ImageIO.createImageInputStream(new ByteArrayInputStream(file))) {
+        try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(file))) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
             if (!readers.hasNext()) {
                 return Optional.empty();

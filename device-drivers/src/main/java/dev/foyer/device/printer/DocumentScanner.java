@@ -15,7 +15,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * A document scanner behind SANE. Its thread scans; every method here is for any thread and none blocks, except {@link #close}.
+ * A document scanner behind SANE. Its thread scans; every method here is for any thread and none
+ * blocks, except {@link #close}.
  *
  * <p>SANE has no sensor that could be asked: what is known of the media is how the last page ended.
  */
@@ -92,16 +93,15 @@ public final class DocumentScanner implements Device {
         var end = new CompletableFuture<End>();
         // waits for the device's thread without holding the caller's
         Thread.ofVirtual()
-                .start(
-                        () -> {
-                            try {
-                                end.complete(new End.Page(thread.call(this::scan)));
-                            } catch (DeviceFault fault) {
-                                end.complete(new End.Fault(fault));
-                            } catch (RuntimeException defect) {
-                                end.completeExceptionally(defect);
-                            }
-                        });
+                .start(() -> {
+                    try {
+                        end.complete(new End.Page(thread.call(this::scan)));
+                    } catch (DeviceFault fault) {
+                        end.complete(new End.Fault(fault));
+                    } catch (RuntimeException defect) {
+                        end.completeExceptionally(defect);
+                    }
+                });
         return end;
     }
 

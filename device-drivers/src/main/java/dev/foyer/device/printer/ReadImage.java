@@ -18,8 +18,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The command {@code Printer.ReadImage} on a scanner of one side: waits for a document as long as the command may, scans it, and
- * gives it in the form asked for. Runs on the service's command thread, which it holds meanwhile.
+ * The command {@code Printer.ReadImage} on a scanner of one side: waits for a document as long as
+ * the command may, scans it, and gives it in the form asked for. Runs on the service's command
+ * thread, which it holds meanwhile.
  */
 final class ReadImage {
 
@@ -88,8 +89,7 @@ final class ReadImage {
                     pause(context);
                 }
                 case SaneLink.Page.Jammed _ -> {
-                    return Completion.commandError(
-                            "mediaJammed", "paper is jammed in the scanner");
+                    return Completion.commandError("mediaJammed", "paper is jammed in the scanner");
                 }
                 case SaneLink.Page.CoverOpen _ ->
                         throw new CommandFault(
@@ -102,7 +102,8 @@ final class ReadImage {
         return switch (context.await(scanner.scan())) {
             case DocumentScanner.End.Page(var page) -> page;
             case DocumentScanner.End.Fault(var fault) -> {
-                // a scan that was cancelled because the command ended says so in the command's own words
+                // a scan that was cancelled because the command ended says so in the command's own
+                // words
                 context.check();
                 throw fault;
             }
@@ -163,7 +164,6 @@ final class ReadImage {
                 };
         return new Image(
                 "ok",
-                Base64.getEncoder()
-                        .encodeToString(PictureFiles.encode(coloured, how.format())));
+                Base64.getEncoder().encodeToString(PictureFiles.encode(coloured, how.format())));
     }
 }

@@ -21,13 +21,11 @@ final class ScannedPictures implements PictureSource {
     @Override
     public CompletionStage<Look> look() {
         return scanner.scan()
-                .thenApply(
-                        end ->
-                                switch (end) {
-                                    case DocumentScanner.End.Fault(var fault) ->
-                                            new Look.Failed(fault);
-                                    case DocumentScanner.End.Page(var page) -> look(page);
-                                });
+                .thenApply(end ->
+                        switch (end) {
+                            case DocumentScanner.End.Fault(var fault) -> new Look.Failed(fault);
+                            case DocumentScanner.End.Page(var page) -> look(page);
+                        });
     }
 
     private static Look look(SaneLink.Page page) {
@@ -40,8 +38,7 @@ final class ScannedPictures implements PictureSource {
                                     DeviceFault.Code.USER, "paper is jammed in the scanner"));
             case SaneLink.Page.CoverOpen _ ->
                     new Look.Failed(
-                            new DeviceFault(
-                                    DeviceFault.Code.USER, "the scanner's cover is open"));
+                            new DeviceFault(DeviceFault.Code.USER, "the scanner's cover is open"));
         };
     }
 

@@ -9,7 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** XFS4IoT's interface Printer as far as a document scanner has it: it prints nothing and reads images. */
+/**
+ * XFS4IoT's interface Printer as far as a document scanner has it: it prints nothing and reads
+ * images.
+ */
 public final class ScannerInterface implements XfsInterface {
 
     private final DocumentScanner scanner;
@@ -75,8 +78,7 @@ public final class ScannerInterface implements XfsInterface {
             types.put(type, type.equals("bmp") || type.equals("jpg") || type.equals("png"));
         }
         all.put("imageType", types);
-        all.put(
-                "frontImageColorFormat", Map.of("binary", true, "grayscale", true, "full", true));
+        all.put("frontImageColorFormat", Map.of("binary", true, "grayscale", true, "full", true));
         all.put(
                 "imageSource",
                 flags("imageFront", "imageBack", "passportDataGroup1", "passportDataGroup2"));

@@ -4,7 +4,10 @@ import dev.foyer.device.api.DeviceUri;
 import dev.foyer.device.barcodereader.BarcodeReaderInterface;
 import dev.foyer.device.xfs.Service;
 
-/** A document scanner as one service: it reads images (Printer) and the barcodes on them (BarcodeReader). */
+/**
+ * A document scanner as one service: it reads images (Printer) and the barcodes on them
+ * (BarcodeReader).
+ */
 public final class ScannerService {
 
     private ScannerService() {}

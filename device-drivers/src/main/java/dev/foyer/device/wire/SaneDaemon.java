@@ -8,11 +8,12 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Whether this process's connection to a SANE daemon still stands, as the kernel's table of sockets says. Immutable; any thread.
+ * Whether this process's connection to a SANE daemon still stands, as the kernel's table of sockets
+ * says. Immutable; any thread.
  *
- * <p>The backend {@code net} of SANE 1.2 frees what it never set when a call meets a connection that the daemon has closed, and
- * takes the process with it. So the connection is looked at before each call. On systems without this table every connection is
- * taken to stand.
+ * <p>The backend {@code net} of SANE 1.2 frees what it never set when a call meets a connection
+ * that the daemon has closed, and takes the process with it. So the connection is looked at before
+ * each call. On systems without this table every connection is taken to stand.
  */
 final class SaneDaemon {
 

@@ -16,8 +16,7 @@ final class SaneFrames {
     private static final int BYTES_MAX = 4 * Picture.PIXELS_MAX;
 
     /** SANE_Parameters, with SANE_Frame 0 grey, 1 RGB, 2 to 4 one of the colours alone. */
-    record Parameters(
-            int frame, boolean last, int bytesPerLine, int pixels, int lines, int depth) {
+    record Parameters(int frame, boolean last, int bytesPerLine, int pixels, int lines, int depth) {
         static Parameters of(Pointer raw) {
             return new Parameters(
                     raw.getInt(0),
@@ -37,7 +36,8 @@ final class SaneFrames {
     private Picture.Colour colour = Picture.Colour.GREY;
 
     void begin(Parameters parameters) throws DeviceFault {
-        boolean known = parameters.depth() == 1 || parameters.depth() == 8 || parameters.depth() == 16;
+        boolean known =
+                parameters.depth() == 1 || parameters.depth() == 8 || parameters.depth() == 16;
         long bytes = (long) parameters.bytesPerLine() * Math.max(1, parameters.lines());
         if (!known
                 || parameters.frame() < 0

@@ -126,8 +126,8 @@ final class SaneLibrary {
     }
 
     /**
-     * One scanner less. After the last one the library is left, so that whatever its backends remember
-     * of a lost connection goes with it.
+     * One scanner less. After the last one the library is left, so that whatever its backends
+     * remember of a lost connection goes with it.
      */
     static void end() {
         LOCK.lock();
@@ -147,8 +147,8 @@ final class SaneLibrary {
             if (!directory.equals(wanted)) {
                 throw new DeviceFault(
                         DeviceFault.Code.NO_DEVICE,
-                        "this process uses SANE with another configuration; start a device host of its"
-                                + " own for config="
+                        "this process uses SANE with another configuration; start a device host of"
+                            + " its own for config="
                                 + wanted);
             }
             return;

@@ -9,7 +9,6 @@ import dev.foyer.device.api.DeviceFault;
 import dev.foyer.device.api.DeviceUri;
 import dev.foyer.device.picture.Picture;
 
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -124,14 +123,13 @@ public final class SaneLink implements Link {
 
     /** Calls of the library on a connection that stands. */
     private <T> T calls(SaneLibrary.Together<T> together) throws DeviceFault {
-        return SaneLibrary.alone(
-                () -> {
-                    if (!daemon.connected()) {
-                        throw new DeviceFault(
-                                DeviceFault.Code.OFFLINE, "the scanner's daemon has gone away");
-                    }
-                    return together.run();
-                });
+        return SaneLibrary.alone(() -> {
+            if (!daemon.connected()) {
+                throw new DeviceFault(
+                        DeviceFault.Code.OFFLINE, "the scanner's daemon has gone away");
+            }
+            return together.run();
+        });
     }
 
     private void apply() throws DeviceFault {
@@ -174,13 +172,14 @@ public final class SaneLink implements Link {
         }
     }
 
-    /** Asks the scanner for its parameters, which goes over the wire; a fault says that it is gone. */
+    /**
+     * Asks the scanner for its parameters, which goes over the wire; a fault says that it is gone.
+     */
     public void look() throws DeviceFault {
-        calls(
-                () -> {
-                    parameters();
-                    return true;
-                });
+        calls(() -> {
+            parameters();
+            return true;
+        });
     }
 
     /** Scans one page. */
@@ -188,11 +187,10 @@ public final class SaneLink implements Link {
         cancelled = false;
         var frames = new SaneFrames();
         try {
-            calls(
-                    () -> {
-                        apply();
-                        return true;
-                    });
+            calls(() -> {
+                apply();
+                return true;
+            });
             long deadline = System.nanoTime() + PAGE_MAX.toNanos();
             for (int frame = 0; frame < FRAMES_MAX; frame++) {
                 int status = calls(() -> SaneLibrary.Calls.sane_start(handle));
@@ -211,19 +209,16 @@ public final class SaneLink implements Link {
                     break;
                 }
             }
-            int dpi =
-                    calls(() -> new SaneOptions(handle).number("resolution"))
-                            .orElse(0);
+            int dpi = calls(() -> new SaneOptions(handle).number("resolution")).orElse(0);
             return new Page.Scanned(frames.picture(dpi));
         } finally {
             // a page must be ended by this call, a good one too
-            SaneLibrary.alone(
-                    () -> {
-                        if (daemon.connected()) {
-                            SaneLibrary.Calls.sane_cancel(handle);
-                        }
-                        return true;
-                    });
+            SaneLibrary.alone(() -> {
+                if (daemon.connected()) {
+                    SaneLibrary.Calls.sane_cancel(handle);
+                }
+                return true;
+            });
         }
     }
 
@@ -238,17 +233,15 @@ public final class SaneLink implements Link {
                 }
                 length.setValue(0);
                 int status =
-                        SaneLibrary.alone(
-                                () -> {
-                                    readSince = System.nanoTime();
-                                    reading = true;
-                                    try {
-                                        return SaneLibrary.Calls.sane_read(
-                                                handle, part, CHUNK, length);
-                                    } finally {
-                                        reading = false;
-                                    }
-                                });
+                        SaneLibrary.alone(() -> {
+                            readSince = System.nanoTime();
+                            reading = true;
+                            try {
+                                return SaneLibrary.Calls.sane_read(handle, part, CHUNK, length);
+                            } finally {
+                                reading = false;
+                            }
+                        });
                 long now = System.nanoTime();
                 if (status != SaneLibrary.GOOD) {
                     if (watchdog.bit && !cancelled) {
@@ -309,12 +302,11 @@ public final class SaneLink implements Link {
         if (!closed) {
             closed = true;
             try {
-                SaneLibrary.alone(
-                        () -> {
-                            SaneLibrary.Calls.sane_close(handle);
-                            SaneLibrary.end();
-                            return true;
-                        });
+                SaneLibrary.alone(() -> {
+                    SaneLibrary.Calls.sane_close(handle);
+                    SaneLibrary.end();
+                    return true;
+                });
             } catch (DeviceFault e) {
                 throw new IllegalStateException("sane_close has no status", e);
             }

@@ -10,8 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A tool that draws the resource {@code ocrb.txt} from an OCR-B font: {@code DrawGlyphs FONT.otf OUT.txt}. Run by hand when the
- * grid changes; production needs no font.
+ * A tool that draws the resource {@code ocrb.txt} from an OCR-B font: {@code DrawGlyphs FONT.otf
+ * OUT.txt}. Run by hand when the grid changes; production needs no font.
  */
 final class DrawGlyphs {
 
@@ -22,9 +22,15 @@ final class DrawGlyphs {
     public static void main(String[] args) throws IOException, FontFormatException {
         Font font = Font.createFont(Font.TRUETYPE_FONT, Path.of(args[0]).toFile());
         var text = new StringBuilder();
-        text.append("# Shapes of OCR-B for machine readable zones, drawn by DrawGlyphs from the font OCRB.otf\n");
-        text.append("# (outlines by Norbert Schwarz, 1995 and 2010: \"You may freely use, modify and/or distribute\n");
-        text.append("# this file, without limitation\"; OpenType build by Matthew Skala, 2012, public domain).\n");
+        text.append(
+                "# Shapes of OCR-B for machine readable zones, drawn by DrawGlyphs from the font"
+                    + " OCRB.otf\n");
+        text.append(
+                "# (outlines by Norbert Schwarz, 1995 and 2010: \"You may freely use, modify and/or"
+                    + " distribute\n");
+        text.append(
+                "# this file, without limitation\"; OpenType build by Matthew Skala, 2012, public"
+                    + " domain).\n");
         text.append("# One cell is 2.54 mm wide; . is no ink, f is all ink.\n");
         for (char c : Glyphs.CHARACTERS.toCharArray()) {
             text.append("char ").append(c).append('\n').append(draw(font, c));

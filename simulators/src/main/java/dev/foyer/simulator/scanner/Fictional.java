@@ -5,11 +5,15 @@ import dev.foyer.device.mrz.MrzDate;
 import dev.foyer.device.mrz.MrzFormat;
 import dev.foyer.device.mrz.MrzRecord;
 import dev.foyer.device.mrz.MrzRecord.Sex;
+
 import java.time.LocalDate;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Documents of people who do not exist, issued by Utopia (UTO, the state that ICAO 9303 keeps for specimens). Pure. */
+/**
+ * Documents of people who do not exist, issued by Utopia (UTO, the state that ICAO 9303 keeps for
+ * specimens). Pure.
+ */
 public final class Fictional {
 
     private static final List<String> SURNAMES =
@@ -26,8 +30,16 @@ public final class Fictional {
                     "IVORYFIELD");
     private static final List<String> GIVEN =
             List.of(
-                    "ANNA MARIA", "KUNO", "ZOE", "FLORIAN JOST", "MING", "QUENTIN", "VIOLA", "HAO",
-                    "BELLA DORA", "OTTO");
+                    "ANNA MARIA",
+                    "KUNO",
+                    "ZOE",
+                    "FLORIAN JOST",
+                    "MING",
+                    "QUENTIN",
+                    "VIOLA",
+                    "HAO",
+                    "BELLA DORA",
+                    "OTTO");
     private static final String NUMBER_CHARACTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
     private Fictional() {}

@@ -5,11 +5,13 @@ import com.google.zxing.EncodeHintType;
 import com.google.zxing.MultiFormatWriter;
 import com.google.zxing.WriterException;
 import com.google.zxing.common.BitMatrix;
+
 import dev.foyer.device.mrz.Mrz;
 import dev.foyer.device.mrz.MrzFormat;
 import dev.foyer.device.mrz.MrzRecord;
 import dev.foyer.device.picture.Picture;
 import dev.foyer.device.picture.PictureFiles;
+
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -30,8 +32,9 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Paints what lies on a scanner's glass: identity documents of fictional people and pages with barcodes, marked as specimens, in
- * millimetres, then scans them by a {@link ScanGrade}. One object per thread.
+ * Paints what lies on a scanner's glass: identity documents of fictional people and pages with
+ * barcodes, marked as specimens, in millimetres, then scans them by a {@link ScanGrade}. One object
+ * per thread.
  */
 public final class PagePainter {
 
@@ -154,8 +157,7 @@ public final class PagePainter {
                         BufferedImage.TYPE_INT_RGB);
         var g = image.createGraphics();
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        g.setRenderingHint(
-                RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
         g.setColor(new Color(250, 250, 250));
         g.fillRect(0, 0, image.getWidth(), image.getHeight());
         g.scale(scale, scale);
@@ -205,8 +207,7 @@ public final class PagePainter {
                 cell.scale(scale, scale);
                 cell.fill(
                         ocrB.createGlyphVector(
-                                        cell.getFontRenderContext(),
-                                        String.valueOf(line.charAt(i)))
+                                        cell.getFontRenderContext(), String.valueOf(line.charAt(i)))
                                 .getOutline());
             }
             at.dispose();

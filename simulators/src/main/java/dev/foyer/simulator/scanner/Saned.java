@@ -15,8 +15,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 
 /**
- * The system's own SANE daemon, run privately on a loopback address of its own, so that a scanner can go away and come back. For
- * one thread. The port is always SANE's 6566; two daemons side by side differ in the address.
+ * The system's own SANE daemon, run privately on a loopback address of its own, so that a scanner
+ * can go away and come back. For one thread. The port is always SANE's 6566; two daemons side by
+ * side differ in the address.
  */
 public final class Saned implements AutoCloseable {
 
@@ -35,7 +36,10 @@ public final class Saned implements AutoCloseable {
         this.process = process;
     }
 
-    /** A running daemon over the rig's backends, or nothing when saned is not on this machine (Debian: sane-utils). */
+    /**
+     * A running daemon over the rig's backends, or nothing when saned is not on this machine
+     * (Debian: sane-utils).
+     */
     public static Optional<Saned> over(ScannerRig rig, RandomGenerator chance) throws IOException {
         if (!Files.isExecutable(PROGRAM)) {
             return Optional.empty();
@@ -67,21 +71,23 @@ public final class Saned implements AutoCloseable {
         }
     }
 
-    /** Stops the children that serve connections where they are: they hold the line and say nothing, until {@link #stop}. */
+    /**
+     * Stops the children that serve connections where they are: they hold the line and say nothing,
+     * until {@link #stop}.
+     */
     public void freeze() {
         process.descendants()
-                .forEach(
-                        child -> {
-                            try {
-                                new ProcessBuilder("kill", "-STOP", Long.toString(child.pid()))
-                                        .start()
-                                        .waitFor();
-                            } catch (IOException e) {
-                                throw new UncheckedIOException(e);
-                            } catch (InterruptedException e) {
-                                Thread.currentThread().interrupt();
-                            }
-                        });
+                .forEach(child -> {
+                    try {
+                        new ProcessBuilder("kill", "-STOP", Long.toString(child.pid()))
+                                .start()
+                                .waitFor();
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
     }
 
     /** Starts the daemon again at the same address. */

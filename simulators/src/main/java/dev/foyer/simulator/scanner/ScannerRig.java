@@ -14,11 +14,13 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * A scanner that is software up to libsane: a private SANE configuration with the backends {@code pnm} (scans a file of ours),
- * {@code test} and {@code net}, and the sheet that lies on its glass. For any thread; {@link #close} takes its files away.
+ * A scanner that is software up to libsane: a private SANE configuration with the backends {@code
+ * pnm} (scans a file of ours), {@code test} and {@code net}, and the sheet that lies on its glass.
+ * For any thread; {@link #close} takes its files away.
  *
- * <p>The device host is given {@link #uri()}. What lies on the glass and what is wrong with the scanner are written to a file of
- * settings which the driver reads before each page, so both change while the driver runs.
+ * <p>The device host is given {@link #uri()}. What lies on the glass and what is wrong with the
+ * scanner are written to a file of settings which the driver reads before each page, so both change
+ * while the driver runs.
  */
 public final class ScannerRig implements AutoCloseable {
 
@@ -48,7 +50,10 @@ public final class ScannerRig implements AutoCloseable {
         this.directory = directory;
     }
 
-    /** Whether this machine has the SANE backends that the rig needs (Debian: libsane1, libsane-common). */
+    /**
+     * Whether this machine has the SANE backends that the rig needs (Debian: libsane1,
+     * libsane-common).
+     */
     public static boolean possible() {
         return Files.isReadable(STOCK);
     }
@@ -59,8 +64,7 @@ public final class ScannerRig implements AutoCloseable {
         Files.createDirectories(directory);
         Files.writeString(directory.resolve("dll.conf"), "pnm\ntest\nnet\n");
         // the test backend has no geometry without its stock file
-        Files.copy(
-                STOCK, directory.resolve("test.conf"), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(STOCK, directory.resolve("test.conf"), StandardCopyOption.REPLACE_EXISTING);
         Files.writeString(directory.resolve("net.conf"), "connect_timeout = 2\n");
         var rig = new ScannerRig(directory);
         rig.write();
@@ -111,9 +115,7 @@ public final class ScannerRig implements AutoCloseable {
     private void write() {
         var lines =
                 Stream.concat(
-                        Stream.of(
-                                "filename=" + sheet(),
-                                "status=" + (mood == Mood.FINE)),
+                        Stream.of("filename=" + sheet(), "status=" + (mood == Mood.FINE)),
                         Stream.of(Mood.values())
                                 .filter(m -> m != Mood.FINE)
                                 .map(m -> (m.option + "=" + (m == mood)).toLowerCase(Locale.ROOT)));

@@ -1,9 +1,13 @@
 package dev.foyer.simulator.scanner;
 
 import dev.foyer.device.picture.Picture;
+
 import java.util.random.RandomGenerator;
 
-/** What glass, lens and sensor do to a page: less contrast, softness, noise, specks of dust. Pure but for the chance given. */
+/**
+ * What glass, lens and sensor do to a page: less contrast, softness, noise, specks of dust. Pure
+ * but for the chance given.
+ */
 final class Wear {
 
     private static final int SPECKS_PER_NOISE = 2;

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * The real stack that the scanner's tests need, checked for. libsane keeps one configuration for the life of a process, so all
- * tests of one JVM share one rig.
+ * The real stack that the scanner's tests need, checked for. libsane keeps one configuration for
+ * the life of a process, so all tests of one JVM share one rig.
  */
 final class RealSane {
 
@@ -21,7 +21,9 @@ final class RealSane {
     private RealSane() {}
 
     static synchronized ScannerRig rig() {
-        need(ScannerRig.possible(), "libsane with its test backend (Debian: libsane1 libsane-common)");
+        need(
+                ScannerRig.possible(),
+                "libsane with its test backend (Debian: libsane1 libsane-common)");
         if (rig.isEmpty()) {
             try {
                 var made = ScannerRig.in(Files.createTempDirectory("foyer-scanner-"));

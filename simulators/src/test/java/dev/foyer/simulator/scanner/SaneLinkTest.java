@@ -100,8 +100,7 @@ final class SaneLinkTest {
         try (var link =
                 SaneLink.open(
                         DeviceUri.parse(
-                                rig.testBackend(
-                                        "mode=Gray&source=Automatic Document Feeder")))) {
+                                rig.testBackend("mode=Gray&source=Automatic Document Feeder")))) {
             for (int page = 0; page < 10; page++) {
                 assertThat(link.scan()).isInstanceOf(SaneLink.Page.Scanned.class);
             }
@@ -179,7 +178,10 @@ final class SaneLinkTest {
                 assertThatThrownBy(() -> scan.get(400, TimeUnit.MILLISECONDS))
                         .isInstanceOf(java.util.concurrent.TimeoutException.class);
                 // a frozen daemon answers no cancel either; the driver is free when it is killed
-                var killed = CompletableFuture.runAsync(daemon::stop, CompletableFuture.delayedExecutor(1500, TimeUnit.MILLISECONDS));
+                var killed =
+                        CompletableFuture.runAsync(
+                                daemon::stop,
+                                CompletableFuture.delayedExecutor(1500, TimeUnit.MILLISECONDS));
                 assertThat(scan.get(10, TimeUnit.SECONDS)).isEqualTo(DeviceFault.Code.OFFLINE);
                 killed.get(5, TimeUnit.SECONDS);
             }
