@@ -111,7 +111,7 @@ public final class PictureDevice implements Device, PictureSource {
             return files
                     .filter(Files::isRegularFile)
                     .limit(FILES_MAX)
-                    .max(Comparator.comparing(file -> file.toFile().lastModified()))
+                    .max(Comparator.comparingLong(file -> file.toFile().lastModified()))
                     .stream()
                     .toList();
         }

@@ -77,11 +77,11 @@ sealed interface Correction {
             char digit = lines.get(check.row()).charAt(check.column());
             String text = check.text(lines);
             boolean ok;
-            if (check == checks.getFirst() && LongNumber.isLong(format, lines)) {
+            if (check.equals(checks.getFirst()) && LongNumber.isLong(format, lines)) {
                 ok = LongNumber.checks(format, lines);
             } else {
                 // an empty field may have a filler for its check digit (part 4, 4.2.2.2)
-                ok = digit == CheckDigit.of(text) || digit == '<' && text.matches("<+");
+                ok = digit == CheckDigit.of(text) || (digit == '<' && text.matches("<+"));
             }
             failing += ok ? 0 : 1;
         }
@@ -107,7 +107,7 @@ sealed interface Correction {
     private static boolean covered(MrzFormat format, int row, int column) {
         return format.layout().checks().stream()
                 .anyMatch(check ->
-                        check.row() == row && check.column() == column
+                        (check.row() == row && check.column() == column)
                                 || check.over().stream().anyMatch(span -> span.holds(row, column)));
     }
 

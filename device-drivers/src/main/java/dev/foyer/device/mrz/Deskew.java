@@ -27,7 +27,8 @@ final class Deskew {
         for (int i = 0; i < ink.length; i++) {
             if (ink[i] && seen++ % every == 0) {
                 xs[n] = i % width - width / 2f;
-                ys[n++] = (float) (i / width);
+                int row = i / width;
+                ys[n++] = row;
             }
         }
         count = n;

@@ -70,7 +70,7 @@ record Layout(
             if (check.row() == row && check.column() == column) {
                 // the last is the composite and is always a digit; the others may stand for an
                 // empty field
-                return check == checks.getLast() ? Kind.DIGIT : Kind.DIGIT_OR_FILLER;
+                return check.equals(checks.getLast()) ? Kind.DIGIT : Kind.DIGIT_OR_FILLER;
             }
         }
         if (documentCode.holds(row, column) && column == documentCode.from()) {

@@ -152,7 +152,7 @@ public final class Mrz {
             put(rows, at.optional().get(1), record.optional2());
         }
         for (Layout.Check check : at.checks()) {
-            boolean extended = isLong && check == at.checks().getFirst();
+            boolean extended = isLong && check.equals(at.checks().getFirst());
             rows[check.row()][check.column()] =
                     extended ? '<' : CheckDigit.of(check.text(lines(rows)));
         }

@@ -63,7 +63,6 @@ public record MrzDate(String text) {
                 }
             } catch (DateTimeException e) {
                 // the 29th of February of this century does not exist; the one before may
-                continue;
             }
         }
         return Optional.empty();

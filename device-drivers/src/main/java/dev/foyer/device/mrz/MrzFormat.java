@@ -90,6 +90,8 @@ public enum MrzFormat {
 
     private final int rows;
     private final int columns;
+
+    @SuppressWarnings("ImmutableEnumChecker") // its lists are made by List.of
     private final Layout layout;
 
     MrzFormat(int rows, int columns, Layout layout) {

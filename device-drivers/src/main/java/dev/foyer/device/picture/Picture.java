@@ -137,7 +137,7 @@ public final class Picture {
                 }
             }
         }
-        return new Picture(height, width, dpi, colour, out);
+        return new Picture(/* width= */ height, /* height= */ width, dpi, colour, out);
     }
 
     @Override

@@ -68,7 +68,6 @@ final class SaneDaemon {
                     }
                 } catch (IOException e) {
                     // closed since the directory was listed
-                    continue;
                 }
             }
         }

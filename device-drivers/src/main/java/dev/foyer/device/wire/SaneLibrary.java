@@ -148,7 +148,7 @@ final class SaneLibrary {
                 throw new DeviceFault(
                         DeviceFault.Code.NO_DEVICE,
                         "this process uses SANE with another configuration; start a device host of"
-                            + " its own for config="
+                                + " its own for config="
                                 + wanted);
             }
             return;

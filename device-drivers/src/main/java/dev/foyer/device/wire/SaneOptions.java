@@ -71,7 +71,7 @@ final class SaneOptions {
     /** The whole-number part of an option's value, if there is such an option. */
     OptionalInt number(String name) {
         @Nullable Option option = find(name);
-        if (option == null || option.type() != Type.INT && option.type() != Type.FIXED) {
+        if (option == null || (option.type() != Type.INT && option.type() != Type.FIXED)) {
             return OptionalInt.empty();
         }
         var value = new Memory(Math.max(4, option.size()));

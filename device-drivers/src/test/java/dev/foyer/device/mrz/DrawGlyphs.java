@@ -24,13 +24,13 @@ final class DrawGlyphs {
         var text = new StringBuilder();
         text.append(
                 "# Shapes of OCR-B for machine readable zones, drawn by DrawGlyphs from the font"
-                    + " OCRB.otf\n");
+                        + " OCRB.otf\n");
         text.append(
                 "# (outlines by Norbert Schwarz, 1995 and 2010: \"You may freely use, modify and/or"
-                    + " distribute\n");
+                        + " distribute\n");
         text.append(
                 "# this file, without limitation\"; OpenType build by Matthew Skala, 2012, public"
-                    + " domain).\n");
+                        + " domain).\n");
         text.append("# One cell is 2.54 mm wide; . is no ink, f is all ink.\n");
         for (char c : Glyphs.CHARACTERS.toCharArray()) {
             text.append("char ").append(c).append('\n').append(draw(font, c));

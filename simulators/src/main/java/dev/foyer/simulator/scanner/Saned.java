@@ -134,7 +134,6 @@ public final class Saned implements AutoCloseable {
                 }
             } catch (IOException e) {
                 // somebody has it; the next address is tried
-                continue;
             }
         }
         throw new IOException("no loopback address has port " + PORT + " free");
