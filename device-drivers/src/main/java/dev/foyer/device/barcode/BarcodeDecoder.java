@@ -51,15 +51,15 @@ public final class BarcodeDecoder {
     }
 
     private static Optional<String> turning(Levels upright) {
-        for (int quarter = 0; quarter < 2; quarter++) {
-            Levels page = quarter == 0 ? upright : upright.turned(90, 1);
+        for (int angle : new int[] {0, 180, 90}) {
+            Levels page = angle == 0 ? upright : upright.turned(angle, 1);
             for (double degrees : DEGREES) {
                 double scale =
                         ENLARGED * ENLARGED * page.getWidth() * page.getHeight()
                                         > ENLARGED_PIXELS_MAX
                                 ? 1
                                 : ENLARGED;
-                boolean asItIs = degrees == 0 && quarter == 0;
+                boolean asItIs = degrees == 0 && angle == 0;
                 Optional<String> text = asItIs ? read(new PDF417Reader(), page) : Optional.empty();
                 if (text.isEmpty()) {
                     text = read(new PDF417Reader(), page.turned(degrees, scale));
