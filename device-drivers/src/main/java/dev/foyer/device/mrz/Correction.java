@@ -9,10 +9,10 @@ import java.util.Set;
  * Lines whose check digits are right, or the reason why there are none.
  *
  * <p>A character is changed only to one that is easily taken for it, only inside a field that check
- * digits cover, and only when the smallest number of changes that makes <em>every</em> check digit
- * right is reached in a single way. Letters and digits in places where only the other can stand are
- * put right first. G and 6 differ by ten, so that no check digit tells them apart: they are never
- * exchanged. Names have no check digit and are never touched.
+ * digits cover, and only when a single such change makes <em>every</em> check digit right, in one
+ * way only. Letters and digits in places where only the other can stand are put right first. G and
+ * 6 differ by ten, so that no check digit tells them apart: they are never exchanged. Names have no
+ * check digit and are never touched.
  */
 sealed interface Correction {
 
@@ -25,11 +25,9 @@ sealed interface Correction {
     /**
      * Pairs of (letter, digit) that optical readers confuse and that a check digit can tell apart.
      */
-    String LETTERS = "OQDILBSZAT";
+    String LETTERS = "OIBSZ";
 
-    String DIGITS = "0001185247";
-
-    int CHANGES_MAX = 2;
+    String DIGITS = "01852";
 
     static Correction of(MrzFormat format, List<String> written) {
         List<String> lines = byPlace(format, written);
@@ -48,20 +46,13 @@ sealed interface Correction {
         if (right(format, lines)) {
             return new Proved(lines, different(written, lines));
         }
-        Set<List<String>> tried = new LinkedHashSet<>(List.of(lines));
-        for (int change = 1; change <= CHANGES_MAX; change++) {
-            var next = new LinkedHashSet<List<String>>();
-            for (List<String> from : tried) {
-                next.addAll(oneMoveFrom(format, from));
-            }
-            List<List<String>> found = next.stream().filter(l -> right(format, l)).toList();
-            if (found.size() == 1) {
-                return new Proved(found.getFirst(), different(written, found.getFirst()));
-            }
-            if (found.size() > 1) {
-                return new Ambiguous(found.size());
-            }
-            tried = next;
+        List<List<String>> found =
+                oneMoveFrom(format, lines).stream().filter(l -> right(format, l)).toList();
+        if (found.size() == 1) {
+            return new Proved(found.getFirst(), different(written, found.getFirst()));
+        }
+        if (found.size() > 1) {
+            return new Ambiguous(found.size());
         }
         return new Wrong(failing(format, lines) + " of the check digits are wrong");
     }
