@@ -16,6 +16,18 @@ import java.util.Set;
  */
 sealed interface Correction {
 
+    /**
+     * Where the reader could not well tell a character from another. The number's own digit and the
+     * composite weigh it alike, so together they let one false change in ten pass: they decide
+     * between two shapes that are nearly equal, and nothing else.
+     */
+    @FunctionalInterface
+    interface Doubt {
+        Doubt NONE = (_, _, _) -> false;
+
+        boolean allows(int row, int column, char other);
+    }
+
     record Proved(List<String> lines, int changes) implements Correction {}
 
     record Wrong(String sentence) implements Correction {}
@@ -29,7 +41,7 @@ sealed interface Correction {
 
     String DIGITS = "01852";
 
-    static Correction of(MrzFormat format, List<String> written) {
+    static Correction of(MrzFormat format, List<String> written, Doubt doubt) {
         List<String> lines = byPlace(format, written);
         for (int row = 0; row < format.rows(); row++) {
             for (int column = 0; column < format.columns(); column++) {
@@ -47,7 +59,7 @@ sealed interface Correction {
             return new Proved(lines, different(written, lines));
         }
         List<List<String>> found =
-                oneMoveFrom(format, lines).stream().filter(l -> right(format, l)).toList();
+                oneMoveFrom(format, lines, doubt).stream().filter(l -> right(format, l)).toList();
         if (found.size() == 1) {
             return new Proved(found.getFirst(), different(written, found.getFirst()));
         }
@@ -118,18 +130,21 @@ sealed interface Correction {
     /**
      * Every way to change one place, or one character wherever it stands in the document number.
      */
-    private static Set<List<String>> oneMoveFrom(MrzFormat format, List<String> lines) {
+    private static Set<List<String>> oneMoveFrom(
+            MrzFormat format, List<String> lines, Doubt doubt) {
         var moves = new LinkedHashSet<List<String>>();
         for (int pair = 0; pair < LETTERS.length(); pair++) {
-            moves.addAll(exchanges(format, lines, LETTERS.charAt(pair), DIGITS.charAt(pair)));
-            moves.addAll(exchanges(format, lines, DIGITS.charAt(pair), LETTERS.charAt(pair)));
+            moves.addAll(
+                    exchanges(format, lines, doubt, LETTERS.charAt(pair), DIGITS.charAt(pair)));
+            moves.addAll(
+                    exchanges(format, lines, doubt, DIGITS.charAt(pair), LETTERS.charAt(pair)));
         }
         moves.remove(lines);
         return moves;
     }
 
     private static Set<List<String>> exchanges(
-            MrzFormat format, List<String> lines, char from, char to) {
+            MrzFormat format, List<String> lines, Doubt doubt, char from, char to) {
         var out = new LinkedHashSet<List<String>>();
         var everywhere = new ArrayList<>(lines);
         Layout.Span number = format.layout().documentNumber();
@@ -137,7 +152,8 @@ sealed interface Correction {
             for (int column = 0; column < lines.get(row).length(); column++) {
                 if (lines.get(row).charAt(column) != from
                         || !format.layout().kind(row, column).allows(to)
-                        || !covered(format, row, column)) {
+                        || !covered(format, row, column)
+                        || !doubt.allows(row, column, to)) {
                     continue;
                 }
                 var one = new ArrayList<>(lines);

@@ -39,8 +39,8 @@ public final class Mrz {
     }
 
     /**
-     * Reads lines: blanks and small letters are mended, confusable characters are changed where
-     * check digits prove it.
+     * Reads lines: blanks and small letters are mended, and letters where only digits can stand, or
+     * digits where only letters can.
      */
     public static Result parse(List<String> written) {
         var lines = new ArrayList<String>();
@@ -50,7 +50,7 @@ public final class Mrz {
         for (MrzFormat format : MrzFormat.values()) {
             if (lines.size() == format.rows()
                     && lines.stream().allMatch(line -> fits(line, format))) {
-                return parse(format, lines);
+                return parse(format, lines, Correction.Doubt.NONE);
             }
         }
         return new Result.Refused(
@@ -62,8 +62,8 @@ public final class Mrz {
                 && line.chars().allMatch(c -> Layout.Kind.ANY.allows((char) c));
     }
 
-    static Result parse(MrzFormat format, List<String> lines) {
-        return switch (Correction.of(format, lines)) {
+    static Result parse(MrzFormat format, List<String> lines, Correction.Doubt doubt) {
+        return switch (Correction.of(format, lines, doubt)) {
             case Correction.Proved(var proved, int changes) -> {
                 try {
                     yield new Result.Read(take(format, proved), changes);

@@ -18,6 +18,7 @@ public final class MrzReader {
 
     private static final double AGREEMENT_MIN = 0.55;
     private static final int GROUPS_MAX = 12;
+    private static final float NEARLY = 0.05f;
 
     private MrzReader() {}
 
@@ -41,7 +42,8 @@ public final class MrzReader {
      * The characters of a zone as the shapes alone say, before check digits; personal data, so it
      * prints nothing.
      */
-    record Candidate(MrzFormat format, List<String> lines, double agreement) {
+    record Candidate(
+            MrzFormat format, List<String> lines, double agreement, Correction.Doubt doubt) {
         @Override
         public String toString() {
             return "Candidate[" + format + ", " + agreement + "]";
@@ -52,7 +54,7 @@ public final class MrzReader {
         Reading seen = new Reading.Nothing();
         for (int turns : new int[] {0, 2, 1, 3}) {
             for (Candidate candidate : candidates(Plane.of(picture.quarterTurns(turns)))) {
-                switch (Mrz.parse(candidate.format(), candidate.lines())) {
+                switch (Mrz.parse(candidate.format(), candidate.lines(), candidate.doubt())) {
                     case Mrz.Result.Read(var record, int corrected) -> {
                         return new Reading.Found(record, corrected, candidate.agreement());
                     }
@@ -110,6 +112,7 @@ public final class MrzReader {
 
     private static Optional<Candidate> match(Plane plane, List<TextLine> group, MrzFormat format) {
         var text = new ArrayList<String>();
+        var all = new float[format.rows()][format.columns()][];
         double agreement = 0;
         for (int row = 0; row < format.rows(); row++) {
             TextLine line = group.get(row);
@@ -121,9 +124,11 @@ public final class MrzReader {
             // later
             for (int shift = Math.min(0, -spare); shift <= Math.max(0, -spare); shift++) {
                 var word = new StringBuilder();
+                var scoresOfLine = new float[format.columns()][];
                 double sum = 0;
                 for (int column = 0; column < format.columns(); column++) {
                     float[] scores = matcher.scores(column + shift);
+                    scoresOfLine[column] = scores;
                     String allowed = format.layout().kind(row, column).characters();
                     int chosen = Glyphs.CHARACTERS.indexOf(allowed.charAt(0));
                     for (int i = 1; i < allowed.length(); i++) {
@@ -136,6 +141,7 @@ public final class MrzReader {
                 if (sum > bestSum) {
                     bestSum = sum;
                     best = word.toString();
+                    all[row] = scoresOfLine;
                 }
             }
             text.add(best);
@@ -143,6 +149,18 @@ public final class MrzReader {
         }
         return agreement < AGREEMENT_MIN
                 ? Optional.empty()
-                : Optional.of(new Candidate(format, List.copyOf(text), agreement));
+                : Optional.of(
+                        new Candidate(format, List.copyOf(text), agreement, doubt(text, all)));
+    }
+
+    /**
+     * Another character is in question where its shape agrees nearly as well as the chosen one's.
+     */
+    private static Correction.Doubt doubt(List<String> text, float[][][] scores) {
+        return (row, column, other) ->
+                scores[row][column][Glyphs.CHARACTERS.indexOf(other)]
+                        > scores[row][column][
+                                        Glyphs.CHARACTERS.indexOf(text.get(row).charAt(column))]
+                                - NEARLY;
     }
 }
