@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -67,7 +68,11 @@ public final class ScannerRig implements AutoCloseable {
         Files.copy(STOCK, directory.resolve("test.conf"), StandardCopyOption.REPLACE_EXISTING);
         Files.writeString(directory.resolve("net.conf"), "connect_timeout = 2\n");
         var rig = new ScannerRig(directory);
-        rig.write();
+        // the backend answers no question about itself without a sheet to look at
+        var white = new byte[100 * 100];
+        Arrays.fill(white, (byte) 255);
+        rig.lay(new Picture(100, 100, 300, Picture.Colour.GREY, white));
+        rig.take();
         return rig;
     }
 
