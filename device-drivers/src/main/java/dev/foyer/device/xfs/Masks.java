@@ -57,7 +57,13 @@ final class Masks {
                     "defaultPan",
                     "holderName");
 
-    /** Fields whose every text below is a customer's. */
+    /**
+     * Objects that hold nothing secret under such names: the security module's data is a word of a
+     * list.
+     */
+    private static final Set<String> PLAIN = Set.of("security");
+
+    /** Objects whose texts are a customer's. */
     private static final Set<String> WHOLE = Set.of("fields");
 
     /** Which key was pressed: it is left out, as the standard does for a PIN. */
@@ -78,22 +84,21 @@ final class Masks {
 
     private static JsonNode mask(String name, JsonNode value, boolean whole) {
         return switch (value) {
+            case ObjectNode object when PLAIN.contains(name) -> object;
             case ObjectNode object -> {
+                // Directly below "fields" stand a customer's texts; a field's definition is an
+                // object and stays.
                 ObjectNode masked = object.objectNode();
                 for (Map.Entry<String, JsonNode> property : object.properties()) {
                     masked.set(
                             property.getKey(),
-                            mask(
-                                    property.getKey(),
-                                    property.getValue(),
-                                    whole || WHOLE.contains(name)));
+                            mask(property.getKey(), property.getValue(), WHOLE.contains(name)));
                 }
                 yield masked;
             }
             case ArrayNode array -> {
                 ArrayNode masked = array.arrayNode();
-                array.forEach(
-                        element -> masked.add(mask(name, element, whole || WHOLE.contains(name))));
+                array.forEach(element -> masked.add(mask(name, element, whole)));
                 yield masked;
             }
             case TextNode text -> maskText(name, text, whole);

@@ -58,6 +58,11 @@ final class Requests<C> {
         return waiting.contains(key) || (key.equals(running) && !answered);
     }
 
+    /** Whether the completion of the running command is still waited for. */
+    boolean wanted() {
+        return running != null && !answered;
+    }
+
     int waiting() {
         return waiting.size();
     }

@@ -99,7 +99,9 @@ public final class ServiceHost {
     }
 
     private static HttpServerOptions options() {
+        // With HTTP/2 allowed a connection is not told of before its first whole request.
         return new HttpServerOptions()
+                .setHttp2ClearTextEnabled(false)
                 .setMaxHeaderSize(HEADER_BYTES_MAX)
                 .setMaxInitialLineLength(1024)
                 .setMaxWebSocketFrameSize(FRAME_BYTES_MAX)

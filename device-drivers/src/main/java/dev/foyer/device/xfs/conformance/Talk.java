@@ -28,7 +28,7 @@ import java.util.concurrent.TimeUnit;
  * that the contract shall judge.
  */
 final class Talk implements AutoCloseable {
-    private final HttpClient http = HttpClient.newHttpClient();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private final BlockingQueue<String> texts = new LinkedBlockingQueue<>();
     private final List<JsonNode> passedOver = new ArrayList<>();
     private final WebSocket socket;
@@ -38,7 +38,7 @@ final class Talk implements AutoCloseable {
     private Talk(URI uri, Duration patience) {
         this.patience = patience;
         this.socket =
-                http.newWebSocketBuilder()
+                HTTP.newWebSocketBuilder()
                         .connectTimeout(patience)
                         .buildAsync(uri, new Listener(texts))
                         .join();
@@ -185,7 +185,6 @@ final class Talk implements AutoCloseable {
     @Override
     public void close() {
         socket.abort();
-        http.shutdownNow();
     }
 
     static String code(JsonNode completion) {
