@@ -151,6 +151,11 @@ public final class Tickets {
         return lanes;
     }
 
+    /** The last number of a service that was given out today, leases included. */
+    public int lastNumberOf(String service) {
+        return lastNumber(service(service).letter());
+    }
+
     int lastNumber(String letter) {
         return numbers.getOrDefault(letter, 0);
     }

@@ -1,6 +1,7 @@
 package dev.foyer.hub.store;
 
 import dev.foyer.hub.core.Branch;
+import dev.foyer.hub.core.Entry;
 import dev.foyer.hub.core.Limits;
 import dev.foyer.hub.queue.WaitEstimate;
 
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * Reads a journal file without changing it and says whether it is whole: the chain, the order, and
@@ -29,16 +31,21 @@ public final class Verification {
 
     /** Verifies a journal file; a hub may be running on it. */
     public static Result of(Path file) {
+        return of(file, new Branch(Limits.USUAL, WaitEstimate.LAST_TEN), _ -> {});
+    }
+
+    /** Verifies, replaying into a new branch and showing each entry that is good. */
+    static Result of(Path file, Branch branch, Consumer<Entry> each) {
         try (var connection = Database.openForReading(file)) {
-            return of(connection);
+            return of(connection, branch, each);
         } catch (SQLException e) {
             return new Result(false, 0, "Not a readable journal: " + e.getMessage(), "");
         }
     }
 
-    private static Result of(Connection connection) throws SQLException {
+    private static Result of(Connection connection, Branch branch, Consumer<Entry> each)
+            throws SQLException {
         var epochs = epochs(connection);
-        var branch = new Branch(Limits.USUAL, WaitEstimate.LAST_TEN);
         var chain = new Chain();
         var head = Chain.beginning();
         long seq = 0;
@@ -56,7 +63,9 @@ public final class Verification {
                 if (!Arrays.equals(head, rows.getBytes(4)))
                     return bad(seq, "The chain breaks at entry " + seq + ".");
                 try {
-                    branch.apply(EntryCodec.decode(seq, rows.getLong(2), rows.getBytes(3)));
+                    var entry = EntryCodec.decode(seq, rows.getLong(2), rows.getBytes(3));
+                    branch.apply(entry);
+                    each.accept(entry);
                 } catch (StoreFault | IllegalStateException e) {
                     return bad(seq, "Entry " + seq + " does not replay: " + e.getMessage());
                 }
