@@ -34,6 +34,12 @@ public final class CardReader implements XfsInterface {
      */
     static final Duration LOST_FOR = Duration.ofSeconds(10);
 
+    /**
+     * A chip that stays silent is tried again: contacts are made late by cards that are pushed in
+     * slowly.
+     */
+    static final Duration POWER_AGAIN = Duration.ofSeconds(1);
+
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
     private static final int APDU_MIN = 4;
     private static final int APDU_MAX = 65_544;
@@ -121,12 +127,15 @@ public final class CardReader implements XfsInterface {
         boolean told = false;
         boolean waited = false;
         long refused = -1;
+        long refusedAt = 0;
         long lostSince = System.nanoTime();
         while (true) {
             context.check();
             var slot = reader.state();
-            if (slot.readable() && slot.insertions() != refused) {
-                if (waited) {
+            boolean again = slot.insertions() == refused;
+            if (slot.readable()
+                    && (!again || System.nanoTime() - refusedAt > POWER_AGAIN.toNanos())) {
+                if (waited && !again) {
                     context.event(Messages.MEDIA_INSERTED);
                 }
                 if (!ask.wantsChip()) {
@@ -138,10 +147,13 @@ public final class CardReader implements XfsInterface {
                                 new Messages.RawData(List.of(new Messages.CardData(base64(atr)))));
                     }
                     case PowerUp.Silent _ -> {
-                        // The customer may turn the card round or take another one; the command
-                        // goes on waiting.
-                        context.event(Messages.INVALID_MEDIA);
+                        // The customer may turn the card round, push it further in or take another
+                        // one; the command goes on waiting.
+                        if (!again) {
+                            context.event(Messages.INVALID_MEDIA);
+                        }
                         refused = slot.insertions();
+                        refusedAt = System.nanoTime();
                     }
                     case PowerUp.Empty _ -> {
                         // Taken out again at once: wait for the next one.

@@ -36,6 +36,12 @@ public final class ChipReader implements Device {
      */
     public static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
 
+    /**
+     * A reader that comes back sees its slot empty at first. That the card which was in is gone is
+     * believed after this time.
+     */
+    static final Duration BELIEVED_AFTER = Duration.ofSeconds(1);
+
     /** How a call to the chip ended. */
     sealed interface Outcome<T> {
         /** As it should. */
@@ -53,6 +59,7 @@ public final class ChipReader implements Device {
     private volatile Runnable watcher = () -> {};
     private volatile Listener listener = (_, _) -> {};
     private volatile boolean stuck;
+    private @Nullable Long emptySince;
 
     /** Is told of each change of the slot, on the device's thread. */
     @FunctionalInterface
@@ -205,7 +212,17 @@ public final class ChipReader implements Device {
     }
 
     private DeviceStatus look(ChipSlot slot) throws DeviceFault {
-        become(state.seen(slot.occupied()));
+        boolean occupied = slot.occupied();
+        boolean doubtful = !occupied && !state.known() && state.in();
+        if (!doubtful) {
+            emptySince = null;
+        } else if (emptySince == null) {
+            emptySince = System.nanoTime();
+        }
+        var since = emptySince;
+        if (since == null || System.nanoTime() - since > BELIEVED_AFTER.toNanos()) {
+            become(state.seen(occupied));
+        }
         return DeviceStatus.ONLINE;
     }
 

@@ -130,7 +130,9 @@ public final class DeviceThread<L extends Link> implements AutoCloseable {
         closed = true;
         thread.interrupt();
         try {
-            thread.join(CLOSED_WITHIN);
+            if (thread.isAlive()) {
+                thread.join(CLOSED_WITHIN);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

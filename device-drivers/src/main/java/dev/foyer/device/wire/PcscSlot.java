@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.ByteBuffer;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,6 +36,8 @@ import javax.smartcardio.TerminalFactory;
  */
 public final class PcscSlot implements ChipSlot {
     private static final String EXCLUSIVE = "EXCLUSIVE;*";
+    private static final Duration NOTICED_WITHIN = Duration.ofMillis(500);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
     private static final int RESPONSE_MAX = 65_538;
     private static final int HEADER = 4;
 
@@ -121,10 +125,11 @@ public final class PcscSlot implements ChipSlot {
             int length = powered.getBasicChannel().transmit(ByteBuffer.wrap(command), response);
             return Arrays.copyOf(response.array(), length);
         } catch (CardException e) {
-            throw PcscFaults.of(e, "the chip did not answer");
+            throw pulledOr(PcscFaults.of(e, "the chip did not answer"));
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             // What the library does when the answer is shorter than a status word.
-            throw new DeviceFault(Code.HARDWARE, "the chip answered without a status word", e);
+            throw pulledOr(
+                    new DeviceFault(Code.HARDWARE, "the chip answered without a status word", e));
         } finally {
             Arrays.fill(response.array(), (byte) 0);
         }
@@ -154,6 +159,24 @@ public final class PcscSlot implements ChipSlot {
             // Closing never fails; the daemon ends what is left with the context below.
         }
         release(terminals);
+    }
+
+    /**
+     * A chip that fails was mostly pulled; the daemon notices that up to one polling period after
+     * the failure.
+     */
+    private DeviceFault pulledOr(DeviceFault fault) throws DeviceFault {
+        if (fault.code() != Code.HARDWARE) {
+            return fault;
+        }
+        long end = System.nanoTime() + NOTICED_WITHIN.toNanos();
+        while (System.nanoTime() < end) {
+            if (!occupied()) {
+                return new DeviceFault(Code.USER, "the card was taken out", fault);
+            }
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+        }
+        return fault;
     }
 
     private static CardTerminal pick(List<CardTerminal> readers, String pattern)

@@ -162,6 +162,23 @@ final class Talk implements AutoCloseable {
         return true;
     }
 
+    /** Whether no completion with this id comes for a while; its events may. */
+    boolean staysOpen(int id, Duration within) throws Broken {
+        long until = System.nanoTime() + within.toNanos();
+        for (long left = within.toNanos(); left > 0; left = until - System.nanoTime()) {
+            try {
+                JsonNode header = next(Duration.ofNanos(left)).path("header");
+                if (header.path("requestId").asInt() == id
+                        && header.path("type").asText().equals("completion")) {
+                    return false;
+                }
+            } catch (Broken silence) {
+                return true;
+            }
+        }
+        return true;
+    }
+
     /** Sends a command, waits for both its acknowledge and its completion, and gives the latter. */
     JsonNode ask(int id, String name, String version, @Nullable JsonNode payload) throws Broken {
         command(id, name, version, payload, 0);

@@ -145,7 +145,7 @@ final class WaitingRules {
             cancel(other, 2, 1);
             ends(other.next("completion", 2), "commandErrorCode");
         }
-        must(talk.silentAbout(1, Duration.ofMillis(150)), "the command ended");
+        must(talk.staysOpen(1, Duration.ofMillis(150)), "the command ended");
         cancel(talk, 3);
         ends(talk.next("completion", 1), "canceled");
     }
