@@ -234,8 +234,14 @@ final class EscPosPrinter implements Device {
                         greeted = true;
                         connections.incrementAndGet();
                     }
-                    powerCycles = cyclesBefore + talk.powerCycles();
+                    int cycles = cyclesBefore + talk.powerCycles();
+                    boolean restarted = cycles > powerCycles;
+                    powerCycles = cycles;
                     become(talk.state(), PrinterHealth.of(talk.state()));
+                    if (restarted) {
+                        LOG.warn("{} was switched off and on", name);
+                        observer.run();
+                    }
                 }
                 advance(talk);
             }

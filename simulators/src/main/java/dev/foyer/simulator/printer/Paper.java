@@ -179,7 +179,7 @@ final class Paper {
     }
 
     private void letter(int codePoint, List<boolean[]> rows) {
-        int cell = (codePoint < 0x1100 ? LETTER_WIDTH : LETTER_HEIGHT) * wide;
+        int cell = (isNarrow(codePoint) ? LETTER_WIDTH : LETTER_HEIGHT) * wide;
         if (x + cell > width) {
             endLine(rows, LINE);
         }
@@ -201,8 +201,14 @@ final class Paper {
         lineUsed = true;
     }
 
+    // In GB 18030 what takes more than one byte is as wide as a Chinese letter.
+    private boolean isNarrow(int codePoint) {
+        return codePoint < 0x1100
+                && (!chinese || Character.toString(codePoint).getBytes(GB18030).length == 1);
+    }
+
     private void draw(Graphics2D graphics, int codePoint, int cell) {
-        boolean latin = codePoint < 0x1100;
+        boolean latin = isNarrow(codePoint);
         int style = bold ? Font.BOLD : Font.PLAIN;
         var font = new Font(latin ? Font.MONOSPACED : CHINESE_FAMILY, style, latin ? 20 : 22);
         var letter = Character.toString(codePoint);

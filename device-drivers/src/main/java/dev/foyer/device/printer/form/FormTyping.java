@@ -58,7 +58,7 @@ public final class FormTyping {
                         "The printer's own letters do not have all of field "
                                 + entry.field().name());
             }
-            if (text && wide(entry) > widthDots) {
+            if (text && wide(entry, charset) > widthDots) {
                 complaints.add(new Complaint(entry.field().name(), Failure.OVERFLOW, "too long"));
             }
         }
@@ -71,73 +71,109 @@ public final class FormTyping {
         }
         var unit = fill.form().unit();
         int at = 0;
-        for (Entry entry : inReadingOrder(fill)) {
-            int y = unit.dotsDown(entry.box().y());
+        for (List<Entry> row : rows(fill)) {
+            int y = unit.dotsDown(row.getFirst().box().y());
             if (y > at) {
                 job.feedDots(y - at);
                 at = y;
             }
-            at += put(job, entry, unit, widthDots, charset);
+            at += put(job, row, unit, widthDots, charset);
         }
         int height = unit.dotsDown(fill.form().height());
         return new Result.Typed(height > at ? job.feedDots(height - at) : job);
     }
 
-    private static List<Entry> inReadingOrder(FormFill fill) {
-        return fill.entries().stream()
-                .sorted(
-                        Comparator.comparingInt((Entry e) -> e.box().y())
-                                .thenComparingInt(e -> e.box().x()))
-                .toList();
+    /** Entries in reading order; texts of one line that stand side by side share a row. */
+    private static List<List<Entry>> rows(FormFill fill) {
+        var rows = new ArrayList<List<Entry>>();
+        var sorted =
+                fill.entries().stream()
+                        .sorted(
+                                Comparator.comparingInt((Entry e) -> e.box().y())
+                                        .thenComparingInt(e -> e.box().x()))
+                        .toList();
+        for (Entry entry : sorted) {
+            if (!rows.isEmpty() && beside(rows.getLast().getLast(), entry, fill.form().unit())) {
+                rows.getLast().add(entry);
+            } else {
+                rows.add(new ArrayList<>(List.of(entry)));
+            }
+        }
+        return rows;
+    }
+
+    private static boolean beside(Entry a, Entry b, Form.Unit unit) {
+        int apart = unit.dotsDown(b.box().y()) - unit.dotsDown(a.box().y());
+        return oneLine(a) && oneLine(b) && apart < LETTER_HEIGHT / 2;
+    }
+
+    private static boolean oneLine(Entry entry) {
+        return entry.field().kind() == Form.Kind.TEXT && entry.value().indexOf('\n') < 0;
     }
 
     private static int put(
-            EscPos job, Entry entry, Form.Unit unit, int widthDots, Charset charset) {
-        return switch (entry.field().kind()) {
+            EscPos job, List<Entry> row, Form.Unit unit, int widthDots, Charset charset) {
+        var first = row.getFirst();
+        return switch (first.field().kind()) {
             case TEXT -> {
-                int size = size(entry);
                 int advance = 0;
-                for (String line : entry.value().split("\n", -1)) {
-                    int box = unit.dotsAcross(entry.box().width());
-                    int spare = Math.max(0, box - letters(line) * LETTER_WIDTH * size);
-                    int left =
-                            unit.dotsAcross(entry.box().x())
-                                    + switch (entry.field().horizontal()) {
-                                        case LEFT, JUSTIFY -> 0;
-                                        case CENTER -> spare / 2;
-                                        case RIGHT -> spare;
-                                    };
-                    job.position(Math.min(left, widthDots))
-                            .size(size, size)
-                            .bold(entry.field().style().bold())
-                            .inverse(entry.field().style().white())
-                            .text(line, charset)
-                            .inverse(false)
-                            .newline();
-                    advance += LETTER_HEIGHT * size;
+                if (oneLine(first)) {
+                    for (Entry entry : row) {
+                        type(job, entry, entry.value(), unit, widthDots, charset);
+                        advance = Math.max(advance, LETTER_HEIGHT * size(entry));
+                    }
+                    job.newline();
+                } else {
+                    for (String line : first.value().split("\n", -1)) {
+                        type(job, first, line, unit, widthDots, charset);
+                        job.newline();
+                        advance += LETTER_HEIGHT * size(first);
+                    }
                 }
                 yield advance;
             }
             case BARCODE -> {
-                job.size(1, 1).align(Align.CENTER).qr(entry.value(), QR_MODULE, QrLevel.M);
-                job.align(Align.LEFT);
-                yield unit.dotsDown(entry.box().height());
+                job.size(1, 1).align(Align.CENTER).qr(first.value(), QR_MODULE, QrLevel.M);
+                job.align(Align.LEFT).feedDots(LETTER_HEIGHT);
+                yield unit.dotsDown(first.box().height()) + LETTER_HEIGHT;
             }
             case GRAPHIC -> 0;
         };
     }
 
-    private static int wide(Entry entry) {
+    private static void type(
+            EscPos job, Entry entry, String line, Form.Unit unit, int widthDots, Charset charset) {
+        int size = size(entry);
+        int box = unit.dotsAcross(entry.box().width());
+        int spare = Math.max(0, box - letters(line, charset) * LETTER_WIDTH * size);
+        int left =
+                unit.dotsAcross(entry.box().x())
+                        + switch (entry.field().horizontal()) {
+                            case LEFT, JUSTIFY -> 0;
+                            case CENTER -> spare / 2;
+                            case RIGHT -> spare;
+                        };
+        job.position(Math.min(left, widthDots))
+                .size(size, size)
+                .bold(entry.field().style().bold())
+                .inverse(entry.field().style().white())
+                .text(line, charset)
+                .inverse(false);
+    }
+
+    private static int wide(Entry entry, Charset charset) {
         int longest = 0;
         for (String line : entry.value().split("\n", -1)) {
-            longest = Math.max(longest, letters(line));
+            longest = Math.max(longest, letters(line, charset));
         }
         return longest * LETTER_WIDTH * size(entry);
     }
 
-    // Chinese letters are twice as wide as Latin ones.
-    private static int letters(String line) {
-        return line.codePoints().map(c -> c < 0x1100 ? 1 : 2).sum();
+    // What takes more than one byte is a Chinese letter, and those are twice as wide.
+    private static int letters(String line, Charset charset) {
+        return line.codePoints()
+                .map(c -> Character.toString(c).getBytes(charset).length == 1 ? 1 : 2)
+                .sum();
     }
 
     private static int size(Entry entry) {
