@@ -51,7 +51,7 @@ final class InstructionParser {
                 step(done);
             }
         }
-        endText(done);
+        endPacket(done);
         return done;
     }
 
@@ -60,6 +60,34 @@ final class InstructionParser {
             done.add(new Instruction.Text(text.toByteArray()));
             text.reset();
         }
+    }
+
+    /** A Chinese letter that the packet has cut in two waits for its other half. */
+    private void endPacket(List<Instruction> done) {
+        byte[] all = text.toByteArray();
+        int whole = wholeLetters(all);
+        if (whole > 0) {
+            done.add(new Instruction.Text(Arrays.copyOf(all, whole)));
+        }
+        text.reset();
+        text.write(all, whole, all.length - whole);
+    }
+
+    private static int wholeLetters(byte[] gb18030) {
+        int at = 0;
+        while (at < gb18030.length) {
+            int length = 1;
+            if (gb18030[at] < 0) {
+                boolean known = at + 1 < gb18030.length;
+                boolean four = known && gb18030[at + 1] >= '0' && gb18030[at + 1] <= '9';
+                length = four ? 4 : 2;
+            }
+            if (at + length > gb18030.length) {
+                return at;
+            }
+            at += length;
+        }
+        return at;
     }
 
     private static boolean isText(byte b) {

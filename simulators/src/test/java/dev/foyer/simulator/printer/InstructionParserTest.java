@@ -34,6 +34,18 @@ class InstructionParserTest {
     }
 
     @Test
+    void keepsAChineseLetterWholeThatWasCutByAPacket() {
+        var parser = new InstructionParser();
+        var bytes = "号".getBytes(java.nio.charset.Charset.forName("GB18030"));
+
+        assertThat(parser.parse(Arrays.copyOf(bytes, 1))).isEmpty();
+        assertThat(parser.parse(Arrays.copyOfRange(bytes, 1, 2)))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Instruction.Text.class, t -> assertThat(t.bytes()).isEqualTo(bytes));
+    }
+
+    @Test
     void survivesAnyBytes() {
         for (long seed = 1; seed <= 1000; seed++) {
             var random = new SplittableRandom(seed);
