@@ -33,6 +33,8 @@ final class PrinterJobs {
 
     /** Sends the job once and waits for its end. */
     PrintOutcome run(CommandContext context, PrintJob job) throws CommandFault {
+        // The mouth may feel the ticket before this thread hears that it was printed.
+        presented.set(true);
         var running = printer.print(job);
         context.onEnd(running::withdraw);
         PrintOutcome outcome;
@@ -40,6 +42,9 @@ final class PrinterJobs {
             outcome = context.await(running.outcome());
         } catch (CommandFault ended) {
             outcome = endOf(running.outcome(), ended);
+        }
+        if (!(outcome instanceof PrintOutcome.Printed)) {
+            presented.set(false);
         }
         if (outcome instanceof PrintOutcome.NotPrinted(var why) && why == Trouble.CANCELED) {
             context.check();
