@@ -82,6 +82,11 @@ public final class Texts {
         return say(has(key + ".spoken") ? key + ".spoken" : key, values);
     }
 
+    /** A number to be read aloud one sign at a time: {@code A001} becomes {@code A 0 0 1}. */
+    public static String digitByDigit(String number) {
+        return String.join(" ", number.split(""));
+    }
+
     /** All texts by key. */
     public Map<String, String> all() {
         return texts;

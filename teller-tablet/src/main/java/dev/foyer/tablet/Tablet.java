@@ -1,0 +1,316 @@
+package dev.foyer.tablet;
+
+import dev.foyer.hub.api.Call;
+import dev.foyer.hub.api.Change;
+import dev.foyer.hub.api.ConnectionState;
+import dev.foyer.hub.api.DeskState;
+import dev.foyer.hub.api.FeedMessage;
+import dev.foyer.hub.api.HubClient;
+import dev.foyer.hub.api.HubFault;
+import dev.foyer.hub.api.NewCall;
+import dev.foyer.hub.api.QueueState;
+import dev.foyer.hub.api.Session;
+import dev.foyer.hub.api.SignIn;
+import dev.foyer.hub.api.Subscription;
+import dev.foyer.hub.api.Transfer;
+import dev.foyer.tablet.customer.TicketPicture;
+import dev.foyer.tablet.lobby.Lobby;
+import dev.foyer.tablet.lobby.TabletEffect;
+import dev.foyer.tablet.lobby.TabletEvent;
+import dev.foyer.tablet.lobby.TabletEvent.VideoKnown;
+import dev.foyer.tablet.lobby.TabletState;
+import dev.foyer.tablet.session.VideoLink;
+
+import io.vertx.core.Future;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * The tablet at work: takes events, asks {@link Lobby} what follows, does it, and shows the new
+ * state. Its state belongs to one thread, the executor's (JavaFX's in the program); {@link #happen}
+ * may be called by any thread.
+ */
+final class Tablet implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Tablet.class);
+
+    private final HubClient device;
+    private final HubClient staff;
+    private final TicketPicture scanner;
+    private final VideoLink video;
+    private final Executor owner;
+    private final Executor slow;
+    private final Consumer<TabletState> shown;
+    private final List<Subscription> feeds = new ArrayList<>();
+    private TabletState state = TabletState.start();
+    private @Nullable QueueState queue;
+    private @Nullable Session session;
+
+    /**
+     * @param device knows the branch by the tablet's own credential
+     * @param staff acts for whoever is signed in
+     * @param owner runs everything that touches the state, one after the other
+     * @param slow for what blocks
+     * @param shown draws a state; called on the owner
+     */
+    Tablet(
+            HubClient device,
+            HubClient staff,
+            TicketPicture scanner,
+            VideoLink video,
+            Executor owner,
+            Executor slow,
+            Consumer<TabletState> shown) {
+        this.device = device;
+        this.staff = staff;
+        this.scanner = scanner;
+        this.video = video;
+        this.owner = owner;
+        this.slow = slow;
+        this.shown = shown;
+        device.onConnection(this::connection);
+        staff.onConnection(this::connection);
+    }
+
+    /** Shows the first screen and learns the branch. */
+    void start() {
+        owner.execute(() -> shown.accept(state));
+        learnBranch();
+    }
+
+    private void learnBranch() {
+        device.branch()
+                .onSuccess(branch -> happen(new TabletEvent.BranchKnown(branch)))
+                .onFailure(fault -> {
+                    LOG.warn("the branch is not known yet: {}", fault.getMessage());
+                    happen(new TabletEvent.HubLost());
+                });
+    }
+
+    /** Something happened. */
+    void happen(TabletEvent event) {
+        owner.execute(() -> turn(event));
+    }
+
+    private void turn(TabletEvent event) {
+        var turn = Lobby.on(state, event);
+        state = turn.state();
+        if (event instanceof TabletEvent.SignedIn(var now)) {
+            session = now;
+            follow();
+        }
+        if (event instanceof TabletEvent.HubBack && state.branch().isEmpty()) {
+            learnBranch();
+        }
+        shown.accept(state);
+        turn.effects().forEach(this::act);
+    }
+
+    private void connection(ConnectionState now) {
+        switch (now) {
+            case CONNECTED -> happen(new TabletEvent.HubBack());
+            case RECONNECTING -> happen(new TabletEvent.HubLost());
+            case CLOSED -> LOG.info("the line to the hub is closed");
+        }
+    }
+
+    private void act(TabletEffect effect) {
+        switch (effect) {
+            case TabletEffect.SignIn(var user, var password) ->
+                    then(staff.signIn(new SignIn(user, password)), TabletEvent.SignedIn::new);
+            case TabletEffect.SignOut() -> signOut();
+            case TabletEffect.OpenCounter(var counter) ->
+                    then(staff.openCounter(counter), c -> new TabletEvent.CounterOpened(c.id()));
+            case TabletEffect.CloseCounter(var counter) ->
+                    then(staff.closeCounter(counter), _ -> new TabletEvent.CounterClosed());
+            case TabletEffect.CallNext(var counter) -> callNext(counter);
+            case TabletEffect.CallThis(var ticket, var counter) ->
+                    then(staff.call(ticket, counter), TabletEvent.TicketFound::new);
+            case TabletEffect.ActOn(var ticket, var act) -> actOn(ticket, act);
+            case TabletEffect.Transfer(var ticket, var service) ->
+                    then(
+                            staff.transfer(ticket, Transfer.toService(service)),
+                            _ -> new TabletEvent.Done());
+            case TabletEffect.Scan() -> scan();
+            case TabletEffect.LookAt(var ticket, var purpose) ->
+                    then(
+                            staff.customer(ticket, purpose),
+                            person -> new TabletEvent.CustomerShown(ticket, person));
+            case TabletEffect.AskExpert(var ticket, var skill, var language) ->
+                    then(
+                            staff.requestCall(new NewCall(ticket, null, skill, language)),
+                            TabletEvent.CallKnown::new);
+            case TabletEffect.EndCall(var call) ->
+                    staff.endCall(call)
+                            .onFailure(fault -> LOG.info("ending a call: {}", fault.getMessage()));
+            case TabletEffect.OpenVideo(var call) -> openVideo(call);
+            case TabletEffect.CloseVideo() -> video.close();
+        }
+    }
+
+    private void actOn(String ticket, TabletEvent.Act act) {
+        var done =
+                switch (act) {
+                    case RECALL -> staff.recall(ticket);
+                    case START -> staff.start(ticket);
+                    case FINISH -> staff.finish(ticket);
+                    case NO_SHOW -> staff.noShow(ticket);
+                    case RETURN -> staff.returnToQueue(ticket);
+                    case PARK -> staff.park(ticket);
+                    case UNPARK -> staff.unpark(ticket);
+                    case CANCEL -> staff.cancel(ticket);
+                };
+        then(done, _ -> new TabletEvent.Done());
+    }
+
+    private void callNext(String counter) {
+        staff.callNext(counter)
+                .onSuccess(_ -> happen(new TabletEvent.Done()))
+                .onFailure(fault -> {
+                    if (fault instanceof HubFault hub && hub.reason().equals("nobody-waiting")) {
+                        happen(new TabletEvent.NobodyWaits());
+                    } else {
+                        refused(fault);
+                    }
+                });
+    }
+
+    private void scan() {
+        slow.execute(() -> {
+            var id = scanner.scan();
+            if (id.isEmpty()) {
+                happen(new TabletEvent.NothingScanned("no code"));
+            } else {
+                then(staff.ticket(id.get()), view -> new TabletEvent.TicketFound(view.ticket()));
+            }
+        });
+    }
+
+    private void openVideo(String call) {
+        video.open(call, (how, reason) -> happen(new VideoKnown(how, reason)));
+    }
+
+    private void signOut() {
+        session = null;
+        unfollow();
+        staff.signOut().onFailure(fault -> LOG.info("signing out: {}", fault.getMessage()));
+        happen(new TabletEvent.SignedOut());
+    }
+
+    private <T> void then(Future<T> future, java.util.function.Function<T, TabletEvent> event) {
+        future.onSuccess(value -> happen(event.apply(value))).onFailure(this::refused);
+    }
+
+    private void refused(Throwable fault) {
+        LOG.info("refused: {}", fault.getMessage());
+        if (fault instanceof HubFault hub) {
+            var problem = hub.problem();
+            var reason =
+                    problem != null && problem.status() == 401 && session != null
+                            ? "unauthenticated"
+                            : hub.reason();
+            happen(new TabletEvent.Refused(reason, String.valueOf(fault.getMessage())));
+        } else {
+            happen(new TabletEvent.Refused("unknown", String.valueOf(fault.getMessage())));
+        }
+    }
+
+    private void follow() {
+        unfollow();
+        queue = null;
+        feeds.add(staff.follow("queue", this::onQueue));
+        feeds.add(staff.follow("desk", this::onDesk));
+    }
+
+    private void unfollow() {
+        feeds.forEach(Subscription::close);
+        feeds.clear();
+    }
+
+    private void onQueue(FeedMessage message) {
+        owner.execute(() -> {
+            var known = queue;
+            var now =
+                    switch (message) {
+                        case FeedMessage.Snapshot snapshot -> snapshot.as(QueueState.class);
+                        case FeedMessage.Delta delta -> known == null ? null : known.with(delta);
+                    };
+            queue = now;
+            if (now != null && session != null) {
+                turn(new TabletEvent.QueueKnown(now));
+            }
+        });
+    }
+
+    private void onDesk(FeedMessage message) {
+        switch (message) {
+            case FeedMessage.Snapshot snapshot -> {
+                var calls = snapshot.as(DeskState.class).calls();
+                owner.execute(() -> calledWhileAway(calls));
+            }
+            case FeedMessage.Delta delta -> {
+                for (var change : delta.changes()) {
+                    if (change instanceof Change.CallChanged(var call)) {
+                        owner.execute(() -> mine(call));
+                    }
+                }
+            }
+        }
+    }
+
+    /** After a gap: my call may have been accepted, or be over. */
+    private void calledWhileAway(List<Call> calls) {
+        var known = state.call();
+        if (known.isEmpty()) {
+            return;
+        }
+        var call = known.get();
+        calls.stream()
+                .filter(c -> c.id().equals(call.id()))
+                .findFirst()
+                .ifPresentOrElse(this::mine, () -> turn(new TabletEvent.CallKnown(ended(call))));
+    }
+
+    private static Call ended(Call call) {
+        return new Call(
+                call.id(),
+                Call.State.ENDED,
+                call.ticket(),
+                call.from(),
+                call.skill(),
+                call.language(),
+                call.adviser(),
+                call.at());
+    }
+
+    private void mine(Call call) {
+        if (state.call().filter(c -> c.id().equals(call.id())).isPresent()) {
+            turn(new TabletEvent.CallKnown(call));
+        }
+    }
+
+    /** What is shown now; for tests on the owner's thread. */
+    TabletState state() {
+        return state;
+    }
+
+    @Override
+    public void close() {
+        unfollow();
+        video.close();
+        staff.close();
+        device.close();
+    }
+
+    /** Makes an executor's thread the place of slow work. */
+    static Executor slowly(Supplier<Thread.Builder> threads) {
+        return work -> threads.get().start(work);
+    }
+}

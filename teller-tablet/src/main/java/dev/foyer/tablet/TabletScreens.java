@@ -1,0 +1,335 @@
+package dev.foyer.tablet;
+
+import dev.foyer.hub.api.BranchView;
+import dev.foyer.hub.api.CounterView;
+import dev.foyer.hub.api.QueueState;
+import dev.foyer.hub.api.Texts;
+import dev.foyer.hub.api.Ticket;
+import dev.foyer.hub.api.Words;
+import dev.foyer.screen.part.Icon;
+import dev.foyer.screen.part.KeypadWalk;
+import dev.foyer.screen.part.Parts;
+import dev.foyer.screen.video.VideoView;
+import dev.foyer.tablet.customer.PersonFacts;
+import dev.foyer.tablet.customer.PersonView;
+import dev.foyer.tablet.lobby.TabletEvent;
+import dev.foyer.tablet.lobby.TabletState;
+import dev.foyer.tablet.queue.HallRows;
+import dev.foyer.tablet.queue.HallView;
+import dev.foyer.tablet.session.CallView;
+
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Draws the tablet's state: left the hall, right the person in front. Knows neither hub nor device.
+ * JavaFX thread.
+ *
+ * @param fields where user name and password are typed
+ * @param events takes every touch
+ * @param languageTouched changes the language
+ */
+record TabletScreens(
+        Parts parts,
+        Texts texts,
+        double width,
+        double height,
+        VideoView remote,
+        VideoView own,
+        SignInFields fields,
+        Consumer<TabletEvent> events,
+        Runnable languageTouched) {
+    private static final double HALL_SHARE = 0.42;
+    private static final double FORM_SHARE = 0.5;
+
+    /** The whole screen for a state. */
+    Region draw(TabletState state, Instant now) {
+        var body =
+                switch (state.screen()) {
+                    case "sign-in" -> signIn(state);
+                    case "choose-counter" -> chooseCounter(state);
+                    default -> work(state, now);
+                };
+        VBox.setVgrow(body, Priority.ALWAYS);
+        var page = new VBox(parts.look().space(1), top(state), notice(state), body);
+        page.setPadding(
+                new Insets(
+                        parts.look().space(2),
+                        parts.look().space(3),
+                        parts.look().space(2),
+                        parts.look().space(3)));
+        page.setPrefSize(width, height);
+        page.setMaxSize(width, height);
+        return page;
+    }
+
+    private HBox top(TabletState state) {
+        var line = new HBox(gap());
+        line.setAlignment(Pos.CENTER_LEFT);
+        var name = state.branch().map(b -> words(b.name())).orElse("Foyer");
+        line.getChildren().add(parts.text("branch", name, name, "t1", "bold"));
+        state.counter()
+                .flatMap(id -> state.branch().flatMap(b -> b.counter(id)))
+                .ifPresent(c ->
+                        line.getChildren()
+                                .add(
+                                        parts.text(
+                                                "counter",
+                                                words(c.name()),
+                                                words(c.name()),
+                                                "t0",
+                                                "soft")));
+        line.getChildren().add(Parts.spring());
+        if (state.session().isPresent()) {
+            if (state.counter().isPresent() && state.atCounter().isEmpty()) {
+                line.getChildren()
+                        .add(
+                                quiet(
+                                        "action.close-counter",
+                                        "tablet.close-counter",
+                                        Icon.STOP,
+                                        new TabletEvent.CloseCounterPressed()));
+            }
+            line.getChildren()
+                    .add(
+                            quiet(
+                                    "action.sign-out",
+                                    "tablet.sign-out",
+                                    Icon.SIGN_OUT,
+                                    new TabletEvent.SignOutPressed()));
+        }
+        line.getChildren()
+                .add(
+                        parts.button(
+                                "language",
+                                texts.say("tablet.language"),
+                                texts.spoken("tablet.language", Map.of()),
+                                Icon.LANGUAGE,
+                                languageTouched,
+                                "quiet"));
+        return line;
+    }
+
+    /** The one sentence at the top: the hub that is away before anything else. */
+    private Label notice(TabletState state) {
+        var key = state.hub() ? state.notice().orElse("") : "tablet.hub-lost";
+        var said = key.isEmpty() ? "" : texts.say(key);
+        var label = parts.text("notice", said, said, "t0", "of-wait");
+        label.setMaxWidth(Double.MAX_VALUE);
+        label.setVisible(!said.isEmpty());
+        label.setManaged(!said.isEmpty());
+        return label;
+    }
+
+    private Region signIn(TabletState state) {
+        var user = fields.user();
+        var password = fields.password();
+        Runnable send =
+                () -> {
+                    events.accept(
+                            new TabletEvent.SignInPressed(user.getText(), password.getText()));
+                    password.clear();
+                };
+        var go =
+                parts.action(
+                        "action.sign-in",
+                        texts.say("tablet.sign-in.action"),
+                        texts.spoken("tablet.sign-in.action", Map.of()),
+                        Icon.NEXT,
+                        send);
+        go.setDisable(state.busy());
+        user.setOnAction(_ -> password.requestFocus());
+        password.setOnAction(_ -> send.run());
+        var bottom = new HBox(Parts.spring(), go);
+        var form =
+                new VBox(
+                        parts.look().space(2),
+                        label("title", "tablet.sign-in.title", "t4", "bold"),
+                        label("user.label", "tablet.sign-in.user", "t0", "soft"),
+                        field(user, "user", "tablet.sign-in.user"),
+                        label("password.label", "tablet.sign-in.password", "t0", "soft"),
+                        field(password, "password", "tablet.sign-in.password"),
+                        bottom);
+        VBox.setMargin(bottom, new Insets(gap(), 0, 0, 0));
+        form.setMaxWidth(width * FORM_SHARE);
+        form.setAlignment(Pos.CENTER_LEFT);
+        var middle = new HBox(Parts.spring(), form, Parts.spring());
+        HBox.setHgrow(form, Priority.ALWAYS);
+        return middle;
+    }
+
+    private TextField field(TextField field, String id, String key) {
+        field.setId(id);
+        field.setAccessibleText(texts.spoken(key, Map.of()));
+        field.setMinHeight(parts.look().measure().targetPx());
+        field.getStyleClass().add("focusable");
+        return field;
+    }
+
+    private Region chooseCounter(TabletState state) {
+        var tiles = new FlowPane(gap(), gap());
+        var counters = state.queue().map(QueueState::counters).orElse(List.of());
+        int number = 1;
+        for (CounterView counter : counters) {
+            var name = words(counter.name());
+            var taken = counter.open();
+            var button =
+                    parts.button(
+                            "counter." + counter.id(),
+                            taken ? name + " · " + texts.say("tablet.choose-counter.taken") : name,
+                            name,
+                            Icon.PEOPLE,
+                            () -> events.accept(new TabletEvent.CounterPressed(counter.id())));
+            button.setDisable(taken || state.busy());
+            button.setPrefWidth(width / 4);
+            tiles.getChildren().add(KeypadWalk.number(button, number++));
+        }
+        return new VBox(
+                parts.look().space(3),
+                label("title", "tablet.choose-counter.title", "t4", "bold"),
+                tiles);
+    }
+
+    private Region work(TabletState state, Instant now) {
+        if (state.branch().isEmpty() || state.queue().isEmpty()) {
+            return new VBox(label("title", "tablet.hub-lost", "t1"));
+        }
+        var branch = state.branch().orElseThrow();
+        var right = right(state, branch);
+        right.setPadding(
+                new Insets(
+                        parts.look().space(2),
+                        parts.look().space(3),
+                        parts.look().space(2),
+                        parts.look().space(3)));
+        right.getStyleClass().add("card");
+        HBox.setHgrow(right, Priority.ALWAYS);
+        if (state.call().isPresent()) {
+            return new HBox(right);
+        }
+        var hall =
+                new HallView(parts, texts)
+                        .draw(
+                                HallRows.of(
+                                        state.queue().orElseThrow(), branch, texts.language(), now),
+                                state.inFront().map(Ticket::id).orElse(""),
+                                id -> events.accept(new TabletEvent.TicketPressed(id)));
+        hall.setMinWidth(width * HALL_SHARE);
+        hall.setMaxWidth(width * HALL_SHARE);
+        var both = new HBox(parts.look().space(3), hall, right);
+        both.setMinHeight(0);
+        return both;
+    }
+
+    private Region right(TabletState state, BranchView branch) {
+        var view = new PersonView(parts, texts, events);
+        if (state.call().isPresent()) {
+            var call = state.call().orElseThrow();
+            var ticket = state.inFront();
+            var service =
+                    ticket.flatMap(t -> branch.service(t.service()))
+                            .map(s -> words(s.name()))
+                            .orElse("");
+            return new CallView(parts, texts, events)
+                    .draw(
+                            call,
+                            ticket.map(Ticket::number).orElse(""),
+                            service,
+                            state.video(),
+                            remote,
+                            own,
+                            width);
+        }
+        var mayCall = state.atCounter().isEmpty() && state.hub() && !state.busy();
+        if (state.inFront().isEmpty()) {
+            return view.nobody(mayCall);
+        }
+        var ticket = state.inFront().orElseThrow();
+        if (state.panel() == TabletState.Panel.TRANSFER) {
+            return transfer(ticket, branch);
+        }
+        var facts = PersonFacts.of(ticket, state.customer(), branch, texts);
+        var atCounter = state.atCounter().filter(t -> t.id().equals(ticket.id())).isPresent();
+        return view.person(ticket, facts, atCounter, mayCall);
+    }
+
+    private Region transfer(Ticket ticket, BranchView branch) {
+        var number = Map.of("number", ticket.number());
+        var title =
+                parts.text(
+                        "title",
+                        texts.say("tablet.transfer.title", number),
+                        texts.spoken(
+                                "tablet.transfer.title",
+                                Map.of("number", Texts.digitByDigit(ticket.number()))),
+                        "t3",
+                        "bold");
+        var tiles = new GridPane(gap(), gap());
+        var half = new ColumnConstraints();
+        half.setPercentWidth(50);
+        tiles.getColumnConstraints().addAll(half, half);
+        int key = 1;
+        for (var service : branch.services()) {
+            if (!service.id().equals(ticket.service())) {
+                var button =
+                        parts.button(
+                                "transfer." + service.id(),
+                                service.letter() + " · " + words(service.name()),
+                                words(service.name()),
+                                Icon.TRANSFER,
+                                () -> events.accept(new TabletEvent.TransferTo(service.id())));
+                button.setMaxWidth(Double.MAX_VALUE);
+                tiles.add(KeypadWalk.number(button, key), (key - 1) % 2, (key - 1) / 2);
+                key++;
+            }
+        }
+        var back = quietBack();
+        return new VBox(parts.look().space(3), title, tiles, Parts.spring(), back);
+    }
+
+    private double gap() {
+        return parts.look().measure().gapPx();
+    }
+
+    private Button quietBack() {
+        return parts.button(
+                "action.back",
+                texts.say("tablet.back"),
+                texts.spoken("tablet.back", Map.of()),
+                Icon.BACK,
+                () -> events.accept(new TabletEvent.BackPressed()));
+    }
+
+    private Button quiet(String id, String key, Icon icon, TabletEvent event) {
+        return parts.button(
+                id,
+                texts.say(key),
+                texts.spoken(key, Map.of()),
+                icon,
+                () -> events.accept(event),
+                "quiet");
+    }
+
+    private Label label(String id, String key, String... styles) {
+        return parts.text(id, texts.say(key), texts.spoken(key, Map.of()), styles);
+    }
+
+    private String words(Words words) {
+        return words.in(texts.language());
+    }
+}

@@ -1,0 +1,222 @@
+package dev.foyer.tablet.customer;
+
+import dev.foyer.hub.api.Texts;
+import dev.foyer.hub.api.Ticket;
+import dev.foyer.hub.api.TicketState;
+import dev.foyer.screen.part.Icon;
+import dev.foyer.screen.part.Parts;
+import dev.foyer.tablet.lobby.Lobby;
+import dev.foyer.tablet.lobby.TabletEvent;
+import dev.foyer.tablet.lobby.TabletEvent.Act;
+
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** The right side: the person in front, and what can be done for them. JavaFX thread. */
+public record PersonView(Parts parts, Texts texts, Consumer<TabletEvent> events) {
+
+    /** Nobody is in front: the one thing to do is to call the next. */
+    public Region nobody(boolean mayCall) {
+        var title = label("nobody", "tablet.nobody", "t3", "bold");
+        var hint = label("nobody.hint", "tablet.nobody.hint", "t0", "soft");
+        var scan = press("action.scan", "tablet.scan", Icon.SCAN, new TabletEvent.ScanPressed());
+        var next =
+                action(
+                        "action.call-next",
+                        "tablet.call-next",
+                        Icon.CALL,
+                        new TabletEvent.CallNextPressed());
+        next.setDisable(!mayCall);
+        return page(List.of(title, hint), List.of(scan), next);
+    }
+
+    /**
+     * A ticket and its person.
+     *
+     * @param atCounter whether this person stands at our counter
+     * @param mayCall whether our counter is free for this one
+     */
+    public Region person(Ticket ticket, PersonFacts facts, boolean atCounter, boolean mayCall) {
+        var number =
+                parts.text(
+                        "person.number",
+                        ticket.number(),
+                        Texts.digitByDigit(ticket.number()),
+                        "t3",
+                        "bold");
+        number.setWrapText(false);
+        number.setMinWidth(Region.USE_PREF_SIZE);
+        var state = parts.text("person.state", facts.state(), facts.state(), "t1", colour(ticket));
+        var top = new HBox(parts.look().space(3), number, state);
+        top.setAlignment(Pos.BASELINE_LEFT);
+        top.setMinHeight(Region.USE_PREF_SIZE);
+        var middle = grid(facts.lines());
+        var others = new FlowPane(gap(), gap());
+        for (var act : Lobby.acts(ticket)) {
+            if (!isMain(act)) {
+                others.getChildren().add(actButton(act));
+            }
+        }
+        if (facts.details().isEmpty() && ticket.personId() != null) {
+            others.getChildren()
+                    .add(
+                            press(
+                                    "action.show-customer",
+                                    "tablet.customer.show",
+                                    Icon.SEARCH,
+                                    new TabletEvent.ShowCustomerPressed()));
+        }
+        if (movable(ticket)) {
+            others.getChildren()
+                    .add(
+                            press(
+                                    "action.transfer",
+                                    "tablet.act.transfer",
+                                    Icon.TRANSFER,
+                                    new TabletEvent.TransferPressed()));
+            others.getChildren()
+                    .add(
+                            press(
+                                    "action.expert",
+                                    "tablet.expert",
+                                    Icon.EXPERT,
+                                    new TabletEvent.ExpertPressed()));
+        }
+        var left =
+                atCounter
+                        ? List.<Button>of()
+                        : List.of(
+                                press(
+                                        "action.back",
+                                        "tablet.back",
+                                        Icon.BACK,
+                                        new TabletEvent.BackPressed()));
+        return page(List.of(top, middle, others), left, main(ticket, mayCall));
+    }
+
+    private static boolean movable(Ticket ticket) {
+        return switch (ticket.state()) {
+            case WAITING, CALLED, SERVING, PARKED -> true;
+            case NO_SHOW, DONE, CANCELLED -> false;
+        };
+    }
+
+    private static boolean isMain(Act act) {
+        return act == Act.START || act == Act.FINISH || act == Act.RETURN || act == Act.UNPARK;
+    }
+
+    private Button main(Ticket ticket, boolean mayCall) {
+        if (ticket.state() == TicketState.WAITING) {
+            var call =
+                    action(
+                            "action.call-this",
+                            "tablet.call-this",
+                            Icon.CALL,
+                            new TabletEvent.CallThisPressed());
+            call.setDisable(!mayCall);
+            return call;
+        }
+        return Lobby.acts(ticket).stream()
+                .filter(PersonView::isMain)
+                .findFirst()
+                .map(act ->
+                        action(
+                                "action." + act.path(),
+                                key(act),
+                                icon(act),
+                                new TabletEvent.ActPressed(act)))
+                .orElseGet(() ->
+                        action(
+                                "action.close",
+                                "tablet.back",
+                                Icon.BACK,
+                                new TabletEvent.BackPressed()));
+    }
+
+    private Button actButton(Act act) {
+        return press("action." + act.path(), key(act), icon(act), new TabletEvent.ActPressed(act));
+    }
+
+    private static String key(Act act) {
+        return "tablet.act." + act.path();
+    }
+
+    private static Icon icon(Act act) {
+        return switch (act) {
+            case START, UNPARK, RETURN -> Icon.NEXT;
+            case FINISH -> Icon.DONE;
+            case RECALL -> Icon.REPEAT;
+            case NO_SHOW -> Icon.ABSENT;
+            case PARK -> Icon.PARK;
+            case CANCEL -> Icon.STOP;
+        };
+    }
+
+    private static String colour(Ticket ticket) {
+        return switch (ticket.state()) {
+            case CALLED -> "of-brand";
+            case SERVING, DONE -> "of-done";
+            case PARKED, NO_SHOW -> "of-wait";
+            case WAITING, CANCELLED -> "soft";
+        };
+    }
+
+    private GridPane grid(List<PersonFacts.Fact> facts) {
+        var grid = new GridPane(parts.look().space(3), 0);
+        for (int row = 0; row < facts.size(); row++) {
+            var fact = facts.get(row);
+            var label = parts.text("fact." + fact.id() + ".label", fact.label(), "", "t0", "soft");
+            label.setMinWidth(Region.USE_PREF_SIZE);
+            var value =
+                    parts.text(
+                            "fact." + fact.id(),
+                            fact.value(),
+                            fact.label() + ": " + fact.value(),
+                            "t0",
+                            "bold");
+            grid.addRow(row, label, value);
+            GridPane.setHgrow(value, Priority.ALWAYS);
+        }
+        return grid;
+    }
+
+    private javafx.scene.control.Label label(String id, String key, String... styles) {
+        return parts.text(id, texts.say(key), texts.spoken(key, Map.of()), styles);
+    }
+
+    private Button press(String id, String key, Icon icon, TabletEvent event) {
+        return parts.button(
+                id, texts.say(key), texts.spoken(key, Map.of()), icon, () -> events.accept(event));
+    }
+
+    private Button action(String id, String key, Icon icon, TabletEvent event) {
+        return parts.action(
+                id, texts.say(key), texts.spoken(key, Map.of()), icon, () -> events.accept(event));
+    }
+
+    private double gap() {
+        return parts.look().measure().gapPx();
+    }
+
+    private Region page(List<? extends Node> content, List<Button> left, Button main) {
+        var box = new VBox(parts.look().space(2));
+        box.getChildren().addAll(content);
+        var bottom = new HBox(gap());
+        bottom.getChildren().addAll(left);
+        bottom.getChildren().addAll(Parts.spring(), main);
+        box.getChildren().addAll(Parts.spring(), bottom);
+        box.setMinHeight(0);
+        return box;
+    }
+}

@@ -1,0 +1,336 @@
+package dev.foyer.tablet.lobby;
+
+import dev.foyer.hub.api.Call;
+import dev.foyer.hub.api.Ticket;
+import dev.foyer.hub.api.TicketState;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The tablet's behaviour as a pure function: (state, event) to (state, effects). Nothing here
+ * touches a screen, a socket or a clock.
+ */
+public final class Lobby {
+    private static final String PURPOSE = "identify-at-counter";
+    private static final String SKILL_IF_UNKNOWN = "general";
+
+    /** Refusals of the hub that have a sentence of their own; others show the general one. */
+    private static final Map<String, String> REFUSALS =
+            Map.ofEntries(
+                    Map.entry("wrong-credentials", "tablet.refused.sign-in"),
+                    Map.entry("locked", "tablet.refused.locked"),
+                    Map.entry("counter-open", "tablet.refused.counter-taken"),
+                    Map.entry("not-your-counter", "tablet.refused.counter-taken"),
+                    Map.entry("has-customer", "tablet.refused.busy"),
+                    Map.entry("counter-busy", "tablet.refused.busy"),
+                    Map.entry("not-waiting", "tablet.refused.gone"),
+                    Map.entry("not-called", "tablet.refused.gone"),
+                    Map.entry("not-serving", "tablet.refused.gone"),
+                    Map.entry("already-over", "tablet.refused.gone"),
+                    Map.entry("unauthenticated", "tablet.refused.session"));
+
+    /** The next state, and what is to be done for it. */
+    public record Turn(TabletState state, List<TabletEffect> effects) {
+        public Turn {
+            effects = List.copyOf(effects);
+        }
+
+        static Turn of(TabletState state, TabletEffect... effects) {
+            return new Turn(state, List.of(effects));
+        }
+    }
+
+    private Lobby() {}
+
+    /** What follows from an event. */
+    public static Turn on(TabletState s, TabletEvent event) {
+        return s.session().isEmpty() && needsSession(event) ? Turn.of(s) : after(s, event);
+    }
+
+    /** What was asked for by somebody who has signed out since is nobody's business any more. */
+    private static boolean needsSession(TabletEvent event) {
+        return switch (event) {
+            case TabletEvent.SignInPressed _,
+                    TabletEvent.SignedIn _,
+                    TabletEvent.SignedOut _,
+                    TabletEvent.BranchKnown _,
+                    TabletEvent.Refused _,
+                    TabletEvent.HubLost _,
+                    TabletEvent.HubBack _ ->
+                    false;
+            case TabletEvent.SignOutPressed _,
+                    TabletEvent.CounterPressed _,
+                    TabletEvent.CloseCounterPressed _,
+                    TabletEvent.CallNextPressed _,
+                    TabletEvent.TicketPressed _,
+                    TabletEvent.CallThisPressed _,
+                    TabletEvent.ActPressed _,
+                    TabletEvent.TransferPressed _,
+                    TabletEvent.TransferTo _,
+                    TabletEvent.ScanPressed _,
+                    TabletEvent.ShowCustomerPressed _,
+                    TabletEvent.ExpertPressed _,
+                    TabletEvent.HangUpPressed _,
+                    TabletEvent.BackPressed _,
+                    TabletEvent.QueueKnown _,
+                    TabletEvent.CallKnown _,
+                    TabletEvent.CounterOpened _,
+                    TabletEvent.CounterClosed _,
+                    TabletEvent.TicketFound _,
+                    TabletEvent.NothingScanned _,
+                    TabletEvent.CustomerShown _,
+                    TabletEvent.Done _,
+                    TabletEvent.NobodyWaits _,
+                    TabletEvent.VideoKnown _ ->
+                    true;
+        };
+    }
+
+    private static Turn after(TabletState s, TabletEvent event) {
+        return switch (event) {
+            case TabletEvent.SignInPressed(var user, var password) ->
+                    s.busy() || s.session().isPresent()
+                            ? Turn.of(s)
+                            : user.isBlank() || password.isEmpty()
+                                    ? Turn.of(s.withNotice("tablet.refused.empty"))
+                                    : Turn.of(
+                                            s.withBusy(true),
+                                            new TabletEffect.SignIn(user.strip(), password));
+            case TabletEvent.SignedIn(var session) -> Turn.of(s.withSession(session));
+            case TabletEvent.SignOutPressed() -> signOut(s);
+            case TabletEvent.SignedOut() -> Turn.of(fresh(s));
+            case TabletEvent.BranchKnown(var branch) -> Turn.of(s.withBranch(branch));
+            case TabletEvent.QueueKnown(var queue) -> queueKnown(s.withQueue(queue));
+            case TabletEvent.CounterPressed(var counter) ->
+                    sent(s, new TabletEffect.OpenCounter(counter));
+            case TabletEvent.CounterOpened(var counter) ->
+                    Turn.of(s.withCounter(Optional.of(counter)));
+            case TabletEvent.CloseCounterPressed() -> closeCounter(s);
+            case TabletEvent.CounterClosed() -> Turn.of(s.withCounter(Optional.empty()));
+            case TabletEvent.HubLost() -> Turn.of(s.withHub(false));
+            case TabletEvent.HubBack() -> Turn.of(s.withHub(true));
+            case TabletEvent.Refused(var reason, var sentence) -> refused(s, reason);
+            case TabletEvent.Done() -> Turn.of(s.withBusy(false));
+            case TabletEvent.NobodyWaits() -> Turn.of(s.withNotice("tablet.nobody-waits"));
+            case TabletEvent.BackPressed() -> Turn.of(back(s));
+            case TabletEvent.CallNextPressed _,
+                    TabletEvent.TicketPressed _,
+                    TabletEvent.CallThisPressed _,
+                    TabletEvent.ActPressed _,
+                    TabletEvent.TransferPressed _,
+                    TabletEvent.TransferTo _,
+                    TabletEvent.ScanPressed _,
+                    TabletEvent.TicketFound _,
+                    TabletEvent.NothingScanned _,
+                    TabletEvent.ShowCustomerPressed _,
+                    TabletEvent.CustomerShown _ ->
+                    onTicket(s, event);
+            case TabletEvent.ExpertPressed _,
+                    TabletEvent.HangUpPressed _,
+                    TabletEvent.CallKnown _,
+                    TabletEvent.VideoKnown _ ->
+                    onCall(s, event);
+        };
+    }
+
+    private static Turn onTicket(TabletState s, TabletEvent event) {
+        return switch (event) {
+            case TabletEvent.CallNextPressed() ->
+                    s.counter().isEmpty() || s.atCounter().isPresent()
+                            ? Turn.of(s)
+                            : sent(s, new TabletEffect.CallNext(s.counter().orElseThrow()));
+            case TabletEvent.TicketPressed(var id) ->
+                    Turn.of(s.withSelected(find(s, id).filter(t -> !isAtCounter(s, t))));
+            case TabletEvent.CallThisPressed() ->
+                    s.inFront()
+                            .filter(t -> t.state() == TicketState.WAITING)
+                            .filter(_ -> s.counter().isPresent() && s.atCounter().isEmpty())
+                            .map(t ->
+                                    sent(
+                                            s,
+                                            new TabletEffect.CallThis(
+                                                    t.id(), s.counter().orElseThrow())))
+                            .orElse(Turn.of(s));
+            case TabletEvent.ActPressed(var act) ->
+                    s.inFront()
+                            .filter(t -> acts(t).contains(act))
+                            .map(t -> sent(s, new TabletEffect.ActOn(t.id(), act)))
+                            .orElse(Turn.of(s));
+            case TabletEvent.TransferPressed() ->
+                    s.inFront().isPresent()
+                            ? Turn.of(s.withPanel(TabletState.Panel.TRANSFER))
+                            : Turn.of(s);
+            case TabletEvent.TransferTo(var service) ->
+                    s.inFront()
+                            .map(t ->
+                                    sent(
+                                            s.withPanel(TabletState.Panel.PERSON),
+                                            new TabletEffect.Transfer(t.id(), service)))
+                            .orElse(Turn.of(s));
+            case TabletEvent.ScanPressed() -> sent(s, new TabletEffect.Scan());
+            case TabletEvent.TicketFound(var ticket) ->
+                    Turn.of(s.withSelected(Optional.of(ticket).filter(t -> !isAtCounter(s, t))));
+            case TabletEvent.NothingScanned _ -> Turn.of(s.withNotice("tablet.nothing-scanned"));
+            case TabletEvent.ShowCustomerPressed() ->
+                    s.inFront()
+                            .filter(t -> t.personId() != null)
+                            .map(t -> sent(s, new TabletEffect.LookAt(t.id(), PURPOSE)))
+                            .orElse(Turn.of(s));
+            case TabletEvent.CustomerShown(var ticket, var person) ->
+                    s.inFront()
+                            .filter(t -> t.id().equals(ticket))
+                            .map(_ -> Turn.of(s.withShown(new TabletState.Shown(ticket, person))))
+                            .orElse(Turn.of(s.withBusy(false)));
+            default -> throw new IllegalStateException("not about a ticket: " + event);
+        };
+    }
+
+    private static Turn onCall(TabletState s, TabletEvent event) {
+        return switch (event) {
+            case TabletEvent.ExpertPressed() ->
+                    s.call().isPresent()
+                            ? Turn.of(s)
+                            : s.inFront()
+                                    .map(t ->
+                                            sent(
+                                                    s,
+                                                    new TabletEffect.AskExpert(
+                                                            t.id(), skill(s, t), t.language())))
+                                    .orElse(Turn.of(s));
+            case TabletEvent.CallKnown(var call) -> callKnown(s, call);
+            case TabletEvent.HangUpPressed() ->
+                    s.call()
+                            .map(call ->
+                                    Turn.of(
+                                            s.withCall(Optional.empty()),
+                                            new TabletEffect.CloseVideo(),
+                                            new TabletEffect.EndCall(call.id())))
+                            .orElse(Turn.of(s));
+            case TabletEvent.VideoKnown(var state, var reason) ->
+                    s.call().isEmpty()
+                            ? Turn.of(s)
+                            : state == TabletEvent.VideoKnown.State.IMPOSSIBLE
+                                    ? Turn.of(
+                                            s.withVideo(state).withNotice("tablet.call.impossible"))
+                                    : Turn.of(s.withVideo(state));
+            default -> throw new IllegalStateException("not about a call: " + event);
+        };
+    }
+
+    private static Turn callKnown(TabletState s, Call call) {
+        var mine = s.call().map(Call::id).filter(call.id()::equals).isPresent();
+        return switch (call.state()) {
+            case RINGING ->
+                    Turn.of(
+                            s.withCall(Optional.of(call))
+                                    .withVideo(TabletEvent.VideoKnown.State.CONNECTING));
+            case ACTIVE ->
+                    mine && s.call().orElseThrow().state() == Call.State.RINGING
+                            ? Turn.of(
+                                    s.withCall(Optional.of(call)),
+                                    new TabletEffect.OpenVideo(call.id()))
+                            : Turn.of(s);
+            case ENDED ->
+                    mine
+                            ? Turn.of(
+                                    s.withCall(Optional.empty()).withNotice("tablet.call.ended"),
+                                    new TabletEffect.CloseVideo())
+                            : Turn.of(s);
+        };
+    }
+
+    private static Turn sent(TabletState s, TabletEffect effect) {
+        return s.busy() || !s.hub() ? Turn.of(s) : Turn.of(s.withBusy(true), effect);
+    }
+
+    private static Turn refused(TabletState s, String reason) {
+        var told = s.withNotice(REFUSALS.getOrDefault(reason, "tablet.refused.other"));
+        return reason.equals("unauthenticated") && s.session().isPresent()
+                ? Turn.of(
+                        fresh(s).withNotice("tablet.refused.session"),
+                        new TabletEffect.CloseVideo(),
+                        new TabletEffect.SignOut())
+                : Turn.of(told);
+    }
+
+    private static Turn signOut(TabletState s) {
+        if (s.session().isEmpty()) {
+            return Turn.of(s);
+        }
+        if (s.atCounter().isPresent()) {
+            return Turn.of(s.withNotice("tablet.refused.customer-present"));
+        }
+        return Turn.of(fresh(s), new TabletEffect.CloseVideo(), new TabletEffect.SignOut());
+    }
+
+    private static Turn closeCounter(TabletState s) {
+        return s.atCounter().isPresent()
+                ? Turn.of(s.withNotice("tablet.refused.customer-present"))
+                : s.counter()
+                        .map(counter -> sent(s, new TabletEffect.CloseCounter(counter)))
+                        .orElse(Turn.of(s));
+    }
+
+    /** Personal fields leave the screen with the customer; a counter that is mine stays mine. */
+    private static Turn queueKnown(TabletState s) {
+        var kept = s.shown().isPresent() && s.customer().isEmpty() ? s.withoutShown() : s;
+        var me = s.session().map(session -> session.staffId()).orElse("");
+        if (kept.counter().isEmpty() && !me.isEmpty()) {
+            return kept.queue().stream()
+                    .flatMap(q -> q.counters().stream())
+                    .filter(c -> c.open() && me.equals(c.staff()))
+                    .findFirst()
+                    .map(c -> Turn.of(kept.withCounter(Optional.of(c.id()))))
+                    .orElse(Turn.of(kept));
+        }
+        return Turn.of(kept);
+    }
+
+    private static TabletState fresh(TabletState s) {
+        var start = TabletState.start().withHub(s.hub());
+        return s.branch().map(start::withBranch).orElse(start);
+    }
+
+    private static TabletState back(TabletState s) {
+        return s.panel() == TabletState.Panel.TRANSFER
+                ? s.withPanel(TabletState.Panel.PERSON)
+                : s.withSelected(Optional.empty());
+    }
+
+    private static Optional<Ticket> find(TabletState s, String id) {
+        return s.queue().stream()
+                .flatMap(q -> q.tickets().stream())
+                .filter(t -> t.id().equals(id))
+                .findFirst();
+    }
+
+    private static boolean isAtCounter(TabletState s, Ticket ticket) {
+        return s.atCounter().filter(t -> t.id().equals(ticket.id())).isPresent();
+    }
+
+    private static String skill(TabletState s, Ticket ticket) {
+        return s.branch()
+                .flatMap(branch -> branch.service(ticket.service()))
+                .map(service -> service.skill())
+                .orElse(SKILL_IF_UNKNOWN);
+    }
+
+    /** What can be done to a ticket in its state, the commonest first. */
+    public static List<TabletEvent.Act> acts(Ticket ticket) {
+        return switch (ticket.state()) {
+            case WAITING -> List.of(TabletEvent.Act.PARK, TabletEvent.Act.CANCEL);
+            case CALLED ->
+                    List.of(
+                            TabletEvent.Act.START,
+                            TabletEvent.Act.RECALL,
+                            TabletEvent.Act.NO_SHOW,
+                            TabletEvent.Act.PARK);
+            case SERVING -> List.of(TabletEvent.Act.FINISH, TabletEvent.Act.PARK);
+            case PARKED -> List.of(TabletEvent.Act.UNPARK, TabletEvent.Act.CANCEL);
+            case NO_SHOW -> List.of(TabletEvent.Act.RETURN);
+            case DONE, CANCELLED -> List.of();
+        };
+    }
+}

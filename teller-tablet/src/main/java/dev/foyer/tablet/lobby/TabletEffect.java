@@ -1,0 +1,40 @@
+package dev.foyer.tablet.lobby;
+
+import dev.foyer.hub.api.Language;
+
+/** What the tablet wants done outside itself; the edge does it and answers with an event. */
+public sealed interface TabletEffect {
+    record SignIn(String user, String password) implements TabletEffect {
+        @Override
+        public String toString() {
+            return "SignIn[user=" + user + "]";
+        }
+    }
+
+    record SignOut() implements TabletEffect {}
+
+    record OpenCounter(String counter) implements TabletEffect {}
+
+    record CloseCounter(String counter) implements TabletEffect {}
+
+    record CallNext(String counter) implements TabletEffect {}
+
+    record CallThis(String ticket, String counter) implements TabletEffect {}
+
+    record ActOn(String ticket, TabletEvent.Act act) implements TabletEffect {}
+
+    record Transfer(String ticket, String service) implements TabletEffect {}
+
+    record Scan() implements TabletEffect {}
+
+    record LookAt(String ticket, String purpose) implements TabletEffect {}
+
+    record AskExpert(String ticket, String skill, Language language) implements TabletEffect {}
+
+    record EndCall(String call) implements TabletEffect {}
+
+    /** Starts sending and receiving pictures for a call that was accepted. */
+    record OpenVideo(String call) implements TabletEffect {}
+
+    record CloseVideo() implements TabletEffect {}
+}

@@ -1,0 +1,243 @@
+package dev.foyer.tablet.lobby;
+
+import dev.foyer.hub.api.BranchView;
+import dev.foyer.hub.api.Call;
+import dev.foyer.hub.api.CounterView;
+import dev.foyer.hub.api.Person;
+import dev.foyer.hub.api.QueueState;
+import dev.foyer.hub.api.Session;
+import dev.foyer.hub.api.Ticket;
+import dev.foyer.hub.api.TicketState;
+
+import java.util.Optional;
+
+/**
+ * All that the tablet knows at one moment. Whatever can be derived is derived: which customer is at
+ * the counter is in the hub's queue, not in a variable.
+ *
+ * @param session who is signed in
+ */
+public record TabletState(Optional<Session> session, Hall hall, Front front, Talk talk, Line line) {
+    /** What the right side asks at the moment. */
+    public enum Panel {
+        PERSON,
+        TRANSFER
+    }
+
+    /** Personal fields in clear: on the screen only, gone with the customer. */
+    public record Shown(String ticket, Person person) {}
+
+    /** The branch as the hub told it last. */
+    public record Hall(Optional<BranchView> branch, Optional<QueueState> queue) {}
+
+    /**
+     * What is in front of the person with the tablet.
+     *
+     * @param counter the counter this person opened
+     * @param selected the ticket that was touched or scanned, if it is not the one at the counter
+     * @param shown the personal fields on the screen, and whose they are
+     */
+    public record Front(
+            Optional<String> counter,
+            Optional<Ticket> selected,
+            Optional<Shown> shown,
+            Panel panel) {
+        static final Front EMPTY =
+                new Front(Optional.empty(), Optional.empty(), Optional.empty(), Panel.PERSON);
+    }
+
+    /** The call with an expert, if there is one. */
+    public record Talk(Optional<Call> call, TabletEvent.VideoKnown.State video) {
+        static final Talk NONE =
+                new Talk(Optional.empty(), TabletEvent.VideoKnown.State.CONNECTING);
+    }
+
+    /**
+     * The line to the hub.
+     *
+     * @param notice the one sentence at the top: key of a text
+     * @param hub false while the hub cannot be reached
+     * @param busy true while an answer is awaited, so that nothing is sent twice
+     */
+    public record Line(Optional<String> notice, boolean hub, boolean busy) {
+        Line idle() {
+            return new Line(notice, hub, false);
+        }
+
+        Line quiet() {
+            return new Line(Optional.empty(), hub, false);
+        }
+    }
+
+    /** Nobody is signed in. */
+    public static TabletState start() {
+        return new TabletState(
+                Optional.empty(),
+                new Hall(Optional.empty(), Optional.empty()),
+                Front.EMPTY,
+                Talk.NONE,
+                new Line(Optional.empty(), true, false));
+    }
+
+    public Optional<BranchView> branch() {
+        return hall.branch();
+    }
+
+    public Optional<QueueState> queue() {
+        return hall.queue();
+    }
+
+    public Optional<String> counter() {
+        return front.counter();
+    }
+
+    public Panel panel() {
+        return front.panel();
+    }
+
+    public Optional<Call> call() {
+        return talk.call();
+    }
+
+    public TabletEvent.VideoKnown.State video() {
+        return talk.video();
+    }
+
+    public Optional<String> notice() {
+        return line.notice();
+    }
+
+    public boolean hub() {
+        return line.hub();
+    }
+
+    public boolean busy() {
+        return line.busy();
+    }
+
+    Optional<Shown> shown() {
+        return front.shown();
+    }
+
+    /** The name of the screen that belongs to this state. */
+    public String screen() {
+        if (session.isEmpty()) {
+            return "sign-in";
+        }
+        if (counter().isEmpty()) {
+            return "choose-counter";
+        }
+        if (call().isPresent()) {
+            return "call";
+        }
+        return panel() == Panel.TRANSFER ? "transfer" : "work";
+    }
+
+    /** The counter as the hub sees it now. */
+    public Optional<CounterView> myCounter() {
+        return counter()
+                .flatMap(mine ->
+                        queue().flatMap(q ->
+                                q.counters().stream()
+                                        .filter(c -> c.id().equals(mine))
+                                        .findFirst()));
+    }
+
+    /** The ticket called to this counter or served at it. */
+    public Optional<Ticket> atCounter() {
+        return counter()
+                .flatMap(mine ->
+                        queue().flatMap(q ->
+                                q.tickets().stream()
+                                        .filter(t -> mine.equals(t.counter()))
+                                        .filter(t ->
+                                                t.state() == TicketState.CALLED
+                                                        || t.state() == TicketState.SERVING)
+                                        .findFirst()));
+    }
+
+    /** The ticket the right side is about: the selected one, else the one at the counter. */
+    public Optional<Ticket> inFront() {
+        return front.selected().map(this::newest).or(this::atCounter);
+    }
+
+    private Ticket newest(Ticket known) {
+        return queue().stream()
+                .flatMap(q -> q.tickets().stream())
+                .filter(t -> t.id().equals(known.id()))
+                .findFirst()
+                .orElse(known);
+    }
+
+    /** The personal fields of the ticket in front, when somebody asked to see them. */
+    public Optional<Person> customer() {
+        return front.shown()
+                .filter(s -> inFront().filter(t -> t.id().equals(s.ticket())).isPresent())
+                .map(Shown::person);
+    }
+
+    TabletState withSession(Session now) {
+        return new TabletState(Optional.of(now), hall, front, talk, line.quiet());
+    }
+
+    TabletState withCounter(Optional<String> now) {
+        var fresh = new Front(now, Optional.empty(), Optional.empty(), Panel.PERSON);
+        return new TabletState(session, hall, fresh, talk, line.quiet());
+    }
+
+    TabletState withBranch(BranchView now) {
+        return withHall(new Hall(Optional.of(now), hall.queue()));
+    }
+
+    TabletState withQueue(QueueState now) {
+        return withHall(new Hall(hall.branch(), Optional.of(now)));
+    }
+
+    private TabletState withHall(Hall now) {
+        return new TabletState(session, now, front, talk, line);
+    }
+
+    TabletState withSelected(Optional<Ticket> now) {
+        var other = new Front(counter(), now, Optional.empty(), Panel.PERSON);
+        return new TabletState(session, hall, other, talk, line.quiet());
+    }
+
+    TabletState withShown(Shown now) {
+        var open = new Front(counter(), front.selected(), Optional.of(now), panel());
+        return new TabletState(session, hall, open, talk, line.idle());
+    }
+
+    TabletState withoutShown() {
+        var closed = new Front(counter(), front.selected(), Optional.empty(), panel());
+        return new TabletState(session, hall, closed, talk, line);
+    }
+
+    TabletState withPanel(Panel now) {
+        var other = new Front(counter(), front.selected(), front.shown(), now);
+        var silent = new Line(Optional.empty(), hub(), busy());
+        return new TabletState(session, hall, other, talk, silent);
+    }
+
+    TabletState withCall(Optional<Call> now) {
+        return new TabletState(session, hall, front, new Talk(now, video()), line.idle());
+    }
+
+    TabletState withVideo(TabletEvent.VideoKnown.State now) {
+        return new TabletState(session, hall, front, new Talk(call(), now), line);
+    }
+
+    TabletState withNotice(String key) {
+        var told = new Line(Optional.of(key), hub(), false);
+        return new TabletState(session, hall, front, talk, told);
+    }
+
+    TabletState withHub(boolean now) {
+        var changed = new Line(notice(), now, now && busy());
+        return new TabletState(session, hall, front, talk, changed);
+    }
+
+    TabletState withBusy(boolean now) {
+        var changed = new Line(now ? Optional.empty() : notice(), hub(), now);
+        return new TabletState(session, hall, front, talk, changed);
+    }
+}

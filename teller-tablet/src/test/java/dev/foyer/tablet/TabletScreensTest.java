@@ -1,0 +1,272 @@
+package dev.foyer.tablet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.foyer.hub.api.BranchView;
+import dev.foyer.hub.api.Call;
+import dev.foyer.hub.api.CounterView;
+import dev.foyer.hub.api.Evidence;
+import dev.foyer.hub.api.Language;
+import dev.foyer.hub.api.Person;
+import dev.foyer.hub.api.QueueState;
+import dev.foyer.hub.api.Role;
+import dev.foyer.hub.api.Segment;
+import dev.foyer.hub.api.ServiceView;
+import dev.foyer.hub.api.Session;
+import dev.foyer.hub.api.Texts;
+import dev.foyer.hub.api.Ticket;
+import dev.foyer.hub.api.TicketState;
+import dev.foyer.hub.api.Words;
+import dev.foyer.screen.Fx;
+import dev.foyer.screen.ScreenWindow;
+import dev.foyer.screen.Shown;
+import dev.foyer.screen.audit.ScreenAudit;
+import dev.foyer.screen.look.Look;
+import dev.foyer.screen.look.Measure;
+import dev.foyer.screen.look.Tokens;
+import dev.foyer.screen.part.Parts;
+import dev.foyer.screen.port.Png;
+import dev.foyer.screen.video.VideoView;
+import dev.foyer.tablet.lobby.Lobby;
+import dev.foyer.tablet.lobby.TabletEvent;
+import dev.foyer.tablet.lobby.TabletState;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Every screen of the tablet, drawn, measured and kept as a picture. */
+class TabletScreensTest {
+    private static final Instant NOW = Instant.parse("2026-03-02T02:30:00Z");
+    private static final BranchView BRANCH =
+            new BranchView(
+                    "pilot",
+                    new Words("梧桐路支行", "Wutong Road branch"),
+                    "Asia/Shanghai",
+                    LocalDate.parse("2026-03-02"),
+                    true,
+                    List.of(
+                            service("account", "A", "账户与银行卡", "Accounts and cards"),
+                            service("cash", "C", "现金存取", "Cash"),
+                            service("transfer", "T", "转账汇款", "Transfers"),
+                            service("wealth", "W", "理财咨询", "Savings and investment"),
+                            service("loan", "L", "贷款", "Loans"),
+                            service("other", "S", "其他业务", "Something else")),
+                    List.of(
+                            counter("c1", 1, true),
+                            counter("c2", 2, false),
+                            counter("c3", 3, false)));
+
+    private static ServiceView service(String id, String letter, String zh, String en) {
+        return new ServiceView(id, letter, new Words(zh, en), new Words("", ""), id);
+    }
+
+    private static CounterView counter(String id, int n, boolean open) {
+        var words = new Words(n + "号窗口", "Counter " + n);
+        return new CounterView(id, words, open, open ? "lin" : null, null);
+    }
+
+    private static Ticket ticket(
+            String number,
+            String service,
+            TicketState state,
+            int minutesAgo,
+            @Nullable String counter,
+            Segment segment) {
+        var known = number.equals("W007");
+        return new Ticket(
+                "id-" + number,
+                number,
+                service,
+                state,
+                segment,
+                Language.ZH,
+                known ? new Evidence(Evidence.Level.ID, "mrz") : Evidence.GUEST,
+                known ? "p1" : null,
+                known ? "ERIKSSON A***" : null,
+                NOW.minusSeconds(60L * minutesAgo),
+                null,
+                counter,
+                0,
+                1);
+    }
+
+    private static QueueState queue(@Nullable TicketState mine) {
+        var waiting = TicketState.WAITING;
+        var tickets =
+                new java.util.ArrayList<>(
+                        List.of(
+                                ticket("A012", "account", waiting, 14, null, Segment.ORDINARY),
+                                ticket("C031", "cash", waiting, 11, null, Segment.PRIORITY),
+                                ticket("T004", "transfer", waiting, 9, null, Segment.ORDINARY),
+                                ticket("A013", "account", waiting, 6, null, Segment.ORDINARY),
+                                ticket("S002", "other", waiting, 2, null, Segment.ORDINARY),
+                                ticket(
+                                        "L001",
+                                        "loan",
+                                        TicketState.PARKED,
+                                        25,
+                                        null,
+                                        Segment.ORDINARY),
+                                ticket(
+                                        "C030",
+                                        "cash",
+                                        TicketState.NO_SHOW,
+                                        21,
+                                        null,
+                                        Segment.ORDINARY)));
+        if (mine != null) {
+            tickets.add(ticket("W007", "wealth", mine, 8, "c1", Segment.ORDINARY));
+        }
+        return new QueueState(tickets, BRANCH.counters(), Map.of());
+    }
+
+    private static TabletState after(TabletState state, TabletEvent... events) {
+        for (var event : events) {
+            state = Lobby.on(state, event).state();
+        }
+        return state;
+    }
+
+    static Map<String, TabletState> states() {
+        var session = new Session("t", "lin", "Lin", Set.of(Role.TELLER), NOW.plusSeconds(999));
+        var start = after(TabletState.start(), new TabletEvent.BranchKnown(BRANCH));
+        var in = after(start, new TabletEvent.SignedIn(session));
+        var other = new Session("t", "wu", "Wu", Set.of(Role.TELLER), NOW.plusSeconds(999));
+        var free = after(in, new TabletEvent.QueueKnown(queue(null)));
+        var called = after(in, new TabletEvent.QueueKnown(queue(TicketState.CALLED)));
+        var serving = after(in, new TabletEvent.QueueKnown(queue(TicketState.SERVING)));
+        var person =
+                new Person(
+                        "ERIKSSON ANNA MARIA", null, null, "L898902C3", "1974-08-12", "UTO", null);
+        var ringing =
+                new Call(
+                        "c",
+                        Call.State.RINGING,
+                        "id-W007",
+                        "lin",
+                        "wealth",
+                        Language.ZH,
+                        null,
+                        NOW);
+        var active =
+                new Call(
+                        "c",
+                        Call.State.ACTIVE,
+                        "id-W007",
+                        "lin",
+                        "wealth",
+                        Language.ZH,
+                        "chen",
+                        NOW);
+        var states = new LinkedHashMap<String, TabletState>();
+        states.put("sign-in", start);
+        states.put(
+                "sign-in-refused", after(start, new TabletEvent.Refused("wrong-credentials", "")));
+        states.put(
+                "choose-counter",
+                after(
+                        start,
+                        new TabletEvent.SignedIn(other),
+                        new TabletEvent.QueueKnown(queue(null))));
+        states.put("work-free", free);
+        states.put("work-hub-lost", after(free, new TabletEvent.HubLost()));
+        states.put("work-selected", after(free, new TabletEvent.TicketPressed("id-C031")));
+        states.put("work-called", called);
+        states.put("work-serving", serving);
+        states.put(
+                "work-details", after(serving, new TabletEvent.CustomerShown("id-W007", person)));
+        states.put("transfer", after(serving, new TabletEvent.TransferPressed()));
+        states.put("call-ringing", after(serving, new TabletEvent.CallKnown(ringing)));
+        states.put(
+                "call",
+                after(
+                        serving,
+                        new TabletEvent.CallKnown(ringing),
+                        new TabletEvent.CallKnown(active),
+                        new TabletEvent.VideoKnown(TabletEvent.VideoKnown.State.FLOWING, "")));
+        return states;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280,800,5.9", "1024,768,5.2", "1920,1200,7.5"})
+    void everyScreenKeepsItsSizesContrastsAndWords(int width, int height, double pxPerMm)
+            throws IOException {
+        var pictures = Path.of(System.getProperty("foyer.pictures", "target/pictures"), "tablet");
+        Files.createDirectories(pictures);
+        var findings = new java.util.ArrayList<String>();
+        for (var language : Language.values()) {
+            for (var night : width == 1280 ? List.of(false, true) : List.of(false)) {
+                for (var state : states().entrySet()) {
+                    var name = state.getKey() + "." + language.tag() + (night ? ".night" : "");
+                    var png =
+                            Fx.on(() ->
+                                    drawn(
+                                            name,
+                                            state.getValue(),
+                                            language,
+                                            night,
+                                            width,
+                                            height,
+                                            pxPerMm,
+                                            findings));
+                    Files.write(pictures.resolve(name + "." + width + "x" + height + ".png"), png);
+                }
+            }
+        }
+        assertThat(findings).isEmpty();
+    }
+
+    private static byte[] drawn(
+            String name,
+            TabletState state,
+            Language language,
+            boolean night,
+            int width,
+            int height,
+            double pxPerMm,
+            List<String> findings) {
+        var look = new Look(Tokens.load(), Measure.tablet(pxPerMm), night);
+        var window = new ScreenWindow("test", look, width, height);
+        var screens =
+                new TabletScreens(
+                        new Parts(look),
+                        Texts.of(language, "common", "tablet"),
+                        width,
+                        height,
+                        new VideoView("call.remote", ""),
+                        new VideoView("call.own", ""),
+                        new SignInFields(),
+                        _ -> {},
+                        () -> {});
+        window.show(new Shown(state.screen(), language, screens.draw(state, NOW)));
+        ScreenAudit.of(window.scene(), look).forEach(f -> findings.add(name + " " + f));
+        return Png.of(window.scene().snapshot(null));
+    }
+
+    @org.junit.jupiter.api.Test
+    void everyTextExistsInBothLanguages() {
+        assertThat(Texts.of(Language.ZH, "tablet").all().keySet())
+                .isEqualTo(Texts.of(Language.EN, "tablet").all().keySet());
+    }
+
+    @org.junit.jupiter.api.Test
+    void nothingPersonalStaysWhenNobodyIsInFront() {
+        for (var state : states().values()) {
+            if (!state.screen().equals("work") || state.inFront().isEmpty()) {
+                assertThat(state.customer()).isEqualTo(Optional.empty());
+            }
+        }
+    }
+}

@@ -1,0 +1,270 @@
+package dev.foyer.tablet.lobby;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.foyer.hub.api.BranchView;
+import dev.foyer.hub.api.Call;
+import dev.foyer.hub.api.CounterView;
+import dev.foyer.hub.api.Evidence;
+import dev.foyer.hub.api.Language;
+import dev.foyer.hub.api.Person;
+import dev.foyer.hub.api.QueueState;
+import dev.foyer.hub.api.Role;
+import dev.foyer.hub.api.Segment;
+import dev.foyer.hub.api.ServiceView;
+import dev.foyer.hub.api.Session;
+import dev.foyer.hub.api.Ticket;
+import dev.foyer.hub.api.TicketState;
+import dev.foyer.hub.api.Words;
+import dev.foyer.tablet.lobby.TabletEvent.Act;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/** What the tablet does is decided without a screen and tried without one. */
+class LobbyTest {
+    private static final Instant NOON = Instant.parse("2026-03-02T04:00:00Z");
+    private static final Session LIN =
+            new Session("token", "lin", "Lin", Set.of(Role.TELLER), NOON.plusSeconds(3600));
+    private static final BranchView BRANCH =
+            new BranchView(
+                    "b1",
+                    new Words("试点支行", "Pilot branch"),
+                    "Asia/Shanghai",
+                    LocalDate.parse("2026-03-02"),
+                    true,
+                    List.of(
+                            new ServiceView(
+                                    "account",
+                                    "A",
+                                    new Words("账户", "Accounts"),
+                                    new Words("", ""),
+                                    "account"),
+                            new ServiceView(
+                                    "wealth",
+                                    "W",
+                                    new Words("理财", "Wealth"),
+                                    new Words("", ""),
+                                    "wealth")),
+                    List.of());
+
+    static Ticket ticket(String id, TicketState state, @Nullable String counter) {
+        return new Ticket(
+                id,
+                "A001",
+                "account",
+                state,
+                Segment.ORDINARY,
+                Language.ZH,
+                new Evidence(Evidence.Level.ID, "mrz"),
+                "person-1",
+                "U**",
+                NOON,
+                null,
+                counter,
+                1,
+                1);
+    }
+
+    private static QueueState queue(boolean mine, Ticket... tickets) {
+        var counter =
+                new CounterView(
+                        "c1", new Words("1号窗口", "Counter 1"), mine, mine ? "lin" : null, null);
+        return new QueueState(List.of(tickets), List.of(counter), Map.of());
+    }
+
+    /** A teller at counter c1 who sees these tickets. */
+    private static TabletState working(Ticket... tickets) {
+        return after(
+                TabletState.start(),
+                new TabletEvent.BranchKnown(BRANCH),
+                new TabletEvent.SignedIn(LIN),
+                new TabletEvent.QueueKnown(queue(true, tickets)));
+    }
+
+    private static TabletState after(TabletState state, TabletEvent... events) {
+        for (var event : events) {
+            state = Lobby.on(state, event).state();
+        }
+        return state;
+    }
+
+    @Test
+    void asksForUserAndPasswordAndSendsThemOnce() {
+        var typed = new TabletEvent.SignInPressed(" lin ", "secret");
+        var turn = Lobby.on(TabletState.start(), typed);
+        assertThat(turn.effects()).containsExactly(new TabletEffect.SignIn("lin", "secret"));
+        assertThat(Lobby.on(turn.state(), typed).effects()).isEmpty();
+        assertThat(typed.toString()).doesNotContain("secret");
+        assertThat(turn.effects().getFirst().toString()).doesNotContain("secret");
+    }
+
+    @Test
+    void findsTheCounterAgainThatThisPersonHasOpen() {
+        assertThat(working().counter()).contains("c1");
+        assertThat(working().screen()).isEqualTo("work");
+    }
+
+    @Test
+    void callsNobodyWhileACustomerIsAtTheCounter() {
+        var called = working(ticket("t", TicketState.CALLED, "c1"));
+        assertThat(Lobby.on(called, new TabletEvent.CallNextPressed()).effects()).isEmpty();
+        assertThat(Lobby.on(working(), new TabletEvent.CallNextPressed()).effects())
+                .containsExactly(new TabletEffect.CallNext("c1"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TicketState.class)
+    void offersExactlyTheActsThatTheStateAllows(TicketState at) {
+        var ticket =
+                ticket(
+                        "t",
+                        at,
+                        at == TicketState.CALLED || at == TicketState.SERVING ? "c1" : null);
+        var state = after(working(ticket), new TabletEvent.TicketPressed("t"));
+        for (var act : Act.values()) {
+            var effects = Lobby.on(state, new TabletEvent.ActPressed(act)).effects();
+            if (Lobby.acts(ticket).contains(act)) {
+                assertThat(effects).containsExactly(new TabletEffect.ActOn("t", act));
+            } else {
+                assertThat(effects).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void personalFieldsLeaveTheScreenWithTheCustomer() {
+        var person = Person.ofId("UTOPIA EXAMPLE", "X0");
+        var seen =
+                after(
+                        working(ticket("t", TicketState.SERVING, "c1")),
+                        new TabletEvent.CustomerShown("t", person));
+        assertThat(seen.customer()).contains(person);
+        var gone = after(seen, new TabletEvent.QueueKnown(queue(true)));
+        assertThat(gone.customer()).isEmpty();
+        assertThat(gone.toString()).doesNotContain("person=");
+    }
+
+    @Test
+    void staysSignedInWhileACustomerIsAtTheCounter() {
+        var state = working(ticket("t", TicketState.SERVING, "c1"));
+        var turn = Lobby.on(state, new TabletEvent.SignOutPressed());
+        assertThat(turn.state().session()).isPresent();
+        assertThat(turn.state().notice()).contains("tablet.refused.customer-present");
+    }
+
+    @Test
+    void opensTheVideoOnceTheExpertAccepts() {
+        var serving = working(ticket("t", TicketState.SERVING, "c1"));
+        var asked = Lobby.on(serving, new TabletEvent.ExpertPressed());
+        assertThat(asked.effects())
+                .containsExactly(new TabletEffect.AskExpert("t", "account", Language.ZH));
+        var ringing = after(asked.state(), new TabletEvent.CallKnown(call(Call.State.RINGING)));
+        assertThat(ringing.screen()).isEqualTo("call");
+        var active = Lobby.on(ringing, new TabletEvent.CallKnown(call(Call.State.ACTIVE)));
+        assertThat(active.effects()).containsExactly(new TabletEffect.OpenVideo("call-1"));
+        var again = Lobby.on(active.state(), new TabletEvent.CallKnown(call(Call.State.ACTIVE)));
+        assertThat(again.effects()).isEmpty();
+        var ended = Lobby.on(active.state(), new TabletEvent.CallKnown(call(Call.State.ENDED)));
+        assertThat(ended.effects()).containsExactly(new TabletEffect.CloseVideo());
+        assertThat(ended.state().screen()).isEqualTo("work");
+    }
+
+    private static Call call(Call.State state) {
+        return new Call("call-1", state, "t", "lin", "account", Language.ZH, null, NOON);
+    }
+
+    @Test
+    void sendsNothingWhileTheHubIsAwayAndSaysSo() {
+        var away = after(working(), new TabletEvent.HubLost());
+        assertThat(away.hub()).isFalse();
+        assertThat(Lobby.on(away, new TabletEvent.CallNextPressed()).effects()).isEmpty();
+        var back = after(away, new TabletEvent.HubBack());
+        assertThat(Lobby.on(back, new TabletEvent.CallNextPressed()).effects()).hasSize(1);
+    }
+
+    @Test
+    void aSessionThatEndedBringsBackTheSignIn() {
+        var turn = Lobby.on(working(), new TabletEvent.Refused("unauthenticated", ""));
+        assertThat(turn.state().screen()).isEqualTo("sign-in");
+        assertThat(turn.effects()).contains(new TabletEffect.SignOut());
+    }
+
+    /** Twenty thousand random events: never a fault, never two customers, never a stuck screen. */
+    @Test
+    void survivesEveryOrderOfEvents() {
+        for (long seed = 1; seed <= 200; seed++) {
+            var random = new SplittableRandom(seed);
+            var state = TabletState.start();
+            for (int step = 0; step < 100; step++) {
+                var event = any(random);
+                var turn = Lobby.on(state, event);
+                state = turn.state();
+                assertThat(turn.effects()).as("seed %s, %s", seed, event).hasSizeLessThan(4);
+                assertThat(state.screen())
+                        .as("seed %s, %s", seed, event)
+                        .isIn("sign-in", "choose-counter", "work", "transfer", "call");
+                if (state.session().isEmpty()) {
+                    assertThat(state.customer()).as("seed %s, %s", seed, event).isEmpty();
+                }
+            }
+        }
+    }
+
+    private static TabletEvent any(SplittableRandom random) {
+        var states = TicketState.values();
+        var ticket =
+                ticket(
+                        "t" + random.nextInt(3),
+                        states[random.nextInt(states.length)],
+                        random.nextBoolean() ? "c1" : null);
+        var calls = Call.State.values();
+        var acts = Act.values();
+        var events =
+                new ArrayList<>(
+                        Arrays.<TabletEvent>asList(
+                                new TabletEvent.SignInPressed("lin", "x"),
+                                new TabletEvent.SignedIn(LIN),
+                                new TabletEvent.SignOutPressed(),
+                                new TabletEvent.SignedOut(),
+                                new TabletEvent.BranchKnown(BRANCH),
+                                new TabletEvent.QueueKnown(queue(random.nextBoolean(), ticket)),
+                                new TabletEvent.CounterPressed("c1"),
+                                new TabletEvent.CounterOpened("c1"),
+                                new TabletEvent.CloseCounterPressed(),
+                                new TabletEvent.CounterClosed(),
+                                new TabletEvent.CallNextPressed(),
+                                new TabletEvent.TicketPressed(ticket.id()),
+                                new TabletEvent.CallThisPressed(),
+                                new TabletEvent.ActPressed(acts[random.nextInt(acts.length)]),
+                                new TabletEvent.TransferPressed(),
+                                new TabletEvent.TransferTo("wealth"),
+                                new TabletEvent.ScanPressed(),
+                                new TabletEvent.TicketFound(ticket),
+                                new TabletEvent.NothingScanned(""),
+                                new TabletEvent.ShowCustomerPressed(),
+                                new TabletEvent.CustomerShown(ticket.id(), Person.ofId("U", "X")),
+                                new TabletEvent.ExpertPressed(),
+                                new TabletEvent.CallKnown(
+                                        call(calls[random.nextInt(calls.length)])),
+                                new TabletEvent.HangUpPressed(),
+                                new TabletEvent.BackPressed(),
+                                new TabletEvent.Done(),
+                                new TabletEvent.NobodyWaits(),
+                                new TabletEvent.Refused("not-waiting", ""),
+                                new TabletEvent.HubLost(),
+                                new TabletEvent.HubBack()));
+        return events.get(random.nextInt(events.size()));
+    }
+}
