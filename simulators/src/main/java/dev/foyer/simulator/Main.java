@@ -1,5 +1,7 @@
 package dev.foyer.simulator;
 
+import dev.foyer.simulator.branch.Up;
+import dev.foyer.simulator.people.Tour;
 import dev.foyer.simulator.printer.PrinterMain;
 import dev.foyer.simulator.rig.RigGroup;
 
@@ -11,7 +13,7 @@ import picocli.CommandLine.Command;
         name = "simulators",
         description = "The far side of the branch's devices.",
         mixinStandardHelpOptions = true,
-        subcommands = {RigGroup.class, PrinterMain.class})
+        subcommands = {Up.class, Tour.class, RigGroup.class, PrinterMain.class})
 public final class Main {
     private Main() {}
 

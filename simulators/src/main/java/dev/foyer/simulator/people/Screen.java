@@ -45,6 +45,8 @@ public final class Screen implements AutoCloseable {
             String name,
             String text,
             String spoken,
+            double x,
+            double y,
             double width,
             double height,
             boolean enabled) {}
@@ -153,6 +155,8 @@ public final class Screen implements AutoCloseable {
                             node.path("name").asText(""),
                             node.path("text").asText(""),
                             node.path("spoken").asText(""),
+                            node.path("x").asDouble(),
+                            node.path("y").asDouble(),
                             node.path("w").asDouble(),
                             node.path("h").asDouble(),
                             node.path("enabled").asBoolean(true)));

@@ -1,0 +1,351 @@
+package dev.foyer.simulator.branch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import dev.foyer.simulator.branch.Configurations.Size;
+import dev.foyer.simulator.fault.Cable;
+import dev.foyer.simulator.printer.PrinterSimulator;
+import dev.foyer.simulator.printer.SimulatedPrinter;
+import dev.foyer.simulator.rig.CardRig;
+import dev.foyer.simulator.scanner.ScannerRig;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The whole branch on one machine: simulated devices in this process, and hub, device host, kiosk
+ * and tablet as processes of their own that end with it. Methods block; one thread uses it.
+ */
+public final class Branch implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Branch.class);
+    private static final Size KIOSK = new Size(1080, 1920, 3.2);
+    private static final Size TABLET = new Size(1280, 800, 5.9);
+    private static final int SECRET_BYTES = 24;
+
+    /** The people of this branch, by user name. */
+    public static final List<String> STAFF = List.of("lin", "chen", "admin");
+
+    /**
+     * How a branch is to be started.
+     *
+     * @param directory where everything it makes is kept
+     * @param windows true shows real windows, false runs headless
+     * @param cable true puts a cable that can be pulled between kiosk and hub
+     */
+    public record Plan(Path directory, boolean windows, boolean cable) {}
+
+    private final Plan plan;
+    private final Java java = Java.here();
+    private final SecureRandom random = new SecureRandom();
+    private final String token = secret();
+    private final Path rigs;
+    private final CardRig cards;
+    private final PrinterSimulator printer;
+    private final ScannerRig scanner;
+    private final Map<String, Part> parts = new LinkedHashMap<>();
+    private final Map<String, JsonNode> ready = new LinkedHashMap<>();
+    private @Nullable Cable cable;
+
+    private Branch(Plan plan) throws IOException {
+        this.plan = plan;
+        Files.createDirectories(plan.directory());
+        // Unix sockets have short names, so they are not below the project's folder.
+        rigs = Files.createTempDirectory("foyer-");
+        cards = CardRig.start(rigs.resolve("card"));
+        printer = PrinterSimulator.start(SimulatedPrinter.usual(made("printer")).inKiosk());
+        scanner = ScannerRig.in(rigs);
+    }
+
+    /**
+     * Starts every part and returns when all are ready.
+     *
+     * @throws IOException when a simulated device cannot be started
+     * @throws IllegalStateException naming the part that was not ready, with its last words
+     */
+    public static Branch start(Plan plan) throws IOException {
+        var branch = new Branch(plan);
+        try {
+            branch.startParts();
+            return branch;
+        } catch (RuntimeException failed) {
+            branch.close();
+            throw failed;
+        }
+    }
+
+    private void startParts() {
+        for (var user : STAFF) {
+            secretFile(user + ".password");
+        }
+        startHub();
+        startDevices();
+        startKiosk();
+        startTablet();
+    }
+
+    /** Starts the hub, or starts it again at the same address. */
+    public void startHub() {
+        write("hub.yaml", Configurations.hub(port("hub", "url")));
+        start("hub", java.command("branch-hub", "dev.foyer.hub.Main", List.of(), serve("hub")));
+        if (plan.cable() && cable == null) {
+            cable = new Cable(URI.create(hubAddress()).getPort());
+        }
+    }
+
+    /** Starts the device host, or starts it again at the same address. */
+    public void startDevices() {
+        var card = "pcsc:" + CardRig.reader(0) + "?socket=" + cards.socket();
+        write(
+                "devices.yaml",
+                Configurations.devices(
+                        port("devices", "url"),
+                        card,
+                        printer.uri() + "?width=576&kiosk=on",
+                        scanner.uri()));
+        start(
+                "devices",
+                java.command(
+                        "device-drivers", "dev.foyer.device.Main", List.of(), serve("devices")));
+    }
+
+    /** Starts the kiosk, or starts it again. */
+    public void startKiosk() {
+        var wire = cable;
+        var hub = wire == null ? hubAddress() : "http://127.0.0.1:" + wire.port();
+        write(
+                "kiosk.yaml",
+                Configurations.kiosk(
+                        hub,
+                        read("kiosk.code"),
+                        devicesAddress(),
+                        KIOSK,
+                        token,
+                        port("kiosk", "screen")));
+        start(
+                "kiosk",
+                java.command(
+                        "kiosk/app", "dev.foyer.kiosk.Main", screenOptions(KIOSK), serve("kiosk")));
+    }
+
+    /** Starts the tablet, or starts it again. */
+    public void startTablet() {
+        write(
+                "tablet.yaml",
+                Configurations.tablet(
+                        hubAddress(),
+                        read("tablet.code"),
+                        "camera.png",
+                        TABLET,
+                        token,
+                        port("tablet", "screen")));
+        start(
+                "tablet",
+                java.command(
+                        "teller-tablet",
+                        "dev.foyer.tablet.Main",
+                        screenOptions(TABLET),
+                        serve("tablet")));
+    }
+
+    private void start(String name, List<String> command) {
+        var part = Part.start(name, command, Map.of(), plan.directory().resolve("logs"));
+        var before = parts.put(name, part);
+        if (before != null) {
+            before.close();
+        }
+        ready.put(name, part.awaitReady());
+        LOG.info("{} is ready", name);
+    }
+
+    private List<String> screenOptions(Size size) {
+        var options = new ArrayList<String>();
+        if (!plan.windows()) {
+            options.add("-Dglass.platform=Sized");
+            options.add("-Dfoyer.screen=" + size.width() + "x" + size.height());
+            options.add("-Dprism.order=sw");
+            options.add("-Dprism.lcdtext=false");
+            options.add("-Djava.awt.headless=true");
+        }
+        return options;
+    }
+
+    private String[] serve(String name) {
+        return new String[] {
+            "serve", "--config", plan.directory().resolve(name + ".yaml").toString()
+        };
+    }
+
+    /** The port a part had when it was ready, 0 before. */
+    private int port(String part, String key) {
+        var line = ready.get(part);
+        return line == null ? 0 : URI.create(line.path(key).asText()).getPort();
+    }
+
+    public String hubAddress() {
+        return line("hub").path("url").asText();
+    }
+
+    public String devicesAddress() {
+        return line("devices").path("url").asText();
+    }
+
+    /** Where the kiosk's screen port is, token included. */
+    public String kioskScreen() {
+        return line("kiosk").path("screen").asText();
+    }
+
+    /** Where the tablet's screen port is, token included. */
+    public String tabletScreen() {
+        return line("tablet").path("screen").asText();
+    }
+
+    private JsonNode line(String part) {
+        var line = ready.get(part);
+        if (line == null) {
+            throw new IllegalStateException(part + " was not started");
+        }
+        return line;
+    }
+
+    /** Whether every part still runs. */
+    public boolean allAlive() {
+        return parts.values().stream().allMatch(Part::isAlive);
+    }
+
+    /** A running part, to be killed or looked at. */
+    public Part part(String name) {
+        var part = parts.get(name);
+        if (part == null) {
+            throw new IllegalStateException(name + " was not started");
+        }
+        return part;
+    }
+
+    public CardRig cards() {
+        return cards;
+    }
+
+    public PrinterSimulator printer() {
+        return printer;
+    }
+
+    public ScannerRig scanner() {
+        return scanner;
+    }
+
+    /** The cable between kiosk and hub. */
+    public Cable cable() {
+        var wire = cable;
+        if (wire == null) {
+            throw new IllegalStateException("this branch was planned without a cable");
+        }
+        return wire;
+    }
+
+    /** Where the tablet's camera looks: a picture to be put there. */
+    public Path camera() {
+        return plan.directory().resolve("camera.png");
+    }
+
+    /** Where the printer leaves what it has cut. */
+    public Path printed() {
+        return plan.directory().resolve("printer");
+    }
+
+    /** Everything the device host said and heard. */
+    public Path traffic() {
+        return plan.directory().resolve("traffic.jsonl");
+    }
+
+    /** The hub's directory. */
+    public Path state() {
+        return plan.directory().resolve("state");
+    }
+
+    /** A staff member's password. */
+    public String password(String user) {
+        return read(user + ".password");
+    }
+
+    private Path made(String folder) throws IOException {
+        return Files.createDirectories(plan.directory().resolve(folder));
+    }
+
+    private String read(String file) {
+        try {
+            return Files.readString(plan.directory().resolve(file)).strip();
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
+    }
+
+    private void write(String file, String text) {
+        try {
+            Files.writeString(plan.directory().resolve(file), text);
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
+        }
+    }
+
+    private void secretFile(String name) {
+        var file = plan.directory().resolve(name);
+        try {
+            if (!Files.exists(file)) {
+                Files.createFile(
+                        file,
+                        PosixFilePermissions.asFileAttribute(
+                                PosixFilePermissions.fromString("rw-------")));
+                Files.writeString(file, secret());
+            }
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
+        }
+    }
+
+    private String secret() {
+        var bytes = new byte[SECRET_BYTES];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /** Ends everything: screens first, then devices, the hub last. */
+    @Override
+    public void close() {
+        for (var name : List.of("tablet", "kiosk", "devices", "hub")) {
+            var part = parts.remove(name);
+            if (part != null) {
+                part.close();
+            }
+        }
+        if (cable != null) {
+            cable.close();
+        }
+        scanner.close();
+        cards.close();
+        try {
+            printer.close();
+            try (var left = Files.walk(rigs)) {
+                for (var file : left.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (IOException leftBehind) {
+            LOG.warn("something stayed behind in {}: {}", rigs, leftBehind.toString());
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package dev.foyer.simulator.branch;
+
+/**
+ * The configuration files of the branch on a laptop, as texts. Passwords and codes are in files.
+ */
+final class Configurations {
+    private Configurations() {}
+
+    /**
+     * The hub's.
+     *
+     * @param port 0 at the first start, later the same again so that everybody finds it
+     */
+    static String hub(int port) {
+        return """
+        state: state
+        listen: {host: 127.0.0.1, port: %d}
+        branch:
+          id: wutong
+          name: {zh: 梧桐路支行, en: Wutong Road Branch}
+          timeZone: Asia/Shanghai
+          policy: strictPriority
+          services:
+            - {id: account, letter: A, name: {zh: 账户与银行卡, en: Accounts and cards}, hint: {zh: 开户、换卡、激活, en: "Open, replace, activate"}, typicalMinutes: 9}
+            - {id: cash, letter: C, name: {zh: 现金存取, en: Cash}, hint: {zh: 存款、取款、零钱, en: "Pay in, take out, change"}, typicalMinutes: 5}
+            - {id: transfer, letter: T, name: {zh: 转账汇款, en: Transfers}, hint: {zh: 境内和跨境, en: Within the country and abroad}, typicalMinutes: 6}
+            - {id: wealth, letter: W, name: {zh: 理财咨询, en: Savings and investment}, hint: {zh: 可与专家视频, en: An expert can join by video}, skill: wealth, typicalMinutes: 15}
+            - {id: loan, letter: L, name: {zh: 贷款, en: Loans}, hint: {zh: 住房、消费、经营, en: "Home, personal, business"}, typicalMinutes: 15}
+            - {id: other, letter: S, name: {zh: 其他业务, en: Something else}, hint: {zh: 我们来帮您, en: We find the right place}, typicalMinutes: 7}
+          counters:
+            - {id: c1, name: {zh: 1号窗口, en: Counter 1}}
+            - {id: c2, name: {zh: 2号窗口, en: Counter 2}}
+            - {id: c3, name: {zh: 3号窗口, en: Counter 3}}
+        bootstrap:
+          staff:
+            - {user: lin, name: 林晓, roles: [teller, lobbyManager], skills: [wealth], passwordFile: lin.password}
+            - {user: chen, name: 陈明, roles: [adviser], skills: [wealth], passwordFile: chen.password}
+            - {user: admin, name: 管理员, roles: [administrator, branchManager], skills: [], passwordFile: admin.password}
+          codes:
+            - {kind: kiosk, name: kiosk-1, codeFile: kiosk.code}
+            - {kind: tablet, name: tablet-1, codeFile: tablet.code}
+            - {kind: display, name: hall-1, codeFile: display.code}
+        """
+                .formatted(port);
+    }
+
+    /** The device host's. */
+    static String devices(int port, String card, String printer, String scanner) {
+        return """
+        publisher: {host: 127.0.0.1, port: %d}
+        traffic: traffic.jsonl
+        services:
+          - {name: cardreader, device: "%s"}
+          - {name: receiptprinter, device: "%s"}
+          - {name: scanner, device: "%s"}
+        """
+                .formatted(port, card, printer, scanner);
+    }
+
+    /** The kiosk's. */
+    static String kiosk(
+            String hub, String code, String publisher, Size size, String token, int port) {
+        return """
+        hub: %s
+        enrolment: "%s"
+        credential: kiosk.credential
+        name: kiosk-1
+        devices: %s
+        attempts: kiosk.attempts
+        screen: {width: %d, height: %d, pxPerMm: %s}
+        language: zh
+        screenPort: {token: "%s", port: %d}
+        """
+                .formatted(
+                        hub,
+                        code,
+                        publisher,
+                        size.width(),
+                        size.height(),
+                        size.pxPerMm(),
+                        token,
+                        port);
+    }
+
+    /** The tablet's. */
+    static String tablet(
+            String hub, String code, String camera, Size size, String token, int port) {
+        return """
+        hub: %s
+        enrolment: "%s"
+        credential: tablet.credential
+        name: tablet-1
+        camera: %s
+        screen: {width: %d, height: %d, pxPerMm: %s}
+        language: zh
+        video: {network: loopback, camera: synthetic, microphone: synthetic}
+        screenPort: {token: "%s", port: %d}
+        """
+                .formatted(
+                        hub,
+                        code,
+                        camera,
+                        size.width(),
+                        size.height(),
+                        size.pxPerMm(),
+                        token,
+                        port);
+    }
+
+    /** A window's size in pixels, and how many of them are a millimetre. */
+    record Size(int width, int height, double pxPerMm) {}
+}

@@ -1,0 +1,57 @@
+package dev.foyer.simulator.branch;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How a part of this project is started as a Java process.
+ *
+ * @param root the project's folder, with every part built
+ */
+public record Java(Path root) {
+    private static final List<String> OPTIONS =
+            List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-Xmx512m");
+
+    /**
+     * The project this program was started from: {@code -Dfoyer.root}, else the folder we are in.
+     */
+    public static Java here() {
+        return new Java(Path.of(System.getProperty("foyer.root", "")).toAbsolutePath().normalize());
+    }
+
+    /**
+     * The command for one part.
+     *
+     * @param module folder below the root, {@code kiosk/app} for example
+     * @param options for the Java machine, beside the usual ones
+     */
+    public List<String> command(
+            String module, String main, List<String> options, String... arguments) {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(OPTIONS);
+        command.addAll(options);
+        command.add("-Dfoyer.root=" + root);
+        command.add("-cp");
+        command.add(jar(module) + ":" + root.resolve(module).resolve("target/lib") + "/*");
+        command.add(main);
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private Path jar(String module) {
+        var target = root.resolve(module).resolve("target");
+        try (var files = Files.list(target)) {
+            return files.filter(f -> f.getFileName().toString().endsWith("-SNAPSHOT.jar"))
+                    .findFirst()
+                    .orElseThrow(() ->
+                            new IllegalStateException(module + " is not built; run ./foyer up"));
+        } catch (IOException unbuilt) {
+            throw new UncheckedIOException(module + " is not built; run ./foyer up", unbuilt);
+        }
+    }
+}

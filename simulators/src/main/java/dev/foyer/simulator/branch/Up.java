@@ -1,0 +1,173 @@
+package dev.foyer.simulator.branch;
+
+import dev.foyer.simulator.rig.RealStack;
+import dev.foyer.simulator.workbench.Workbench;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** {@code up}: the whole branch on this machine, until Ctrl-C or for a number of seconds. */
+@Command(
+        name = "up",
+        description = "Starts the whole branch on this machine and prints where to look.",
+        mixinStandardHelpOptions = true)
+public final class Up implements Callable<Integer> {
+    private static final int MISSING = 3;
+    private static final int FAILED = 1;
+    private static final int RUNS_AT_ONCE = 16;
+    private static final int KEY_BYTES = 16;
+
+    @Option(names = "--for", description = "End after this many seconds, counted from ready.")
+    private Optional<Long> seconds = Optional.empty();
+
+    @Option(names = "--state", description = "Where the branch keeps what it makes.")
+    private Optional<Path> state = Optional.empty();
+
+    @Override
+    public Integer call() throws InterruptedException, IOException {
+        var missing = RealStack.missing();
+        if (missing.isPresent()) {
+            System.err.println(missing.get());
+            return MISSING;
+        }
+        var claimed = claim();
+        var end = new CountDownLatch(1);
+        var ended = new CountDownLatch(1);
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        Thread.ofPlatform()
+                                .unstarted(() -> {
+                                    end.countDown();
+                                    awaitQuietly(ended);
+                                }));
+        try (claimed) {
+            return run(claimed.directory(), end);
+        } catch (IllegalStateException notReady) {
+            System.err.println(notReady.getMessage());
+            return FAILED;
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    private int run(Path directory, CountDownLatch end) throws InterruptedException, IOException {
+        var windows = System.getenv("DISPLAY") != null || System.getenv("WAYLAND_DISPLAY") != null;
+        try (var branch = Branch.start(new Branch.Plan(directory, windows, false));
+                var workbench = workbench(branch, windows)) {
+            tell(branch, workbench, directory);
+            if (seconds.isPresent()) {
+                end.await(seconds.get(), TimeUnit.SECONDS);
+            } else {
+                end.await();
+            }
+            return branch.allAlive() ? 0 : FAILED;
+        }
+    }
+
+    private static Workbench workbench(Branch branch, boolean windows) {
+        var hub = branch.hubAddress();
+        var key = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(key);
+        var screens =
+                List.of(
+                        new Workbench.Window("Kiosk", branch.kioskScreen(), 1080, 1920),
+                        new Workbench.Window("Tablet", branch.tabletScreen(), 1280, 800));
+        var links =
+                List.of(
+                        new Workbench.Link("Hall display", hub + "/hall"),
+                        new Workbench.Link("Adviser's desk", hub + "/desk"),
+                        new Workbench.Link("Hub", hub + "/"));
+        var notice =
+                windows
+                        ? "The windows of kiosk and tablet are on this display too."
+                        : "There is no display here, so kiosk and tablet run headless; use them on"
+                              + " this page.";
+        var hands = new Hands(branch);
+        return new Workbench(
+                HexFormat.of().formatHex(key),
+                new Workbench.Contents(links, screens, Hands.acts(), notice),
+                hands::act);
+    }
+
+    private static void tell(Branch branch, Workbench workbench, Path directory) {
+        var lines = new ArrayList<String>();
+        lines.add("The branch is open.");
+        lines.add("");
+        lines.add("  workbench (kiosk, tablet, devices)  " + workbench.address());
+        lines.add("  hall display                        " + branch.hubAddress() + "/hall");
+        lines.add("  adviser's desk                      " + branch.hubAddress() + "/desk");
+        lines.add("  XFS4IoT publisher                   " + branch.devicesAddress());
+        lines.add("");
+        for (var user : Branch.STAFF) {
+            lines.add("  sign in as %-6s with %s".formatted(user, branch.password(user)));
+        }
+        lines.add("");
+        lines.add("Everything is kept in " + directory + "; Ctrl-C closes the branch.");
+        lines.forEach(System.out::println);
+        System.out.flush();
+    }
+
+    /** A directory that no other branch uses now. */
+    private Claim claim() throws IOException {
+        if (state.isPresent()) {
+            var claim = Claim.of(state.get().toAbsolutePath());
+            return claim.orElseThrow(
+                    () -> new IOException("another branch is open in " + state.get()));
+        }
+        for (int n = 1; n <= RUNS_AT_ONCE; n++) {
+            var name = n == 1 ? "branch" : "branch-" + n;
+            var claim = Claim.of(Java.here().root().resolve(".foyer").resolve(name));
+            if (claim.isPresent()) {
+                return claim.get();
+            }
+        }
+        throw new IOException(RUNS_AT_ONCE + " branches are open already");
+    }
+
+    /** A directory and the lock that keeps others out of it. */
+    private record Claim(Path directory, FileChannel file, FileLock lock) implements AutoCloseable {
+        static Optional<Claim> of(Path directory) throws IOException {
+            Files.createDirectories(directory);
+            var file =
+                    FileChannel.open(
+                            directory.resolve("lock"),
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.WRITE);
+            var lock = file.tryLock();
+            if (lock == null) {
+                file.close();
+                return Optional.empty();
+            }
+            return Optional.of(new Claim(directory, file, lock));
+        }
+
+        @Override
+        public void close() throws IOException {
+            lock.release();
+            file.close();
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
