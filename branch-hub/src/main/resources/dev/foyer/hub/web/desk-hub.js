@@ -12,8 +12,10 @@ export class Problem extends Error {
 const RETRY_FIRST_MS = 250;
 const RETRY_MAX_MS = 4000;
 const UNSENT_MAX = 256;
-const NOT_ALLOWED = 4403;
-const CALL_ENDED = 4410;
+// Close codes after which it makes no sense to come back: malformed, not allowed, not there, call ended, taken by another page.
+const FINAL = [1008, 4400, 4403, 4404, 4410, 4411];
+// The hub cannot continue the feed from where we were.
+const BEGIN_ANEW = 4409;
 
 /** A time-ordered unique id (RFC 9562, version 7). */
 function uuid7() {
@@ -75,12 +77,12 @@ class Line {
     };
     socket.onclose = (event) => {
       if (this.closed || this.socket !== socket) return;
-      if (event.code === NOT_ALLOWED || event.code === CALL_ENDED || event.code === 1008) {
+      if (FINAL.includes(event.code)) {
         this.closed = true;
         this.refused(event.code, event.reason);
         return;
       }
-      this.away();
+      this.away(event.code);
       setTimeout(() => this.connect(), this.retry);
       this.retry = Math.min(RETRY_MAX_MS, this.retry * 2);
     };
@@ -117,7 +119,10 @@ export function followDesk(token, { changed, away, refused }) {
       seq = message.seq;
       changed([...calls.values()]);
     },
-    away,
+    away: (code) => {
+      if (code === BEGIN_ANEW) seq = null;
+      away();
+    },
     refused,
   });
 }

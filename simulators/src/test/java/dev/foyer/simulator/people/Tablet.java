@@ -29,11 +29,11 @@ final class Tablet implements VideoCall.Listener, AutoCloseable {
     final VideoCall call;
     private final HubClient hub;
 
-    Tablet(Vertx vertx, URI address, Media media, String callId) {
+    Tablet(Vertx vertx, URI address, String token, Media media, String callId) {
         hub =
                 new HubClient(
                         vertx, HubAddress.of(address.toString()), Clock.systemUTC(), new Random(1));
-        hub.token(DeskHub.TABLET);
+        hub.token(token);
         call = VideoCall.join(media, new HubSignals(hub, callId), this);
     }
 
