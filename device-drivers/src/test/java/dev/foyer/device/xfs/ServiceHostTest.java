@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.vertx.core.Future;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -19,6 +21,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -104,6 +108,66 @@ class ServiceHostTest {
             assertThat(http(host.uri(), upgrade(path, "X: " + "x".repeat(10_000) + "\r\n")))
                     .as("a header over the limit")
                     .doesNotStartWith("HTTP/1.1 101");
+        }
+    }
+
+    @Test
+    void takesTheFirstPortOfItsListThatIsFreeAndSaysWhenNoneIs() {
+        try (TestHost taken = TestHost.start(getClass())) {
+            int port = taken.uri().getPort();
+            var next =
+                    new HostSettings("127.0.0.1", List.of(port, 0), Set.of(), false, Traffic.NONE);
+            try (TestHost host = TestHost.start(getClass(), next)) {
+                assertThat(host.uri().getPort()).isNotEqualTo(port);
+                URI slash = URI.create(host.uri() + "/");
+                assertThat(TestHost.wait(Discovery.services(host.vertx(), slash))).isEmpty();
+            }
+            var only = new HostSettings("127.0.0.1", List.of(port), Set.of(), false, Traffic.NONE);
+            var failed =
+                    ServiceHost.start(taken.vertx(), only, List.of())
+                            .transform(done -> Future.succeededFuture(done.failed()));
+            assertThat(TestHost.wait(failed)).isTrue();
+        }
+        assertThat(HostSettings.STANDARD_PORTS).startsWith(80, 5846).endsWith(5856).hasSize(12);
+    }
+
+    @Test
+    void choosesVersionsForOneConnectionOnly() throws InterruptedException {
+        try (TestHost host =
+                        TestHost.start(
+                                getClass(),
+                                Service.of("doorbell", new FakeDevice(), new Doorbell()));
+                Client one =
+                        Client.connect(host.vertx(), host.uri("doorbell"), ClientSettings.USUAL)) {
+            one.ready().toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
+            var versions =
+                    Map.of(
+                            "commands",
+                            Map.of("BarcodeReader.Read", 2),
+                            "events",
+                            Map.of("Common.ErrorEvent", 2));
+            assertThat(one.command("Common.SetVersions", versions, Duration.ZERO).await().success())
+                    .isTrue();
+            var wrong = Map.of("commands", Map.of("BarcodeReader.Read", 3));
+            var refused =
+                    (Outcome.Completed)
+                            one.command("Common.SetVersions", wrong, Duration.ZERO).await();
+            assertThat(refused.completion().code()).isEqualTo(CompletionCode.UNSUPPORTED_DATA);
+            var active = Map.of("state", "active", "transactionID", "t-1");
+            assertThat(
+                            one.command(
+                                            "Common.SetTransactionState",
+                                            active,
+                                            Duration.ofSeconds(20))
+                                    .await()
+                                    .success())
+                    .isTrue();
+            var told =
+                    (Outcome.Completed)
+                            one.command("Common.GetTransactionState", null, Duration.ofSeconds(20))
+                                    .await();
+            assertThat(told.completion().payload())
+                    .hasToString("{\"state\":\"active\",\"transactionID\":\"t-1\"}");
         }
     }
 
