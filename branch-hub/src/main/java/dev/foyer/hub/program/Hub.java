@@ -257,6 +257,11 @@ public final class Hub implements AutoCloseable {
         return Optional.ofNullable(setupCode);
     }
 
+    /** What can be asked, as {@code METHOD /path}; for the contract's test. */
+    public java.util.List<String> routes() {
+        return server.routes();
+    }
+
     /** For measurements and tests inside the process. */
     public Mailbox mailbox() {
         return mailbox;

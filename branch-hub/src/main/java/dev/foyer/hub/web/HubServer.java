@@ -275,7 +275,7 @@ public final class HubServer {
     }
 
     /** The routes as {@code METHOD /path}, for the contract's test. */
-    List<String> routes() {
+    public List<String> routes() {
         return api.routes().stream().map(r -> r.method() + " " + r.path()).toList();
     }
 

@@ -1,0 +1,238 @@
+package dev.foyer.hub.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The hub over HTTP: durable tickets against the disk's own flush, one ticket against its limit,
+ * call-next with ten thousand waiting against PostgreSQL's SKIP LOCKED. A and B alternated, the
+ * median of five pairs; the hub is a process of its own.
+ */
+public final class HttpBench {
+    private static final int PAIRS = 5;
+    private static final int CLIENTS = 64;
+    private static final int ALONE = 2_000;
+    private static final int WAITING = 10_000;
+    private static final int CALLS = 1_500;
+    private static final Duration RUN = Duration.ofSeconds(2);
+    private static final Duration FLUSHES = Duration.ofSeconds(1);
+    private static final List<String> SERVICES = List.of("cash", "loan");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Figures figures = new Figures();
+    private final Path parent;
+
+    private HttpBench(Path parent) {
+        this.parent = parent;
+    }
+
+    /** Runs it; {@code --out FILE} writes the figures. */
+    public static void main(String[] arguments) throws Exception {
+        var directory =
+                Path.of(System.getProperty("foyer.bench.directory", System.getProperty("java.io.tmpdir")));
+        if (!Postgres.available()) {
+            System.err.println("PostgreSQL 15 is missing: apt-get install postgresql-15");
+            System.exit(3);
+        }
+        var bench = new HttpBench(Files.createTempDirectory(Files.createDirectories(directory), "http"));
+        bench.figures.load("before");
+        bench.tickets();
+        bench.callNext();
+        bench.figures.load("after");
+        bench.figures.write(List.of(arguments));
+    }
+
+    private HubProcess hub(String name) throws IOException {
+        return HubProcess.start(
+                parent.resolve(name), List.of("-XX:+UseSerialGC", "-Xms512m", "-Xmx512m"));
+    }
+
+    private String code(String name, String kind) throws IOException {
+        return Files.readString(parent.resolve(name).resolve(kind + ".code")).strip();
+    }
+
+    private static String text(HttpLoad.Reply reply, String field) throws IOException {
+        return JSON.readTree(reply.body()).at(field).asText();
+    }
+
+    private static String kiosk(HttpLoad load, String code) throws IOException {
+        var body = "{\"code\":\"" + code + "\",\"kind\":\"kiosk\",\"name\":\"bench\"}";
+        return text(load.one(load.request("POST", "/api/v1/enrolments", "", body)), "/credential");
+    }
+
+    private static byte[] ticket(HttpLoad load, String token, String service) {
+        return load.request(
+                "POST",
+                "/api/v1/tickets",
+                token,
+                "{\"service\":\"" + service
+                        + "\",\"language\":\"zh\",\"channel\":\"kiosk\",\"evidence\":{\"level\":\"guest\"}}");
+    }
+
+    private void tickets() throws Exception {
+        var over = new ArrayList<Double>();
+        var limit = new ArrayList<Double>();
+        for (int i = 0; i <= PAIRS; i++) {
+            var flush = RawFlush.measure(parent, FLUSHES);
+            double commit = RawFlush.percentile(commits(ALONE), 50);
+            var name = "tickets" + i;
+            try (var hub = hub(name);
+                    var load = new HttpLoad(hub.url(), CLIENTS);
+                    var alone = new HttpLoad(hub.url(), 1)) {
+                var token = kiosk(alone, code(name, "kiosk"));
+                load.run(() -> ticket(load, token, "cash"), RUN.toNanos(), Integer.MAX_VALUE);
+                var many = load.run(() -> ticket(load, token, "loan"), RUN.toNanos(), Integer.MAX_VALUE);
+                var trips = alone.run(() -> alone.request("GET", "/livez", "", ""), Long.MAX_VALUE, ALONE);
+                var one = alone.run(() -> ticket(alone, token, "cash"), Long.MAX_VALUE, ALONE);
+                double trip = RawFlush.percentile(trips.tookNanos(), 50);
+                double mine = RawFlush.percentile(one.tookNanos(), 50);
+                if (i == 0) continue; // the first pair warms up the disk and the page cache
+                over.add(many.perSecond() / flush.perSecond());
+                limit.add(mine / (trip + commit));
+                figures.raw(
+                        "pair " + i,
+                        "64 clients %.0f/s p99 %.1f ms, flush %.0f/s p50 %.0f µs p99 %.0f µs; one client p50 %.0f µs, round trip %.0f µs, single commit %.0f µs"
+                                .formatted(
+                                        many.perSecond(),
+                                        RawFlush.percentile(many.tookNanos(), 99) / 1e6,
+                                        flush.perSecond(),
+                                        flush.p50Micros(),
+                                        flush.p99Micros(),
+                                        mine / 1e3,
+                                        trip / 1e3,
+                                        commit / 1e3));
+            }
+        }
+        figures.figure("tickets.http64_over_flush", RawFlush.median(over), "");
+        figures.figure("tickets.p50_over_limit", RawFlush.median(limit), "");
+    }
+
+    /** What one SQLite commit of one small row takes, WAL and FULL: the limit of a single ticket. */
+    private List<Long> commits(int count) throws IOException, SQLException {
+        var file = Files.createTempFile(parent, "commit", ".db");
+        var took = new ArrayList<Long>(count);
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                var statement = connection.createStatement()) {
+            statement.execute("PRAGMA journal_mode=WAL");
+            statement.execute("PRAGMA synchronous=FULL");
+            statement.execute("CREATE TABLE entry(seq INTEGER PRIMARY KEY, what BLOB, hash BLOB)");
+            try (var insert = connection.prepareStatement("INSERT INTO entry(what, hash) VALUES(?, ?)")) {
+                for (int i = 0; i < count; i++) {
+                    long start = System.nanoTime();
+                    insert.setBytes(1, new byte[300]);
+                    insert.setBytes(2, new byte[32]);
+                    insert.executeUpdate();
+                    took.add(System.nanoTime() - start);
+                }
+            }
+        }
+        return took;
+    }
+
+    private void callNext() throws Exception {
+        var p99 = new ArrayList<Double>();
+        var over = new ArrayList<Double>();
+        try (var postgres = Postgres.start(parent);
+                var connection = postgres.connect();
+                var hub = hub("calls");
+                var load = new HttpLoad(hub.url(), CLIENTS);
+                var teller = new HttpLoad(hub.url(), 1)) {
+            prepare(connection);
+            var kiosk = kiosk(teller, code("calls", "kiosk"));
+            for (var service : SERVICES)
+                load.run(() -> ticket(load, kiosk, service), Long.MAX_VALUE, WAITING / SERVICES.size());
+            var signIn = "{\"user\":\"teller\",\"password\":\"" + dev.foyer.hub.web.HubFixture.PASSWORD + "\"}";
+            var token = text(teller.one(teller.request("POST", "/api/v1/sessions", "", signIn)), "/token");
+            must(teller.one(teller.request("POST", "/api/v1/counters/c1/open", token, "{}")));
+            for (int i = 0; i <= PAIRS; i++) {
+                double ours = RawFlush.percentile(calls(teller, token, kiosk), 99) / 1e6;
+                double theirs = RawFlush.percentile(takes(connection), 99) / 1e6;
+                if (i == 0) continue;
+                p99.add(ours);
+                over.add(ours / theirs);
+                figures.raw("calls " + i, "p99 hub %.2f ms, postgres %.2f ms".formatted(ours, theirs));
+            }
+            figures.raw("SKIP LOCKED plan", plan(connection));
+        }
+        figures.figure("call_next.p99_ms", RawFlush.median(p99), "ms");
+        figures.figure("call_next.p99_over_skip_locked", RawFlush.median(over), "");
+    }
+
+    private static HttpLoad.Reply must(HttpLoad.Reply reply) {
+        if (reply.status() >= 300) throw new IllegalStateException(reply.status() + " " + reply.body());
+        return reply;
+    }
+
+    /** One customer after the other, each replaced by a new one, so that as many wait all the time. */
+    private static List<Long> calls(HttpLoad load, String token, String kiosk) throws IOException {
+        var took = new ArrayList<Long>(CALLS);
+        for (int i = 0; i < CALLS; i++) {
+            var call = load.request("POST", "/api/v1/counters/c1/call-next", token, "{}");
+            long start = System.nanoTime();
+            var called = must(load.one(call));
+            took.add(System.nanoTime() - start);
+            var path = "/api/v1/tickets/" + text(called, "/id");
+            must(load.one(load.request("POST", path + "/start", token, "{}")));
+            must(load.one(load.request("POST", path + "/finish", token, "{}")));
+            must(load.one(ticket(load, kiosk, SERVICES.get(i % SERVICES.size()))));
+        }
+        return took;
+    }
+
+    private static final String TAKE =
+            "UPDATE waiter SET state = 'called', counter = 'c1', called_at = now() WHERE id = (SELECT id"
+                    + " FROM waiter WHERE state = 'waiting' ORDER BY issued_at, id LIMIT 1 FOR UPDATE SKIP"
+                    + " LOCKED) RETURNING id";
+
+    private static void prepare(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(
+                    "CREATE TABLE waiter(id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, service text,"
+                            + " state text, counter text, issued_at timestamptz, called_at timestamptz)");
+            statement.execute(
+                    "CREATE INDEX waiting ON waiter(issued_at, id) WHERE state = 'waiting'");
+            statement.execute(
+                    "INSERT INTO waiter(service, state, issued_at) SELECT 'cash', 'waiting', now() +"
+                            + " n * interval '1 ms' FROM generate_series(1, " + WAITING + ") n");
+            statement.execute("ANALYZE waiter");
+        }
+    }
+
+    private static List<Long> takes(Connection connection) throws SQLException {
+        var took = new ArrayList<Long>(CALLS);
+        try (var take = connection.prepareStatement(TAKE);
+                var done = connection.prepareStatement("UPDATE waiter SET state = 'done' WHERE id = ?");
+                var come =
+                        connection.prepareStatement(
+                                "INSERT INTO waiter(service, state, issued_at) VALUES('cash', 'waiting', now() + interval '1 hour')")) {
+            for (int i = 0; i < CALLS; i++) {
+                long start = System.nanoTime();
+                try (var row = take.executeQuery()) {
+                    if (!row.next()) throw new IllegalStateException("nobody waits");
+                    took.add(System.nanoTime() - start);
+                    done.setLong(1, row.getLong(1));
+                }
+                done.executeUpdate();
+                come.executeUpdate();
+            }
+        }
+        return took;
+    }
+
+    private static List<String> plan(Connection connection) throws SQLException {
+        var lines = new ArrayList<String>();
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("EXPLAIN " + TAKE)) {
+            while (rows.next()) lines.add(rows.getString(1));
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.foyer.hub.bench;
+
+import dev.foyer.hub.web.HubFixture;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The real hub program as a process of its own, with the configuration that all tests use. */
+public final class HubProcess implements AutoCloseable {
+    private static final int STOP_SECONDS = 10;
+
+    private final Process process;
+    private final String url;
+
+    private HubProcess(Process process, String url) {
+        this.process = process;
+        this.url = url;
+    }
+
+    /** Starts it in a directory and waits until it is ready. */
+    public static HubProcess start(Path directory, List<String> jvm) throws IOException {
+        var config = HubFixture.write(directory, "");
+        var command = new java.util.ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("--enable-native-access=ALL-UNNAMED");
+        command.addAll(jvm);
+        command.addAll(
+                List.of(
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "dev.foyer.hub.Main",
+                        "serve",
+                        "--config",
+                        config.toString()));
+        var process =
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        var out =
+                new BufferedReader(
+                        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        var line = out.readLine();
+        if (line == null || !line.startsWith("{\"ready\":true"))
+            throw new IllegalStateException("the hub did not start: " + line);
+        var url = line.replaceAll(".*\"url\":\"([^\"]+)\".*", "$1");
+        return new HubProcess(process, url);
+    }
+
+    public String url() {
+        return url;
+    }
+
+    /** SIGKILL. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly();
+        process.waitFor();
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.getOutputStream().close();
+        try {
+            if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) process.destroyForcibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,273 @@
+package dev.foyer.hub.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Walks every route of the contract over real HTTP and holds every answer against the document. */
+class ContractOverHttpTest {
+    private static final Map<String, String> WANG =
+            Map.of("name", "王小明", "idNumber", "110101199003070000");
+
+    @TempDir Path directory;
+    private HubFixture hub;
+    private JsonNode document;
+    private Schemas schemas;
+    private final TreeSet<String> seen = new TreeSet<>();
+    private String kiosk = "";
+    private String teller = "";
+    private String manager = "";
+
+    @BeforeEach
+    void start() throws IOException {
+        hub = HubFixture.start(directory);
+        document = new ObjectMapper().readTree(OpenApi.document());
+        schemas = new Schemas(document);
+        kiosk = hub.enrol("kiosk");
+        teller = hub.signIn("teller");
+        manager = hub.signIn("manager");
+    }
+
+    @AfterEach
+    void stop() {
+        hub.close();
+    }
+
+    /** Asks, and checks the answer against the document. */
+    private HubFixture.Answer ask(
+            int status, String method, String template, String id, @Nullable String token, Object body) {
+        var path = template.replace("{id}", id);
+        var key = method.equals("GET") ? null : HubFixture.key();
+        var answer = hub.send(method, path, token, key, method.equals("POST") ? body : null);
+        checked(method, template, answer);
+        assertThat(answer.status()).as("%s %s: %s", method, path, answer.body()).isEqualTo(status);
+        return answer;
+    }
+
+    private void checked(String method, String template, HubFixture.Answer answer) {
+        var operation = document.path("paths").path(template).path(method.toLowerCase(java.util.Locale.ROOT));
+        assertThat(operation.isMissingNode()).as("%s %s is documented", method, template).isFalse();
+        var response = operation.path("responses").path("" + answer.status());
+        assertThat(response.isMissingNode())
+                .as("%s %s: status %s is documented", method, template, answer.status())
+                .isFalse();
+        for (var content : response.path("content").properties()) {
+            assertThat(answer.raw().headers().firstValue("content-type")).contains(content.getKey());
+            assertThat(schemas.wrong(content.getValue().path("schema"), answer.body())).isEmpty();
+        }
+        if (!response.has("content")) assertThat(answer.raw().body()).isEmpty();
+        seen.add(method + " " + template + " " + answer.status());
+    }
+
+    private String issue(String service) {
+        return ask(201, "POST", "/tickets", "", kiosk, HubFixture.guest(service)).text("ticket.id");
+    }
+
+    private HubFixture.Answer on(int status, String ticket, String act, String token) {
+        return ask(status, "POST", "/tickets/{id}/" + act, ticket, token, Map.of());
+    }
+
+    @Test
+    void everyRouteAnswersAsTheDocumentSays() {
+        readings();
+        journeyOfACustomer();
+        asideAndElsewhere();
+        callToAnAdviser();
+        accounts();
+        refusals();
+        assertThat(documented()).isEqualTo(new TreeSet<>(hub.hub.routes()));
+        var happy = new TreeSet<String>();
+        for (var path : document.path("paths").properties())
+            for (var method : path.getValue().properties())
+                for (var status : method.getValue().path("responses").properties())
+                    if (status.getKey().startsWith("2") || status.getKey().equals("401"))
+                        happy.add(upper(method.getKey()) + " " + path.getKey() + " " + status.getKey());
+        // Setup has its own test: this branch has a manager.
+        happy.remove("POST /setup 201");
+        assertThat(seen).containsAll(happy);
+    }
+
+    private TreeSet<String> documented() {
+        var all = new TreeSet<String>();
+        for (var path : document.path("paths").properties())
+            for (var method : path.getValue().properties())
+                if (!method.getKey().equals("parameters"))
+                    all.add(upper(method.getKey()) + " " + path.getKey());
+        return all;
+    }
+
+    private static String upper(String method) {
+        return method.toUpperCase(java.util.Locale.ROOT);
+    }
+
+    private void readings() {
+        ask(200, "GET", "/branch", "", kiosk, "");
+        ask(200, "GET", "/names", "", null, "");
+        ask(200, "GET", "/openapi.json", "", null, "");
+        ask(200, "GET", "/sessions/current", "", teller, "");
+        ask(404, "GET", "/tickets/{id}", "nosuchticket", null, "");
+    }
+
+    private void journeyOfACustomer() {
+        ask(200, "POST", "/counters/{id}/open", "c1", teller, Map.of());
+        ask(409, "POST", "/counters/{id}/open", "c1", manager, Map.of());
+        ask(409, "POST", "/counters/{id}/call-next", "c1", teller, Map.of());
+        var first =
+                ask(201, "POST", "/tickets", "", kiosk, HubFixture.person("cash", WANG))
+                        .text("ticket.id");
+        var seenByStranger = ask(200, "GET", "/tickets/{id}", first, null, "");
+        assertThat(seenByStranger.raw().body()).doesNotContain("王").doesNotContain("personId");
+        var called = ask(200, "POST", "/counters/{id}/call-next", "c1", teller, Map.of());
+        assertThat(called.text("id")).isEqualTo(first);
+        assertThat(called.text("maskedName")).isEqualTo("王**");
+        on(409, first, "finish", teller);
+        on(200, first, "recall", teller);
+        on(200, first, "start", teller);
+        on(403, first, "finish", hub.signIn("second"));
+        var who =
+                ask(200, "POST", "/tickets/{id}/customer", first, teller, Map.of("purpose", "check"));
+        assertThat(who.text("idNumber")).isEqualTo("110101199003070000");
+        on(200, first, "finish", teller);
+        on(409, first, "finish", teller);
+        var person = called.text("personId");
+        ask(204, "DELETE", "/persons/{id}", person, manager, "");
+        ask(404, "DELETE", "/persons/{id}", person, manager, "");
+        ask(200, "POST", "/counters/{id}/close", "c1", teller, Map.of());
+    }
+
+    private void asideAndElsewhere() {
+        ask(200, "POST", "/counters/{id}/open", "c1", teller, Map.of("services", List.of("cash")));
+        var one = issue("cash");
+        ask(200, "POST", "/tickets/{id}/call", one, teller, Map.of("counter", "c1"));
+        on(200, one, "no-show", teller);
+        ask(200, "POST", "/tickets/{id}/return", one, teller, Map.of("position", "first"));
+        ask(200, "POST", "/tickets/{id}/transfer", one, teller, Map.of("service", "loan"));
+        ask(400, "POST", "/tickets/{id}/transfer", one, teller, Map.of());
+        on(200, one, "park", teller);
+        on(200, one, "unpark", teller);
+        ask(200, "POST", "/tickets/{id}/cancel", one, null, Map.of());
+        ask(409, "POST", "/tickets/{id}/cancel", one, null, Map.of());
+    }
+
+    private void callToAnAdviser() {
+        var adviser = hub.signIn("adviser");
+        var ticket =
+                ask(201, "POST", "/tickets", "", kiosk, HubFixture.person("loan", WANG))
+                        .text("ticket.id");
+        var wish = Map.of("ticket", ticket, "skill", "loan", "language", "zh");
+        ask(403, "POST", "/tickets/{id}/customer", ticket, adviser, Map.of("purpose", "curious"));
+        var call = ask(201, "POST", "/calls", "", teller, wish).text("id");
+        ask(409, "POST", "/calls", "", teller, wish);
+        ask(200, "POST", "/calls/{id}/decline", call, adviser, Map.of());
+        ask(200, "POST", "/calls/{id}/accept", call, adviser, Map.of());
+        ask(200, "POST", "/tickets/{id}/customer", ticket, adviser, Map.of("purpose", "the call"));
+        ask(200, "POST", "/calls/{id}/end", call, adviser, Map.of());
+        ask(409, "POST", "/calls/{id}/end", call, adviser, Map.of());
+        ask(404, "POST", "/calls/{id}/accept", "nosuchcall", adviser, Map.of());
+    }
+
+    private void accounts() {
+        var code = ask(201, "POST", "/codes", "", manager, Map.of("kind", "kiosk", "name", "K9"));
+        var enrolment = Map.of("code", code.text("code"), "kind", "kiosk", "name", "K9");
+        var device = ask(201, "POST", "/enrolments", "", null, enrolment);
+        ask(403, "POST", "/enrolments", "", null, enrolment);
+        var credential = device.text("credential");
+        assertThat(hub.get("/branch", credential).status()).isEqualTo(200);
+        ask(204, "DELETE", "/devices/{id}", device.text("deviceId"), manager, "");
+        assertThat(hub.get("/branch", credential).status()).isEqualTo(401);
+        var staff =
+                Map.of(
+                        "user", "new", "name", "新", "password", "long enough", "roles",
+                        List.of("teller"), "skills", List.of("cash"));
+        var added = ask(201, "POST", "/staff", "", manager, staff).text("staffId");
+        ask(204, "DELETE", "/staff/{id}", added, manager, "");
+        var session = ask(201, "POST", "/sessions", "", null, Map.of("user", "auditor", "password", HubFixture.PASSWORD));
+        ask(401, "POST", "/sessions", "", null, Map.of("user", "auditor", "password", "wrong"));
+        ask(204, "DELETE", "/sessions/current", "", session.text("token"), "");
+        assertThat(hub.get("/sessions/current", session.text("token")).status()).isEqualTo(401);
+        ask(403, "POST", "/setup", "", null, Map.of("code", "x", "user", "a", "name", "b", "password", "long enough"));
+    }
+
+    private void refusals() {
+        for (var path : document.path("paths").properties())
+            for (var method : path.getValue().properties())
+                if (method.getValue().path("responses").has("401") && !path.getKey().equals("/sessions"))
+                    ask(401, upper(method.getKey()), path.getKey(), "x", "not a token", Map.of());
+        var auditor = hub.signIn("auditor");
+        for (var path : document.path("paths").properties())
+            for (var method : path.getValue().properties()) {
+                var responses = method.getValue().path("responses");
+                if (!responses.has("403") || !responses.has("401")) continue;
+                ask(403, upper(method.getKey()), path.getKey(), "x", auditor, Map.of());
+            }
+    }
+
+    @Test
+    void aWrongBodyNamesTheFieldAndNothingIsDone() {
+        var wrong = new ArrayList<Map.Entry<String, String>>();
+        wrong.add(Map.entry("service", "{\"language\":\"zh\",\"channel\":\"kiosk\",\"evidence\":{\"level\":\"guest\"}}"));
+        wrong.add(Map.entry("language", "{\"service\":\"cash\",\"language\":\"fr\",\"channel\":\"kiosk\",\"evidence\":{\"level\":\"guest\"}}"));
+        wrong.add(Map.entry("evidence.level", "{\"service\":\"cash\",\"language\":\"zh\",\"channel\":\"kiosk\",\"evidence\":{}}"));
+        wrong.add(Map.entry("evidence.level", "{\"service\":\"cash\",\"language\":\"zh\",\"channel\":\"kiosk\",\"evidence\":{\"level\":2}}"));
+        wrong.add(Map.entry("vip", "{\"service\":\"cash\",\"language\":\"zh\",\"channel\":\"kiosk\",\"evidence\":{\"level\":\"guest\"},\"vip\":true}"));
+        wrong.add(Map.entry("channel", "{\"service\":\"cash\",\"language\":\"zh\",\"channel\":\"fax\",\"evidence\":{\"level\":\"guest\"}}"));
+        wrong.add(Map.entry("person", "{\"service\":\"cash\",\"language\":\"zh\",\"channel\":\"kiosk\",\"evidence\":{\"level\":\"id\"}}"));
+        wrong.add(Map.entry("service", "{\"service\":7,\"language\":\"zh\",\"channel\":\"kiosk\",\"evidence\":{\"level\":\"guest\"}}"));
+        wrong.add(Map.entry("service", "{\"service\":\"nosuch\",\"language\":\"zh\",\"channel\":\"kiosk\",\"evidence\":{\"level\":\"guest\"}}"));
+        for (var each : wrong) {
+            var answer = hub.send("POST", "/tickets", kiosk, HubFixture.key(), each.getValue());
+            checked("POST", "/tickets", answer);
+            assertThat(answer.status()).as(each.getValue()).isEqualTo(400);
+            assertThat(answer.text("field")).as(each.getValue()).isEqualTo(each.getKey());
+        }
+        for (var text : List.of("", "{", "[]", "null", "\"x\"", "{\"service\":\"cash\",\"service\":\"cash\"}", "[".repeat(2000)))
+            assertThat(hub.send("POST", "/tickets", kiosk, HubFixture.key(), text).status())
+                    .as(text)
+                    .isBetween(400, 415);
+        assertThat(issueNumber()).isEqualTo("A001");
+    }
+
+    private String issueNumber() {
+        return hub.post("/tickets", kiosk, HubFixture.guest("cash")).text("ticket.number");
+    }
+
+    @Test
+    void aRepeatGetsTheFirstAnswerAndAnotherBodyUnderTheSameKeyIsRefused() {
+        var key = HubFixture.key();
+        var first = hub.send("POST", "/tickets", kiosk, key, HubFixture.guest("cash"));
+        var again = hub.send("POST", "/tickets", kiosk, key, HubFixture.guest("cash"));
+        assertThat(again.body()).isEqualTo(first.body());
+        var other = hub.send("POST", "/tickets", kiosk, key, HubFixture.guest("loan"));
+        assertThat(other.status()).isEqualTo(409);
+        assertThat(other.text("reason")).isEqualTo("id-reused");
+        for (var bad : List.of("", "x", "123e4567-e89b-42d3-a456-426614174000")) {
+            var answer = hub.send("POST", "/tickets", kiosk, bad, HubFixture.guest("cash"));
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.text("field")).isEqualTo("Idempotency-Key");
+        }
+        var code = Map.of("code", hub.code("tablet"), "kind", "tablet", "name", "T");
+        var enrolKey = HubFixture.key();
+        var credential = hub.send("POST", "/enrolments", null, enrolKey, code).text("credential");
+        assertThat(hub.send("POST", "/enrolments", null, enrolKey, code).text("credential"))
+                .isEqualTo(credential);
+    }
+
+    @Test
+    void whoHoldsAPriorityCardIsOfThePrioritySegment() {
+        var fields = Map.of("cardNumber", "6228480402564890018");
+        var ticket = hub.post("/tickets", kiosk, HubFixture.person("cash", fields));
+        assertThat(ticket.text("ticket.segment")).isEqualTo("priority");
+    }
+}

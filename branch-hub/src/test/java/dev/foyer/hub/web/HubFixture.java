@@ -1,0 +1,216 @@
+package dev.foyer.hub.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.foyer.hub.api.Uuid7;
+import dev.foyer.hub.program.Hub;
+import dev.foyer.hub.program.HubConfig;
+import dev.foyer.hub.program.SettingsFault;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** A real hub in this process, over real HTTP, with staff and devices that tests sign in. */
+public final class HubFixture implements AutoCloseable {
+    public static final String PASSWORD = "correct horse 1";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    public final Path directory;
+    public final Hub hub;
+    public final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    /** How far the hub's clock is ahead of the machine's. */
+    public final AtomicReference<Duration> ahead;
+
+    /** What the hub answered. */
+    public record Answer(int status, JsonNode body, HttpResponse<String> raw) {
+        public String text(String path) {
+            return body.at("/" + path.replace('.', '/')).asText();
+        }
+    }
+
+    private HubFixture(Path directory, Hub hub, AtomicReference<Duration> ahead) {
+        this.directory = directory;
+        this.hub = hub;
+        this.ahead = ahead;
+    }
+
+    public static HubFixture start(Path directory) {
+        return start(directory, Limits.USUAL, "");
+    }
+
+    public static HubFixture start(Path directory, Limits limits, String more) {
+        try {
+            var config = write(directory, more);
+            var ahead = new AtomicReference<>(Duration.ZERO);
+            InstantSource clock = () -> Instant.now().plus(ahead.get());
+            var hub =
+                    Hub.start(
+                            HubConfig.read(config),
+                            limits,
+                            clock,
+                            new SecureRandom(),
+                            Throwable::printStackTrace);
+            return new HubFixture(directory, hub, ahead);
+        } catch (SettingsFault e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Writes the configuration that all tests use. */
+    public static Path write(Path directory, String more) {
+        try {
+            Files.createDirectories(directory);
+            Files.writeString(directory.resolve("password"), PASSWORD);
+            var config = directory.resolve("hub.yaml");
+            return Files.writeString(config, yaml(more));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String yaml(String more) {
+        return """
+        state: state
+        requestsPerSecond: 1000000
+        priorityCards: ["622848"]
+        branch:
+          id: test
+          name: {zh: 测试支行, en: Test branch}
+          timeZone: Asia/Shanghai
+          services:
+            - {id: cash, letter: A, name: {zh: 现金, en: Cash}, skill: cash}
+            - {id: loan, letter: B, name: {zh: 贷款, en: Loans}, skill: loan}
+          counters:
+            - {id: c1, name: {zh: 1 号, en: Counter 1}}
+            - {id: c2, name: {zh: 2 号, en: Counter 2}}
+        bootstrap:
+          staff:
+            - {user: teller, name: 李娜, roles: [teller], skills: [cash, loan], passwordFile: password}
+            - {user: second, name: 赵敏, roles: [teller], skills: [cash, loan], passwordFile: password}
+            - {user: adviser, name: 陈晨, roles: [adviser], skills: [loan], passwordFile: password}
+            - {user: manager, name: 王芳, roles: [branchManager], skills: [cash], passwordFile: password}
+            - {user: auditor, name: 周静, roles: [auditor], passwordFile: password}
+          codes:
+            - {kind: kiosk, name: Kiosk, codeFile: kiosk.code}
+            - {kind: display, name: Hall, codeFile: display.code}
+            - {kind: tablet, name: Tablet, codeFile: tablet.code}
+        """
+                + more;
+    }
+
+    public static String key() {
+        return Uuid7.of(Clock.systemUTC().instant(), new SecureRandom()).toString();
+    }
+
+    public String code(String kind) {
+        try {
+            return Files.readString(directory.resolve(kind + ".code")).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public String signIn(String user) {
+        var answer = post("/sessions", null, Map.of("user", user, "password", PASSWORD));
+        if (answer.status() != 201) throw new IllegalStateException("" + answer);
+        return answer.text("token");
+    }
+
+    public String enrol(String kind) {
+        var answer =
+                post("/enrolments", null, Map.of("code", code(kind), "kind", kind, "name", kind));
+        if (answer.status() != 201) throw new IllegalStateException("" + answer);
+        return answer.text("credential");
+    }
+
+    public static Map<String, Object> guest(String service) {
+        return Map.of(
+                "service", service,
+                "language", "zh",
+                "channel", "kiosk",
+                "evidence", Map.of("level", "guest"));
+    }
+
+    public static Map<String, Object> person(String service, Map<String, String> fields) {
+        return Map.of(
+                "service", service,
+                "language", "en",
+                "channel", "kiosk",
+                "evidence", Map.of("level", "id", "source", "chip"),
+                "person", fields);
+    }
+
+    public Answer get(String path, @Nullable String token) {
+        return send("GET", path, token, null, null);
+    }
+
+    public Answer post(String path, @Nullable String token, Object body) {
+        return send("POST", path, token, key(), body);
+    }
+
+    public Answer delete(String path, @Nullable String token) {
+        return send("DELETE", path, token, key(), null);
+    }
+
+    public Answer send(
+            String method,
+            String path,
+            @Nullable String token,
+            @Nullable String key,
+            @Nullable Object body) {
+        try {
+            var text = body == null ? null : body instanceof String s ? s : JSON.writeValueAsString(body);
+            var request =
+                    HttpRequest.newBuilder(URI.create(hub.url() + "/api/v1" + path))
+                            .timeout(Duration.ofSeconds(20));
+            if (token != null) request.header("authorization", "Bearer " + token);
+            if (key != null) request.header("idempotency-key", key);
+            if (text != null) request.header("content-type", "application/json");
+            request.method(
+                    method,
+                    text == null
+                            ? HttpRequest.BodyPublishers.noBody()
+                            : HttpRequest.BodyPublishers.ofString(text));
+            return send(request.build());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Answer send(HttpRequest request) {
+        try {
+            var raw = http.send(request, HttpResponse.BodyHandlers.ofString());
+            var json =
+                    raw.headers().firstValue("content-type").orElse("").contains("json")
+                            ? JSON.readTree(raw.body())
+                            : JSON.createObjectNode();
+            return new Answer(raw.statusCode(), json, raw);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        hub.close();
+    }
+}
