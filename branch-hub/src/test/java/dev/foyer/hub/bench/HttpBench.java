@@ -1,6 +1,7 @@
 package dev.foyer.hub.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,12 +38,16 @@ public final class HttpBench {
     /** Runs it; {@code --out FILE} writes the figures. */
     public static void main(String[] arguments) throws Exception {
         var directory =
-                Path.of(System.getProperty("foyer.bench.directory", System.getProperty("java.io.tmpdir")));
+                Path.of(
+                        System.getProperty(
+                                "foyer.bench.directory", System.getProperty("java.io.tmpdir")));
         if (!Postgres.available()) {
             System.err.println("PostgreSQL 15 is missing: apt-get install postgresql-15");
             System.exit(3);
         }
-        var bench = new HttpBench(Files.createTempDirectory(Files.createDirectories(directory), "http"));
+        var bench =
+                new HttpBench(
+                        Files.createTempDirectory(Files.createDirectories(directory), "http"));
         bench.figures.load("before");
         bench.tickets();
         bench.callNext();
@@ -73,7 +78,8 @@ public final class HttpBench {
                 "POST",
                 "/api/v1/tickets",
                 token,
-                "{\"service\":\"" + service
+                "{\"service\":\""
+                        + service
                         + "\",\"language\":\"zh\",\"channel\":\"kiosk\",\"evidence\":{\"level\":\"guest\"}}");
     }
 
@@ -89,8 +95,16 @@ public final class HttpBench {
                     var alone = new HttpLoad(hub.url(), 1)) {
                 var token = kiosk(alone, code(name, "kiosk"));
                 load.run(() -> ticket(load, token, "cash"), RUN.toNanos(), Integer.MAX_VALUE);
-                var many = load.run(() -> ticket(load, token, "loan"), RUN.toNanos(), Integer.MAX_VALUE);
-                var trips = alone.run(() -> alone.request("GET", "/livez", "", ""), Long.MAX_VALUE, ALONE);
+                var many =
+                        load.run(
+                                () -> ticket(load, token, "loan"),
+                                RUN.toNanos(),
+                                Integer.MAX_VALUE);
+                var trips =
+                        alone.run(
+                                () -> alone.request("GET", "/livez", "", ""),
+                                Long.MAX_VALUE,
+                                ALONE);
                 var one = alone.run(() -> ticket(alone, token, "cash"), Long.MAX_VALUE, ALONE);
                 double trip = RawFlush.percentile(trips.tookNanos(), 50);
                 double mine = RawFlush.percentile(one.tookNanos(), 50);
@@ -115,7 +129,9 @@ public final class HttpBench {
         figures.figure("tickets.p50_over_limit", RawFlush.median(limit), "");
     }
 
-    /** What one SQLite commit of one small row takes, WAL and FULL: the limit of a single ticket. */
+    /**
+     * What one SQLite commit of one small row takes, WAL and FULL: the limit of a single ticket.
+     */
     private List<Long> commits(int count) throws IOException, SQLException {
         var file = Files.createTempFile(parent, "commit", ".db");
         var took = new ArrayList<Long>(count);
@@ -124,7 +140,8 @@ public final class HttpBench {
             statement.execute("PRAGMA journal_mode=WAL");
             statement.execute("PRAGMA synchronous=FULL");
             statement.execute("CREATE TABLE entry(seq INTEGER PRIMARY KEY, what BLOB, hash BLOB)");
-            try (var insert = connection.prepareStatement("INSERT INTO entry(what, hash) VALUES(?, ?)")) {
+            try (var insert =
+                    connection.prepareStatement("INSERT INTO entry(what, hash) VALUES(?, ?)")) {
                 for (int i = 0; i < count; i++) {
                     long start = System.nanoTime();
                     insert.setBytes(1, new byte[300]);
@@ -148,9 +165,18 @@ public final class HttpBench {
             prepare(connection);
             var kiosk = kiosk(teller, code("calls", "kiosk"));
             for (var service : SERVICES)
-                load.run(() -> ticket(load, kiosk, service), Long.MAX_VALUE, WAITING / SERVICES.size());
-            var signIn = "{\"user\":\"teller\",\"password\":\"" + dev.foyer.hub.web.HubFixture.PASSWORD + "\"}";
-            var token = text(teller.one(teller.request("POST", "/api/v1/sessions", "", signIn)), "/token");
+                load.run(
+                        () -> ticket(load, kiosk, service),
+                        Long.MAX_VALUE,
+                        WAITING / SERVICES.size());
+            var signIn =
+                    "{\"user\":\"teller\",\"password\":\""
+                            + dev.foyer.hub.web.HubFixture.PASSWORD
+                            + "\"}";
+            var token =
+                    text(
+                            teller.one(teller.request("POST", "/api/v1/sessions", "", signIn)),
+                            "/token");
             must(teller.one(teller.request("POST", "/api/v1/counters/c1/open", token, "{}")));
             for (int i = 0; i <= PAIRS; i++) {
                 double ours = RawFlush.percentile(calls(teller, token, kiosk), 99) / 1e6;
@@ -158,7 +184,8 @@ public final class HttpBench {
                 if (i == 0) continue;
                 p99.add(ours);
                 over.add(ours / theirs);
-                figures.raw("calls " + i, "p99 hub %.2f ms, postgres %.2f ms".formatted(ours, theirs));
+                figures.raw(
+                        "calls " + i, "p99 hub %.2f ms, postgres %.2f ms".formatted(ours, theirs));
             }
             figures.raw("SKIP LOCKED plan", plan(connection));
         }
@@ -167,11 +194,14 @@ public final class HttpBench {
     }
 
     private static HttpLoad.Reply must(HttpLoad.Reply reply) {
-        if (reply.status() >= 300) throw new IllegalStateException(reply.status() + " " + reply.body());
+        if (reply.status() >= 300)
+            throw new IllegalStateException(reply.status() + " " + reply.body());
         return reply;
     }
 
-    /** One customer after the other, each replaced by a new one, so that as many wait all the time. */
+    /**
+     * One customer after the other, each replaced by a new one, so that as many wait all the time.
+     */
     private static List<Long> calls(HttpLoad load, String token, String kiosk) throws IOException {
         var took = new ArrayList<Long>(CALLS);
         for (int i = 0; i < CALLS; i++) {
@@ -188,20 +218,23 @@ public final class HttpBench {
     }
 
     private static final String TAKE =
-            "UPDATE waiter SET state = 'called', counter = 'c1', called_at = now() WHERE id = (SELECT id"
-                    + " FROM waiter WHERE state = 'waiting' ORDER BY issued_at, id LIMIT 1 FOR UPDATE SKIP"
-                    + " LOCKED) RETURNING id";
+            "UPDATE waiter SET state = 'called', counter = 'c1', called_at = now() WHERE id ="
+                + " (SELECT id FROM waiter WHERE state = 'waiting' ORDER BY issued_at, id LIMIT 1"
+                + " FOR UPDATE SKIP LOCKED) RETURNING id";
 
     private static void prepare(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute(
-                    "CREATE TABLE waiter(id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, service text,"
-                            + " state text, counter text, issued_at timestamptz, called_at timestamptz)");
+                    "CREATE TABLE waiter(id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,"
+                        + " service text, state text, counter text, issued_at timestamptz,"
+                        + " called_at timestamptz)");
             statement.execute(
                     "CREATE INDEX waiting ON waiter(issued_at, id) WHERE state = 'waiting'");
             statement.execute(
-                    "INSERT INTO waiter(service, state, issued_at) SELECT 'cash', 'waiting', now() +"
-                            + " n * interval '1 ms' FROM generate_series(1, " + WAITING + ") n");
+                    "INSERT INTO waiter(service, state, issued_at) SELECT 'cash', 'waiting', now()"
+                        + " + n * interval '1 ms' FROM generate_series(1, "
+                            + WAITING
+                            + ") n");
             statement.execute("ANALYZE waiter");
         }
     }
@@ -209,10 +242,13 @@ public final class HttpBench {
     private static List<Long> takes(Connection connection) throws SQLException {
         var took = new ArrayList<Long>(CALLS);
         try (var take = connection.prepareStatement(TAKE);
-                var done = connection.prepareStatement("UPDATE waiter SET state = 'done' WHERE id = ?");
+                var done =
+                        connection.prepareStatement(
+                                "UPDATE waiter SET state = 'done' WHERE id = ?");
                 var come =
                         connection.prepareStatement(
-                                "INSERT INTO waiter(service, state, issued_at) VALUES('cash', 'waiting', now() + interval '1 hour')")) {
+                                "INSERT INTO waiter(service, state, issued_at) VALUES('cash',"
+                                    + " 'waiting', now() + interval '1 hour')")) {
             for (int i = 0; i < CALLS; i++) {
                 long start = System.nanoTime();
                 try (var row = take.executeQuery()) {

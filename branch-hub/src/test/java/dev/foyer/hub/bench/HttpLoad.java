@@ -1,6 +1,7 @@
 package dev.foyer.hub.bench;
 
 import dev.foyer.hub.api.Uuid7;
+
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -25,7 +26,11 @@ public final class HttpLoad implements AutoCloseable {
 
     private final Selector selector = Selector.open();
     private final List<Line> lines = new ArrayList<>();
-    private final SplittableRandom random = new SplittableRandom(1);
+
+    /** Every load makes keys of its own: two with the same key would be one request. */
+    private static final SplittableRandom SEEDS = new SplittableRandom();
+
+    private final SplittableRandom random;
     private final String host;
 
     private static final class Line {
@@ -45,6 +50,9 @@ public final class HttpLoad implements AutoCloseable {
     public record Reply(int status, String body) {}
 
     public HttpLoad(String url, int connections) throws IOException {
+        synchronized (SEEDS) {
+            random = SEEDS.split();
+        }
         var uri = URI.create(url);
         host = uri.getHost() + ":" + uri.getPort();
         for (int i = 0; i < connections; i++) {
@@ -98,9 +106,11 @@ public final class HttpLoad implements AutoCloseable {
                 var reply = receive(line);
                 if (reply == null) continue;
                 long now = System.nanoTime();
-                if (reply.status() >= 300) throw new IOException(reply.status() + " " + reply.body());
+                if (reply.status() >= 300)
+                    throw new IOException(reply.status() + " " + reply.body());
                 took.add(now - line.sent);
-                if (now - begin < nanos && took.size() + outstanding <= most) send(line, requests.get());
+                if (now - begin < nanos && took.size() + outstanding <= most)
+                    send(line, requests.get());
                 else outstanding--;
             }
             selector.selectedKeys().clear();

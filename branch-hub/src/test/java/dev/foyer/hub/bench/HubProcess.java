@@ -1,6 +1,7 @@
 package dev.foyer.hub.bench;
 
 import dev.foyer.hub.web.HubFixture;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -4,17 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Walks every route of the contract over real HTTP and holds every answer against the document. */
 class ContractOverHttpTest {
@@ -47,7 +49,12 @@ class ContractOverHttpTest {
 
     /** Asks, and checks the answer against the document. */
     private HubFixture.Answer ask(
-            int status, String method, String template, String id, @Nullable String token, Object body) {
+            int status,
+            String method,
+            String template,
+            String id,
+            @Nullable String token,
+            Object body) {
         var path = template.replace("{id}", id);
         var key = method.equals("GET") ? null : HubFixture.key();
         var answer = hub.send(method, path, token, key, method.equals("POST") ? body : null);
@@ -57,14 +64,18 @@ class ContractOverHttpTest {
     }
 
     private void checked(String method, String template, HubFixture.Answer answer) {
-        var operation = document.path("paths").path(template).path(method.toLowerCase(java.util.Locale.ROOT));
+        var operation =
+                document.path("paths")
+                        .path(template)
+                        .path(method.toLowerCase(java.util.Locale.ROOT));
         assertThat(operation.isMissingNode()).as("%s %s is documented", method, template).isFalse();
         var response = operation.path("responses").path("" + answer.status());
         assertThat(response.isMissingNode())
                 .as("%s %s: status %s is documented", method, template, answer.status())
                 .isFalse();
         for (var content : response.path("content").properties()) {
-            assertThat(answer.raw().headers().firstValue("content-type")).contains(content.getKey());
+            assertThat(answer.raw().headers().firstValue("content-type"))
+                    .contains(content.getKey());
             assertThat(schemas.wrong(content.getValue().path("schema"), answer.body())).isEmpty();
         }
         if (!response.has("content")) assertThat(answer.raw().body()).isEmpty();
@@ -93,7 +104,12 @@ class ContractOverHttpTest {
             for (var method : path.getValue().properties())
                 for (var status : method.getValue().path("responses").properties())
                     if (status.getKey().startsWith("2") || status.getKey().equals("401"))
-                        happy.add(upper(method.getKey()) + " " + path.getKey() + " " + status.getKey());
+                        happy.add(
+                                upper(method.getKey())
+                                        + " "
+                                        + path.getKey()
+                                        + " "
+                                        + status.getKey());
         // Setup has its own test: this branch has a manager.
         happy.remove("POST /setup 201");
         assertThat(seen).containsAll(happy);
@@ -137,7 +153,13 @@ class ContractOverHttpTest {
         on(200, first, "start", teller);
         on(403, first, "finish", hub.signIn("second"));
         var who =
-                ask(200, "POST", "/tickets/{id}/customer", first, teller, Map.of("purpose", "check"));
+                ask(
+                        200,
+                        "POST",
+                        "/tickets/{id}/customer",
+                        first,
+                        teller,
+                        Map.of("purpose", "check"));
         assertThat(who.text("idNumber")).isEqualTo("110101199003070000");
         on(200, first, "finish", teller);
         on(409, first, "finish", teller);
@@ -189,21 +211,43 @@ class ContractOverHttpTest {
         assertThat(hub.get("/branch", credential).status()).isEqualTo(401);
         var staff =
                 Map.of(
-                        "user", "new", "name", "新", "password", "long enough", "roles",
-                        List.of("teller"), "skills", List.of("cash"));
+                        "user",
+                        "new",
+                        "name",
+                        "新",
+                        "password",
+                        "long enough",
+                        "roles",
+                        List.of("teller"),
+                        "skills",
+                        List.of("cash"));
         var added = ask(201, "POST", "/staff", "", manager, staff).text("staffId");
         ask(204, "DELETE", "/staff/{id}", added, manager, "");
-        var session = ask(201, "POST", "/sessions", "", null, Map.of("user", "auditor", "password", HubFixture.PASSWORD));
+        var session =
+                ask(
+                        201,
+                        "POST",
+                        "/sessions",
+                        "",
+                        null,
+                        Map.of("user", "auditor", "password", HubFixture.PASSWORD));
         ask(401, "POST", "/sessions", "", null, Map.of("user", "auditor", "password", "wrong"));
         ask(204, "DELETE", "/sessions/current", "", session.text("token"), "");
         assertThat(hub.get("/sessions/current", session.text("token")).status()).isEqualTo(401);
-        ask(403, "POST", "/setup", "", null, Map.of("code", "x", "user", "a", "name", "b", "password", "long enough"));
+        ask(
+                403,
+                "POST",
+                "/setup",
+                "",
+                null,
+                Map.of("code", "x", "user", "a", "name", "b", "password", "long enough"));
     }
 
     private void refusals() {
         for (var path : document.path("paths").properties())
             for (var method : path.getValue().properties())
-                if (method.getValue().path("responses").has("401") && !path.getKey().equals("/sessions"))
+                if (method.getValue().path("responses").has("401")
+                        && !path.getKey().equals("/sessions"))
                     ask(401, upper(method.getKey()), path.getKey(), "x", "not a token", Map.of());
         var auditor = hub.signIn("auditor");
         for (var path : document.path("paths").properties())
@@ -217,22 +261,57 @@ class ContractOverHttpTest {
     @Test
     void aWrongBodyNamesTheFieldAndNothingIsDone() {
         var wrong = new ArrayList<Map.Entry<String, String>>();
-        wrong.add(Map.entry("service", "{\"language\":\"zh\",\"channel\":\"kiosk\",\"evidence\":{\"level\":\"guest\"}}"));
-        wrong.add(Map.entry("language", "{\"service\":\"cash\",\"language\":\"fr\",\"channel\":\"kiosk\",\"evidence\":{\"level\":\"guest\"}}"));
-        wrong.add(Map.entry("evidence.level", "{\"service\":\"cash\",\"language\":\"zh\",\"channel\":\"kiosk\",\"evidence\":{}}"));
-        wrong.add(Map.entry("evidence.level", "{\"service\":\"cash\",\"language\":\"zh\",\"channel\":\"kiosk\",\"evidence\":{\"level\":2}}"));
-        wrong.add(Map.entry("vip", "{\"service\":\"cash\",\"language\":\"zh\",\"channel\":\"kiosk\",\"evidence\":{\"level\":\"guest\"},\"vip\":true}"));
-        wrong.add(Map.entry("channel", "{\"service\":\"cash\",\"language\":\"zh\",\"channel\":\"fax\",\"evidence\":{\"level\":\"guest\"}}"));
-        wrong.add(Map.entry("person", "{\"service\":\"cash\",\"language\":\"zh\",\"channel\":\"kiosk\",\"evidence\":{\"level\":\"id\"}}"));
-        wrong.add(Map.entry("service", "{\"service\":7,\"language\":\"zh\",\"channel\":\"kiosk\",\"evidence\":{\"level\":\"guest\"}}"));
-        wrong.add(Map.entry("service", "{\"service\":\"nosuch\",\"language\":\"zh\",\"channel\":\"kiosk\",\"evidence\":{\"level\":\"guest\"}}"));
+        wrong.add(
+                Map.entry(
+                        "service",
+                        "{\"language\":\"zh\",\"channel\":\"kiosk\",\"evidence\":{\"level\":\"guest\"}}"));
+        wrong.add(
+                Map.entry(
+                        "language",
+                        "{\"service\":\"cash\",\"language\":\"fr\",\"channel\":\"kiosk\",\"evidence\":{\"level\":\"guest\"}}"));
+        wrong.add(
+                Map.entry(
+                        "evidence.level",
+                        "{\"service\":\"cash\",\"language\":\"zh\",\"channel\":\"kiosk\",\"evidence\":{}}"));
+        wrong.add(
+                Map.entry(
+                        "evidence.level",
+                        "{\"service\":\"cash\",\"language\":\"zh\",\"channel\":\"kiosk\",\"evidence\":{\"level\":2}}"));
+        wrong.add(
+                Map.entry(
+                        "vip",
+                        "{\"service\":\"cash\",\"language\":\"zh\",\"channel\":\"kiosk\",\"evidence\":{\"level\":\"guest\"},\"vip\":true}"));
+        wrong.add(
+                Map.entry(
+                        "channel",
+                        "{\"service\":\"cash\",\"language\":\"zh\",\"channel\":\"fax\",\"evidence\":{\"level\":\"guest\"}}"));
+        wrong.add(
+                Map.entry(
+                        "person",
+                        "{\"service\":\"cash\",\"language\":\"zh\",\"channel\":\"kiosk\",\"evidence\":{\"level\":\"id\"}}"));
+        wrong.add(
+                Map.entry(
+                        "service",
+                        "{\"service\":7,\"language\":\"zh\",\"channel\":\"kiosk\",\"evidence\":{\"level\":\"guest\"}}"));
+        wrong.add(
+                Map.entry(
+                        "service",
+                        "{\"service\":\"nosuch\",\"language\":\"zh\",\"channel\":\"kiosk\",\"evidence\":{\"level\":\"guest\"}}"));
         for (var each : wrong) {
             var answer = hub.send("POST", "/tickets", kiosk, HubFixture.key(), each.getValue());
             checked("POST", "/tickets", answer);
             assertThat(answer.status()).as(each.getValue()).isEqualTo(400);
             assertThat(answer.text("field")).as(each.getValue()).isEqualTo(each.getKey());
         }
-        for (var text : List.of("", "{", "[]", "null", "\"x\"", "{\"service\":\"cash\",\"service\":\"cash\"}", "[".repeat(2000)))
+        for (var text :
+                List.of(
+                        "",
+                        "{",
+                        "[]",
+                        "null",
+                        "\"x\"",
+                        "{\"service\":\"cash\",\"service\":\"cash\"}",
+                        "[".repeat(2000)))
             assertThat(hub.send("POST", "/tickets", kiosk, HubFixture.key(), text).status())
                     .as(text)
                     .isBetween(400, 415);

@@ -2,10 +2,14 @@ package dev.foyer.hub.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import dev.foyer.hub.api.Uuid7;
 import dev.foyer.hub.program.Hub;
 import dev.foyer.hub.program.HubConfig;
 import dev.foyer.hub.program.SettingsFault;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -21,7 +25,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /** A real hub in this process, over real HTTP, with staff and devices that tests sign in. */
 public final class HubFixture implements AutoCloseable {
@@ -33,6 +36,7 @@ public final class HubFixture implements AutoCloseable {
     public final Hub hub;
     public final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
     /** How far the hub's clock is ahead of the machine's. */
     public final AtomicReference<Duration> ahead;
 
@@ -140,19 +144,28 @@ public final class HubFixture implements AutoCloseable {
 
     public static Map<String, Object> guest(String service) {
         return Map.of(
-                "service", service,
-                "language", "zh",
-                "channel", "kiosk",
-                "evidence", Map.of("level", "guest"));
+                "service",
+                service,
+                "language",
+                "zh",
+                "channel",
+                "kiosk",
+                "evidence",
+                Map.of("level", "guest"));
     }
 
     public static Map<String, Object> person(String service, Map<String, String> fields) {
         return Map.of(
-                "service", service,
-                "language", "en",
-                "channel", "kiosk",
-                "evidence", Map.of("level", "id", "source", "chip"),
-                "person", fields);
+                "service",
+                service,
+                "language",
+                "en",
+                "channel",
+                "kiosk",
+                "evidence",
+                Map.of("level", "id", "source", "chip"),
+                "person",
+                fields);
     }
 
     public Answer get(String path, @Nullable String token) {
@@ -174,7 +187,10 @@ public final class HubFixture implements AutoCloseable {
             @Nullable String key,
             @Nullable Object body) {
         try {
-            var text = body == null ? null : body instanceof String s ? s : JSON.writeValueAsString(body);
+            var text =
+                    body == null
+                            ? null
+                            : body instanceof String s ? s : JSON.writeValueAsString(body);
             var request =
                     HttpRequest.newBuilder(URI.create(hub.url() + "/api/v1" + path))
                             .timeout(Duration.ofSeconds(20));

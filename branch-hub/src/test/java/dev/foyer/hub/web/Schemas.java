@@ -1,6 +1,7 @@
 package dev.foyer.hub.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -54,8 +55,7 @@ final class Schemas {
             var known = schema.path("properties").path(field.getKey());
             if (!known.isMissingNode())
                 check(known, field.getValue(), at + "." + field.getKey(), wrong);
-            else if (schema.has("additionalProperties"))
-                wrong.add(at + " has " + field.getKey());
+            else if (schema.has("additionalProperties")) wrong.add(at + " has " + field.getKey());
         }
     }
 

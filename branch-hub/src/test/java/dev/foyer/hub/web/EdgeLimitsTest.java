@@ -1,0 +1,335 @@
+package dev.foyer.hub.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.WebSocketHandshakeException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+
+/** Goes over each limit of the edge by its name. */
+@Timeout(120)
+class EdgeLimitsTest {
+    @TempDir Path directory;
+
+    private static Limits small() {
+        var u = Limits.USUAL;
+        return new Limits(
+                u.bodyBytes(),
+                u.headerBytes(),
+                u.lineBytes(),
+                Duration.ofMillis(500),
+                Duration.ofMillis(500),
+                Duration.ofSeconds(2),
+                40,
+                u.requestsInFlight(),
+                u.perTokenRate(),
+                u.perTokenBurst(),
+                Duration.ofMillis(500),
+                u.messageBytes(),
+                3,
+                u.feedUnsentBytes(),
+                u.feedHistory(),
+                u.signalUnsent(),
+                u.guessesPerAddress(),
+                u.sessionLasts(),
+                u.sessionIdle(),
+                u.codeLasts());
+    }
+
+    /** What a raw connection gets until it is closed. */
+    private static String raw(HubFixture hub, String... parts) throws IOException {
+        var uri = URI.create(hub.hub.url());
+        try (var socket = new Socket(uri.getHost(), uri.getPort())) {
+            socket.setSoTimeout(20_000);
+            for (var part : parts) {
+                socket.getOutputStream().write(part.getBytes(StandardCharsets.ISO_8859_1));
+                socket.getOutputStream().flush();
+            }
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (java.net.SocketException _) {
+            return "";
+        }
+    }
+
+    @Test
+    void longBodiesLinesAndHeadersAreRefusedByStatus() throws IOException {
+        try (var hub = HubFixture.start(directory)) {
+            var kiosk = hub.enrol("kiosk");
+            var body = "{\"service\":\"" + "x".repeat(Limits.USUAL.bodyBytes()) + "\"}";
+            assertThat(hub.send("POST", "/tickets", kiosk, HubFixture.key(), body).status())
+                    .isEqualTo(413);
+            assertThat(raw(hub, "GET /" + "a".repeat(4_000) + " HTTP/1.1\r\nhost: x\r\n\r\n"))
+                    .matches("(?s)HTTP/1.. 414 .*");
+            assertThat(
+                            raw(
+                                    hub,
+                                    "GET / HTTP/1.1\r\nhost: x\r\nx: "
+                                            + "a".repeat(10_000)
+                                            + "\r\n\r\n"))
+                    .matches("(?s)HTTP/1.. 431 .*");
+            assertThat(raw(hub, "hello\r\n\r\n")).matches("(?s)HTTP/1.. 400 .*");
+            var noJson =
+                    HttpRequest.newBuilder(URI.create(hub.hub.url() + "/api/v1/tickets"))
+                            .header("authorization", "Bearer " + kiosk)
+                            .header("idempotency-key", HubFixture.key())
+                            .POST(HttpRequest.BodyPublishers.ofString("x"))
+                            .build();
+            assertThat(hub.send(noJson).status()).isEqualTo(415);
+            assertThat(hub.send("PUT", "/tickets", kiosk, null, null).status()).isEqualTo(405);
+            assertThat(hub.get("/nosuch", kiosk).status()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void halfAHeaderAndHalfABodyAreCutOff() throws IOException {
+        try (var hub = HubFixture.start(directory, small(), "")) {
+            long begin = System.nanoTime();
+            assertThat(raw(hub, "GET / HTTP/1.1\r\nhost: ")).isEmpty();
+            assertThat(
+                            raw(
+                                    hub,
+                                    "POST /api/v1/sessions HTTP/1.1\r\nhost: x\r\nidempotency-key: "
+                                            + HubFixture.key()
+                                            + "\r\n"
+                                            + "content-type: application/json\r\n"
+                                            + "content-length: 9\r\n\r\n"
+                                            + "{"))
+                    .isEmpty();
+            assertThat(System.nanoTime() - begin).isLessThan(TimeUnit.SECONDS.toNanos(15));
+        }
+    }
+
+    @Test
+    void connectionsAreCounted() throws IOException {
+        try (var hub = HubFixture.start(directory, small(), "")) {
+            var uri = URI.create(hub.hub.url());
+            var open = new java.util.ArrayList<Socket>();
+            for (int i = 0; i < 60; i++) open.add(new Socket(uri.getHost(), uri.getPort()));
+            int cut = 0;
+            for (var socket : open) {
+                socket.setSoTimeout(100);
+                try {
+                    if (socket.getInputStream().read() < 0) cut++;
+                } catch (java.net.SocketTimeoutException _) {
+                    // Still open, as it should be.
+                } catch (java.net.SocketException _) {
+                    cut++;
+                }
+            }
+            for (var socket : open) socket.close();
+            assertThat(cut).isGreaterThanOrEqualTo(20);
+        }
+    }
+
+    @Test
+    void oneTokenMayAskOnlySoOften() {
+        try (var hub = HubFixture.start(directory)) {
+            // The fixture's own configuration is wide; the bucket itself is tried here.
+            var throttle = new Throttle(10, 20);
+            int taken = 0;
+            for (int i = 0; i < 100; i++) if (throttle.take("a", 1_000)) taken++;
+            assertThat(taken).isEqualTo(20);
+            assertThat(throttle.take("b", 1_000)).isTrue();
+            assertThat(throttle.take("a", 1_100)).isTrue();
+            assertThat(throttle.take("a", 1_100)).isFalse();
+            assertThat(hub.get("/names", null).status()).isEqualTo(200);
+        }
+    }
+
+    private static CompletableFuture<java.net.http.WebSocket> socket(
+            HubFixture hub, String path, String origin, Heard heard) {
+        var builder = hub.http.newWebSocketBuilder();
+        if (!origin.isEmpty()) builder.header("Origin", origin);
+        return builder.buildAsync(URI.create(hub.hub.url().replace("http", "ws") + path), heard);
+    }
+
+    /** Hears how a socket ends. */
+    private static final class Heard implements java.net.http.WebSocket.Listener {
+        private final CompletableFuture<Integer> closed = new CompletableFuture<>();
+
+        @Override
+        public java.util.concurrent.CompletionStage<?> onClose(
+                java.net.http.WebSocket socket, int code, String reason) {
+            closed.complete(code);
+            return CompletableFuture.completedFuture(null);
+        }
+    }
+
+    @Test
+    void onlyOurOwnPagesOpenAWebSocket() throws Exception {
+        try (var hub = HubFixture.start(directory, small(), "")) {
+            for (var origin :
+                    List.of("", "null", "http://evil.example", hub.hub.url() + ".evil.example"))
+                assertThat(refusal(socket(hub, "/api/v1/feed", origin, new Heard())))
+                        .isEqualTo(403);
+            assertThat(refusal(socket(hub, "/api/v1/other", hub.hub.url(), new Heard())))
+                    .isEqualTo(404);
+            var silent = new Heard();
+            socket(hub, "/api/v1/feed", hub.hub.url(), silent).join();
+            assertThat(silent.closed.get(10, TimeUnit.SECONDS)).isEqualTo(4401);
+            var rude = new Heard();
+            socket(hub, "/api/v1/feed", hub.hub.url(), rude).join().sendText("{}", true);
+            assertThat(rude.closed.get(10, TimeUnit.SECONDS)).isEqualTo(4400);
+            var nosy = new Heard();
+            socket(hub, "/api/v1/feed", hub.hub.url(), nosy)
+                    .join()
+                    .sendText(
+                            "{\"type\":\"hello\",\"token\":null,\"feed\":\"queue\",\"after\":null}",
+                            true);
+            assertThat(nosy.closed.get(10, TimeUnit.SECONDS)).isEqualTo(4403);
+        }
+    }
+
+    private static int refusal(CompletableFuture<java.net.http.WebSocket> opening) {
+        try {
+            opening.join();
+            return 101;
+        } catch (CompletionException e) {
+            return ((WebSocketHandshakeException) e.getCause()).getResponse().statusCode();
+        }
+    }
+
+    @Test
+    void fiveWrongPasswordsLockANameWhetherItExistsOrNot() {
+        try (var hub = HubFixture.start(directory)) {
+            for (var user : List.of("teller", "nobody")) {
+                var wrong = Map.of("user", user, "password", "wrong guess");
+                for (int i = 0; i < 5; i++)
+                    assertThat(hub.post("/sessions", null, wrong).status()).isEqualTo(401);
+                assertThat(hub.post("/sessions", null, wrong).text("reason"))
+                        .isEqualTo("too-many-guesses");
+            }
+            var right = Map.of("user", "teller", "password", HubFixture.PASSWORD);
+            assertThat(hub.post("/sessions", null, right).status()).isEqualTo(429);
+            hub.ahead.set(Duration.ofMinutes(16));
+            assertThat(hub.post("/sessions", null, right).status()).isEqualTo(201);
+        }
+    }
+
+    @Test
+    void sessionsEndWhenIdleAndInTheEnd() {
+        try (var hub = HubFixture.start(directory)) {
+            var token = hub.signIn("teller");
+            hub.ahead.set(Duration.ofMinutes(29));
+            assertThat(hub.get("/branch", token).status()).isEqualTo(200);
+            hub.ahead.set(Duration.ofMinutes(60));
+            assertThat(hub.get("/branch", token).status()).isEqualTo(401);
+            var other = hub.signIn("second");
+            for (int i = 1; i < 40; i++) {
+                hub.ahead.set(Duration.ofMinutes(60 + 20L * i));
+                assertThat(hub.get("/branch", other).status())
+                        .as("after %s minutes", 20 * i)
+                        .isEqualTo(20 * i < 12 * 60 ? 200 : 401);
+            }
+        }
+    }
+
+    @Test
+    void codesAreGoodOnceAndForAQuarterOfAnHour() {
+        try (var hub = HubFixture.start(directory)) {
+            hub.ahead.set(Duration.ofMinutes(16));
+            var late = Map.of("code", hub.code("kiosk"), "kind", "kiosk", "name", "K");
+            assertThat(hub.post("/enrolments", null, late).text("reason"))
+                    .isEqualTo("unknown-code");
+        }
+    }
+
+    @Test
+    void noFileHoldsATokenAPasswordOrAnErasedPerson() throws IOException {
+        var name = "司徒不存在";
+        var number = "440300199912319999";
+        try (var hub = HubFixture.start(directory)) {
+            var kiosk = hub.enrol("kiosk");
+            var manager = hub.signIn("manager");
+            var teller = hub.signIn("teller");
+            var issued =
+                    hub.post(
+                            "/tickets",
+                            kiosk,
+                            HubFixture.person("cash", Map.of("name", name, "idNumber", number)));
+            var ticket = hub.get("/tickets/" + issued.text("ticket.id"), teller);
+            var person = ticket.text("ticket.personId");
+            assertThat(hub.delete("/persons/" + person, manager).status()).isEqualTo(204);
+            assertThat(
+                            hub.post(
+                                            "/tickets/" + issued.text("ticket.id") + "/customer",
+                                            teller,
+                                            Map.of("purpose", "x"))
+                                    .status())
+                    .isBetween(400, 409);
+            var secrets = List.of(name, number, kiosk, manager, teller, HubFixture.PASSWORD);
+            try (var files = Files.walk(directory.resolve("state"))) {
+                for (var file : files.filter(Files::isRegularFile).toList()) {
+                    var bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+                    for (var secret : secrets)
+                        assertThat(bytes)
+                                .as("%s", file)
+                                .doesNotContain(
+                                        new String(
+                                                secret.getBytes(StandardCharsets.UTF_8),
+                                                StandardCharsets.ISO_8859_1));
+                }
+            }
+        }
+    }
+
+    @Test
+    void pagesSayWhatABrowserMayDo() throws Exception {
+        try (var hub = HubFixture.start(directory)) {
+            for (var path :
+                    List.of(
+                            "/",
+                            "/hall",
+                            "/desk",
+                            "/t/abc",
+                            "/web/live.js",
+                            "/desk/desk.js",
+                            "/kit/tokens.css",
+                            "/kit/tokens.json",
+                            "/kit/messages/hall.zh.json")) {
+                var answer =
+                        hub.send(HttpRequest.newBuilder(URI.create(hub.hub.url() + path)).build());
+                assertThat(answer.status()).as(path).isEqualTo(200);
+                var headers = answer.raw().headers();
+                assertThat(headers.firstValue("content-security-policy").orElse(""))
+                        .contains("default-src 'none'", "frame-ancestors 'none'")
+                        .doesNotContain("unsafe");
+                assertThat(headers.firstValue("x-content-type-options")).contains("nosniff");
+                if (path.length() < 7)
+                    assertThat(answer.raw().body())
+                            .doesNotContain("<script>", "style=", "onclick=");
+            }
+            for (var path :
+                    List.of(
+                            "/web/../logback.xml",
+                            "/web/%2e%2e/logback.xml",
+                            "/kit/../Main.class",
+                            "/state/journal.db",
+                            "/web/openapi.json"))
+                assertThat(
+                                raw(
+                                        hub,
+                                        "GET "
+                                                + path
+                                                + " HTTP/1.1\r\n"
+                                                + "host: x\r\n"
+                                                + "connection: close\r\n\r\n"))
+                        .startsWith("HTTP/1.1 404");
+        }
+    }
+}
