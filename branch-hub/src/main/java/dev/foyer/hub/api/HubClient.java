@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -109,6 +110,14 @@ public final class HubClient implements AutoCloseable {
 
     public Future<TicketView> issue(NewTicket wish) {
         return http.post("/tickets", wish, TicketView.class);
+    }
+
+    /**
+     * Asks for a ticket under a key of the caller's own, so that the same wish can be repeated
+     * after this call has given up, even by a later process.
+     */
+    public Future<TicketView> issue(NewTicket wish, UUID key) {
+        return http.post("/tickets", wish, TicketView.class, key);
     }
 
     public Future<TicketView> ticket(String id) {

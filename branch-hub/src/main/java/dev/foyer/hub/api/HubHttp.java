@@ -117,7 +117,11 @@ final class HubHttp {
     }
 
     <T> Future<T> post(String path, Object body, Class<T> type) {
-        return send(HttpMethod.POST, path, Buffer.buffer(Json.bytes(body)), key())
+        return post(path, body, type, key());
+    }
+
+    <T> Future<T> post(String path, Object body, Class<T> type, UUID key) {
+        return send(HttpMethod.POST, path, Buffer.buffer(Json.bytes(body)), key)
                 .map(b -> Json.read(b.toString(), type));
     }
 

@@ -159,10 +159,13 @@ public final class ScreenAudit {
             for (int j = i + 1; j < texts.size(); j++)
                 if (grown(text.at(), -1).intersects(grown(texts.get(j).at(), -1)))
                     found(text.where(), "its words lie over those of " + texts.get(j).where());
-            for (var target : targets)
-                if (!within(text.node(), target.node())
-                        && grown(target.at(), -1).intersects(grown(text.at(), -1)))
+            for (var target : targets) {
+                if (within(text.node(), target.node())) {
+                    if (!grown(target.at(), 1).contains(text.at()))
+                        found(text.where(), "its words leave " + target.where());
+                } else if (grown(target.at(), -1).intersects(grown(text.at(), -1)))
                     found(text.where(), "its words lie over " + target.where());
+            }
         }
     }
 

@@ -52,7 +52,7 @@ final class StyleSheet {
         int number = look.measure().bodyPx() * 5;
         out.append(".ticket-number { -fx-font-size: ")
                 .append(number)
-                .append("px; -fx-font-weight: bold; }\n");
+                .append("px; -fx-font-weight: bold; -fx-fill: -ink; }\n");
         return out.toString();
     }
 
@@ -83,6 +83,12 @@ final class StyleSheet {
         .drawing-dark { -fx-fill: -line; -fx-stroke: -ink-soft; -fx-stroke-width: 4; }
         .drawing-paper { -fx-fill: -ground; -fx-stroke: -ink; -fx-stroke-width: 4; }
         .qr { -fx-background-color: white; }
+        .page.alarm { -fx-background-color: -brand; }
+        .alarm .label { -fx-text-fill: -brand-ink; }
+        .icon.on-alarm { -fx-icon-color: -brand-ink; }
+        .alarm .button { -fx-text-fill: -ink; -fx-background-color: -surface, -surface; }
+        .alarm .button .icon { -fx-icon-color: -ink; }
+        .alarm .hairline { -fx-background-color: -brand-ink; }
         """
                 .formatted(corner);
     }
@@ -106,7 +112,7 @@ final class StyleSheet {
         .quiet { -fx-background-color: transparent, transparent; }
         .quiet:armed { -fx-background-color: -line, -line; }
         .danger { -fx-background-color: -stop, -surface; -fx-text-fill: -stop; }
-        .tile { -fx-alignment: top-left; -fx-text-alignment: left; -fx-padding: %3$d; }
+        .tile { -fx-text-alignment: left; -fx-padding: %9$d; }
         .button:focused, .focusable:focused { -fx-background-color: -focus, -ground, -line, -surface; -fx-background-insets: -%6$d, -%7$d, 0, 2; -fx-background-radius: %8$d, %8$d, %5$d, %5$d; }
         .action:focused { -fx-background-color: -focus, -ground, -brand, -brand; }
         .quiet:focused { -fx-background-color: -focus, -ground, -ground, -ground; }
@@ -120,6 +126,7 @@ final class StyleSheet {
                         corner,
                         ring * 2,
                         ring,
-                        corner + ring);
+                        corner + ring,
+                        pad * 3 / 2);
     }
 }

@@ -51,6 +51,8 @@ public enum Icon {
     public FontIcon draw(int sizePx, String... styles) {
         var icon = new FontIcon(ikon);
         icon.setIconSize(sizePx);
+        // Inline, since a style sheet that knows icons would make it small again.
+        icon.setStyle(icon.getStyle() + "-fx-icon-size: " + sizePx + "px;");
         icon.getStyleClass().add("icon");
         icon.getStyleClass().addAll(styles);
         return icon;

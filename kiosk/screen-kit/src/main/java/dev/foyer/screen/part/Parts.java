@@ -8,9 +8,12 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextBoundsType;
 
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +63,17 @@ public record Parts(Look look) {
         return button;
     }
 
-    /** A large choice: icon, word, and a line below it if given. Grows in both directions. */
+    /** How a tile arranges its icon and its words. */
+    public enum Shape {
+        /** Icon above the words. */
+        TALL,
+        /** Icon before the words. */
+        WIDE,
+        /** Icon and the small line above the word, for screens with little room. */
+        SMALL
+    }
+
+    /** A large choice: icon, word, and a small line if given. */
     public Button tile(
             String id,
             Icon icon,
@@ -68,21 +81,61 @@ public record Parts(Look look) {
             @Nullable String below,
             String spoken,
             boolean offered,
+            Shape shape,
             Runnable act) {
         var button = touch(id, spoken, act, "tile");
-        var word = text(id + ".word", shown, "", "t1", "bold");
-        var box = new VBox(look.space(1), icon.draw(look.type(3), "of-brand"), word);
-        if (below != null) box.getChildren().add(text(id + ".below", below, "", "t0", "soft"));
-        box.setAlignment(Pos.TOP_LEFT);
-        box.setMinHeight(Region.USE_PREF_SIZE);
+        var word = text(id + ".word", shown, "", shape == Shape.SMALL ? "t0" : "t1", "bold");
+        var line = text(id + ".below", below == null ? "" : below, "", "t0", "soft");
+        var picture =
+                icon.draw(look.type(shape == Shape.SMALL ? 1 : 3), offered ? "of-brand" : "soft");
+        var box = arranged(shape, picture, word, line);
         // A graphic is not resized to its button; without a width the words would not wrap.
-        box.prefWidthProperty().bind(button.widthProperty().subtract(look.space(2) * 2));
+        box.prefWidthProperty().bind(button.widthProperty().subtract(look.space(6)));
         box.maxWidthProperty().bind(box.prefWidthProperty());
         button.setGraphic(box);
+        button.setAlignment(shape == Shape.WIDE ? Pos.CENTER_LEFT : Pos.TOP_LEFT);
         button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         button.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
         button.setDisable(!offered);
         return button;
+    }
+
+    private Pane arranged(Shape shape, Node picture, Label word, Label line) {
+        boolean alone = line.getText().isEmpty();
+        return switch (shape) {
+            case TALL -> {
+                var box = new VBox(look.space(2), picture, alone ? word : new VBox(word, line));
+                box.setAlignment(Pos.TOP_LEFT);
+                yield box;
+            }
+            case WIDE -> {
+                var words = alone ? new VBox(word) : new VBox(word, line);
+                words.setAlignment(Pos.CENTER_LEFT);
+                HBox.setHgrow(words, Priority.ALWAYS);
+                var box = new HBox(look.space(4), picture, words);
+                box.setAlignment(Pos.CENTER_LEFT);
+                yield box;
+            }
+            case SMALL -> {
+                var first = new HBox(look.space(2), picture);
+                if (!alone) first.getChildren().add(line);
+                first.setAlignment(Pos.CENTER_LEFT);
+                yield new VBox(first, word);
+            }
+        };
+    }
+
+    /**
+     * A number as large as a screen has it, five times the body, taking no more room than its
+     * figures.
+     */
+    public Text bigNumber(String id, String shown, String spoken) {
+        var number = new Text(shown);
+        number.setId(id);
+        number.setAccessibleText(spoken);
+        number.setBoundsType(TextBoundsType.VISUAL);
+        number.getStyleClass().add("ticket-number");
+        return number;
     }
 
     /** Space that takes what is left. */

@@ -7,6 +7,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.text.Text;
 
 import org.jspecify.annotations.Nullable;
 
@@ -94,6 +95,7 @@ public final class AccessibleTree {
             case PasswordField _ -> "";
             case TextInputControl field -> text(field.getText());
             case Labeled labeled -> text(labeled.getText());
+            case Text words -> text(words.getText());
             default -> "";
         };
     }

@@ -105,6 +105,7 @@ class ScreenPortTest {
                                             "1–2 min",
                                             "One, spoken",
                                             true,
+                                            Parts.Shape.TALL,
                                             () -> acts.add("one")),
                                     1),
                             parts.action(

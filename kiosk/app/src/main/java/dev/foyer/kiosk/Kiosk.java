@@ -1,0 +1,111 @@
+package dev.foyer.kiosk;
+
+import dev.foyer.kiosk.device.Furniture;
+import dev.foyer.kiosk.flow.Effect;
+import dev.foyer.kiosk.flow.Event;
+import dev.foyer.kiosk.flow.Flow;
+import dev.foyer.kiosk.flow.State;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Clock;
+import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.function.Consumer;
+
+/**
+ * One kiosk at work: a mailbox of events, one thread that turns each into the next state and its
+ * effects, and a screen that is told every new state. {@link #tell} may be called by any thread and
+ * never blocks; everything else runs on the kiosk's own thread.
+ */
+public final class Kiosk implements AutoCloseable {
+    /** Events that may wait; a kiosk whose thread hangs drops the rest and says so. */
+    public static final int EVENTS_WAITING_MAX = 1024;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Kiosk.class);
+
+    /** What a kiosk asks of the hub. */
+    public interface Queue {
+        /** Asks for a ticket; the same key again is the same wish. */
+        void issue(Effect.Issue wish);
+
+        /** Nobody waits for this wish any more. */
+        void abandon(UUID key);
+    }
+
+    private final BlockingQueue<Event> mailbox = new ArrayBlockingQueue<>(EVENTS_WAITING_MAX);
+    private final Clock clock;
+    private final Consumer<State> screen;
+    private State state;
+    private @Nullable Furniture furniture;
+    private @Nullable Queue queue;
+    private @Nullable Thread thread;
+
+    /** Makes a kiosk in this state; {@code screen} is told every state, on the kiosk's thread. */
+    public Kiosk(State start, Clock clock, Consumer<State> screen) {
+        state = start;
+        this.clock = clock;
+        this.screen = screen;
+    }
+
+    /** Begins to work with these devices and this hub. */
+    public void start(Furniture devices, Queue hub) {
+        furniture = devices;
+        queue = hub;
+        screen.accept(state);
+        thread = Thread.ofPlatform().name("kiosk").daemon().start(this::run);
+    }
+
+    /** Tells the kiosk what happened. */
+    public void tell(Event event) {
+        if (!mailbox.offer(event))
+            LOG.error("the kiosk is {} events behind; one is dropped", EVENTS_WAITING_MAX);
+    }
+
+    private void run() {
+        try {
+            while (true) handle(mailbox.take());
+        } catch (InterruptedException e) {
+            LOG.info("the kiosk stops");
+        }
+    }
+
+    private void handle(Event event) {
+        var turn = Flow.turn(state, event, clock.instant());
+        boolean changed = !turn.state().equals(state);
+        boolean counts = event instanceof Event.Ticked;
+        state = turn.state();
+        turn.effects().forEach(this::act);
+        // Time shows on some screens although nothing else has changed.
+        if (changed || counts) screen.accept(state);
+    }
+
+    private void act(Effect effect) {
+        var devices = furniture;
+        var hub = queue;
+        if (devices == null || hub == null)
+            throw new IllegalStateException("a kiosk acts after its start");
+        switch (effect) {
+            case Effect.ReadCard _ -> devices.readCard();
+            case Effect.StopReading _ -> devices.stopReading();
+            case Effect.GiveCardBack _ -> devices.giveCardBack();
+            case Effect.ReadDocument _ -> devices.readDocument();
+            case Effect.Issue wish -> hub.issue(wish);
+            case Effect.Abandon(var key) -> hub.abandon(key);
+            case Effect.Print(var ticket, var language) -> devices.print(ticket, language);
+            // The state is the only place that held the customer; the screen is redrawn from it.
+            case Effect.Wipe _ -> LOG.info("personal data wiped");
+            case Effect.CallPerson _ -> LOG.info("a customer calls for a person");
+            case Effect.CallAnswered _ -> LOG.info("the call for a person has ended");
+        }
+    }
+
+    @Override
+    public void close() {
+        var running = thread;
+        if (running != null) running.interrupt();
+    }
+}

@@ -1,0 +1,32 @@
+package dev.foyer.kiosk.device;
+
+import dev.foyer.hub.api.Language;
+import dev.foyer.kiosk.flow.IssuedTicket;
+
+/**
+ * The card reader, the scanner and the printer of one kiosk. Every method may be called by any
+ * thread and returns at once; what comes of it is told as events of the flow. At most one card
+ * reading and one scan run at a time; a second wish while one runs is that one.
+ */
+public interface Furniture extends AutoCloseable {
+    /** Waits for a card and reads it. */
+    void readCard();
+
+    /** Waits for a card no longer. */
+    void stopReading();
+
+    /** Lets the card be taken. */
+    void giveCardBack();
+
+    /** Reads the document on the glass. */
+    void readDocument();
+
+    /**
+     * Prints a ticket, once in its life: a second wish for the same ticket is refused without
+     * paper.
+     */
+    void print(IssuedTicket ticket, Language language);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,177 @@
+package dev.foyer.kiosk.device;
+
+import dev.foyer.hub.api.BranchView;
+import dev.foyer.hub.api.ConnectionState;
+import dev.foyer.hub.api.FeedMessage;
+import dev.foyer.hub.api.HallState;
+import dev.foyer.hub.api.HubClient;
+import dev.foyer.hub.api.HubFault;
+import dev.foyer.hub.api.NewTicket;
+import dev.foyer.hub.api.TicketView;
+import dev.foyer.hub.api.Wait;
+import dev.foyer.hub.api.Words;
+import dev.foyer.kiosk.Kiosk;
+import dev.foyer.kiosk.flow.Effect;
+import dev.foyer.kiosk.flow.Event;
+import dev.foyer.kiosk.flow.IssuedTicket;
+import dev.foyer.kiosk.flow.Trouble;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/**
+ * The kiosk's way to the hub: tickets asked for under the flow's own key, the hall's feed, and
+ * whether the hub can be reached. Any thread; returns at once; tells events of the flow.
+ */
+public final class QueueLink implements Kiosk.Queue {
+    private static final Logger LOG = LoggerFactory.getLogger(QueueLink.class);
+    private static final Set<String> CLOSED = Set.of("branchClosed", "serviceClosed", "closed");
+
+    private final HubClient hub;
+    private final Consumer<Event> events;
+    // Wishes nobody waits for: their tickets are cancelled as soon as the hub tells of them.
+    private final Set<UUID> abandoned = ConcurrentHashMap.newKeySet();
+    private final Set<UUID> asking = ConcurrentHashMap.newKeySet();
+    private final Map<UUID, Effect.Issue> open = new ConcurrentHashMap<>();
+    private volatile @Nullable HallState hall;
+    private volatile @Nullable BranchView told;
+
+    public QueueLink(HubClient hub, Consumer<Event> events) {
+        this.hub = hub;
+        this.events = events;
+    }
+
+    /** Begins to follow the hall. */
+    public void open() {
+        hub.onConnection(
+                state -> events.accept(new Event.HubChanged(state == ConnectionState.CONNECTED)));
+        hub.follow("hall", this::heard);
+        hub.branch()
+                .onSuccess(this::branch)
+                .onFailure(f -> LOG.info("no branch yet: {}", f.getMessage()));
+    }
+
+    /** The branch as it was told last, absent before it ever was. */
+    public @Nullable BranchView branch() {
+        return told;
+    }
+
+    private void branch(BranchView view) {
+        told = view;
+        var known = hall;
+        events.accept(new Event.HallChanged(view, known == null ? Map.of() : known.waiting()));
+    }
+
+    private void heard(FeedMessage message) {
+        var before = hall;
+        var now =
+                switch (message) {
+                    case FeedMessage.Snapshot snapshot -> snapshot.as(HallState.class);
+                    case FeedMessage.Delta delta -> before == null ? null : before.with(delta);
+                };
+        if (now == null) return;
+        hall = now;
+        told = now.branch();
+        events.accept(new Event.HallChanged(now.branch(), now.waiting()));
+    }
+
+    /** Asks for a ticket; the same key again is the same wish. */
+    @Override
+    public void issue(Effect.Issue wish) {
+        open.put(wish.key(), wish);
+        if (!asking.add(wish.key())) return;
+        var customer = wish.customer();
+        var asked =
+                new NewTicket(
+                        wish.service(),
+                        wish.language(),
+                        "kiosk",
+                        customer.evidence(),
+                        customer.person());
+        hub.issue(asked, wish.key())
+                .onSuccess(view -> issued(wish.key(), view))
+                .onFailure(failure -> failed(wish, failure));
+    }
+
+    /** Nobody waits for this wish any more. */
+    @Override
+    public void abandon(UUID key) {
+        abandoned.add(key);
+        var wish = open.get(key);
+        // Between two tries nobody is asking: without this one the ticket would be found by nobody.
+        if (wish != null) issue(wish);
+    }
+
+    private void issued(UUID key, TicketView view) {
+        asking.remove(key);
+        var wish = open.remove(key);
+        if (abandoned.remove(key)) {
+            LOG.info(
+                    "ticket {} was asked for by somebody who has left; it is cancelled",
+                    view.ticket().number());
+            hub.cancel(view.ticket().id())
+                    .onFailure(f ->
+                            LOG.warn(
+                                    "ticket {} is not cancelled: {}",
+                                    view.ticket().number(),
+                                    f.getMessage()));
+            return;
+        }
+        if (wish != null) events.accept(new Event.Issued(key, ticket(view)));
+    }
+
+    private void failed(Effect.Issue wish, Throwable failure) {
+        asking.remove(wish.key());
+        var problem = failure instanceof HubFault fault ? fault.problem() : null;
+        if (problem == null) {
+            if (abandoned.contains(wish.key())) {
+                // Still nobody knows whether there is a ticket: ask until the hub says so, then
+                // cancel it.
+                issue(
+                        new Effect.Issue(
+                                wish.customer(), wish.service(), wish.language(), wish.key()));
+                return;
+            }
+            events.accept(new Event.IssueLost(wish.key()));
+            return;
+        }
+        LOG.warn("the hub refused a ticket for {}: {}", wish.service(), problem.detail());
+        open.remove(wish.key());
+        abandoned.remove(wish.key());
+        var reason = problem.reason();
+        boolean closed = reason != null && CLOSED.contains(reason);
+        events.accept(
+                new Event.IssueRefused(
+                        wish.key(), closed ? Trouble.BRANCH_CLOSED : Trouble.REFUSED));
+    }
+
+    private IssuedTicket ticket(TicketView view) {
+        var ticket = view.ticket();
+        var known = hall;
+        var name =
+                known == null
+                        ? new Words(ticket.service(), ticket.service())
+                        : known.branch()
+                                .service(ticket.service())
+                                .map(service -> service.name())
+                                .orElse(new Words(ticket.service(), ticket.service()));
+        Wait wait = view.expected() == null ? new Wait(0, 0) : view.expected();
+        var url = view.url();
+        return new IssuedTicket(
+                ticket.id(),
+                ticket.number(),
+                name,
+                view.ahead(),
+                wait.lowMinutes(),
+                wait.highMinutes(),
+                url == null ? ticket.id() : url,
+                ticket.issuedAt());
+    }
+}

@@ -1,0 +1,172 @@
+package dev.foyer.kiosk.device;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import dev.foyer.device.xfs.Client;
+import dev.foyer.device.xfs.ClientSettings;
+import dev.foyer.device.xfs.Discovery;
+import dev.foyer.device.xfs.Envelope;
+import dev.foyer.device.xfs.Outcome;
+import dev.foyer.kiosk.flow.Devices;
+import dev.foyer.kiosk.flow.Devices.Reach;
+
+import io.vertx.core.Vertx;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/**
+ * The XFS4IoT services of one kiosk: asked of the publisher until all are there, chosen by what
+ * they can do and never by their name, and watched. Any thread; returns at once; listeners run on
+ * an event loop and must not block it.
+ */
+final class Services implements AutoCloseable {
+    /** How often the publisher is asked while a service is missing, and each service how it is. */
+    static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+
+    static final Duration STATUS_WITHIN = Duration.ofSeconds(4);
+    static final int SERVICES_MAX = 32;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Services.class);
+
+    /** What the kiosk needs a service for, said by a command that does it. */
+    enum Need {
+        CARD("CardReader.ReadRawData"),
+        SCANNER("Printer.ReadImage"),
+        PRINTER("Printer.PrintForm");
+
+        private final String command;
+
+        Need(String command) {
+            this.command = command;
+        }
+    }
+
+    private final Vertx vertx;
+    private final URI publisher;
+    private final Consumer<Devices> devices;
+    private final Consumer<Envelope.Unsolicited> events;
+    private final Map<URI, Client> clients = new ConcurrentHashMap<>();
+    private final Map<Need, Reach> reaches = new ConcurrentHashMap<>();
+    private volatile boolean closed;
+    private volatile Devices told = Devices.NONE;
+
+    Services(
+            Vertx vertx,
+            URI publisher,
+            Consumer<Devices> devices,
+            Consumer<Envelope.Unsolicited> events) {
+        this.vertx = vertx;
+        this.publisher = publisher;
+        this.devices = devices;
+        this.events = events;
+    }
+
+    /** Begins to look. */
+    void open() {
+        look();
+    }
+
+    /** The client of the service that does this, when it is connected. */
+    Optional<Client> service(Need need) {
+        return clients.values().stream()
+                .filter(client -> client.state() == Client.State.READY && can(client, need))
+                .findFirst();
+    }
+
+    private void look() {
+        if (closed) return;
+        boolean all = true;
+        for (Need need : Need.values()) {
+            var service = service(need);
+            all &= service.isPresent();
+            if (service.isPresent()) ask(need, service.get());
+            else reached(need, Reach.AWAY);
+        }
+        if (!all) Discovery.services(vertx, publisher).onSuccess(this::found);
+        vertx.setTimer(LOOK_EVERY.toMillis(), _ -> look());
+    }
+
+    private void found(List<URI> uris) {
+        for (URI uri : uris)
+            if (!closed && clients.size() < SERVICES_MAX)
+                clients.computeIfAbsent(uri, this::connect);
+    }
+
+    private Client connect(URI uri) {
+        LOG.info("service {}", uri);
+        var client = Client.connect(vertx, uri, ClientSettings.USUAL);
+        client.onUnsolicited(event -> {
+            events.accept(event);
+            for (Need need : Need.values()) if (can(client, need)) ask(need, client);
+        });
+        client.onState(state -> {
+            for (Need need : Need.values())
+                if (can(client, need)) {
+                    if (state == Client.State.READY) ask(need, client);
+                    else reached(need, Reach.AWAY);
+                }
+        });
+        return client;
+    }
+
+    private static boolean can(Client client, Need need) {
+        var told = client.capabilities();
+        if (told == null) return false;
+        for (JsonNode face : told.path("interfaces"))
+            for (var command : face.path("commands").properties())
+                if (command.getKey().equalsIgnoreCase(need.command)) return true;
+        return false;
+    }
+
+    private void ask(Need need, Client client) {
+        client.command("Common.Status", null, STATUS_WITHIN)
+                .outcome()
+                .thenAccept(outcome -> reached(need, reach(need, outcome)));
+    }
+
+    private static Reach reach(Need need, Outcome outcome) {
+        if (!(outcome instanceof Outcome.Completed(var done)) || !done.success()) return Reach.AWAY;
+        JsonNode status = done.payload();
+        if (status == null) return Reach.AWAY;
+        String device = status.path("common").path("device").asText();
+        boolean up = device.equals("online") || device.equals("deviceBusy");
+        if (need == Need.PRINTER)
+            for (JsonNode paper : status.path("printer").path("paper"))
+                if (paper.asText().equals("out")) return Reach.NO_PAPER;
+        return up ? Reach.READY : Reach.AWAY;
+    }
+
+    private synchronized void reached(Need need, Reach reach) {
+        if (reaches.put(need, reach) == reach && !told.equals(Devices.NONE)) return;
+        var now = new Devices(of(Need.CARD), of(Need.SCANNER), of(Need.PRINTER));
+        if (now.equals(told)) return;
+        told = now;
+        LOG.info(
+                "devices: card reader {}, scanner {}, printer {}",
+                now.card(),
+                now.scanner(),
+                now.printer());
+        devices.accept(now);
+    }
+
+    private Reach of(Need need) {
+        @Nullable Reach known = reaches.get(need);
+        return known == null ? Reach.AWAY : known;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        clients.values().forEach(Client::close);
+    }
+}

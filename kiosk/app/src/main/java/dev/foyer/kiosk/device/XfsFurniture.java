@@ -1,0 +1,313 @@
+package dev.foyer.kiosk.device;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import dev.foyer.device.cardreader.CardReading;
+import dev.foyer.device.document.DocumentReading;
+import dev.foyer.device.emv.Terminal;
+import dev.foyer.device.xfs.Client;
+import dev.foyer.device.xfs.Envelope;
+import dev.foyer.device.xfs.Outcome;
+import dev.foyer.hub.api.BranchView;
+import dev.foyer.hub.api.Language;
+import dev.foyer.hub.api.Words;
+import dev.foyer.kiosk.device.Services.Need;
+import dev.foyer.kiosk.flow.Event;
+import dev.foyer.kiosk.flow.IssuedTicket;
+import dev.foyer.kiosk.flow.Trouble;
+import dev.foyer.kiosk.offline.PrintAttempts;
+
+import io.vertx.core.Vertx;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * The furniture as XFS4IoT services; each act that takes time runs on a virtual thread of its own.
+ * Personal data passes through to the events and is not kept.
+ */
+public final class XfsFurniture implements Furniture {
+    static final Duration CARD_WITHIN = Duration.ofMinutes(2);
+    static final Duration SCAN_WITHIN = Duration.ofSeconds(40);
+    static final Duration PRINT_WITHIN = Duration.ofSeconds(40);
+    static final Duration MOVE_WITHIN = Duration.ofSeconds(10);
+    private static final int CHINA = 156;
+    private static final Logger LOG = LoggerFactory.getLogger(XfsFurniture.class);
+
+    private final Services services;
+    private final PrintAttempts attempts;
+    private final Supplier<@Nullable BranchView> branch;
+    private final Clock clock;
+    private final Consumer<Event> events;
+    private final AtomicReference<@Nullable CardReading> reading = new AtomicReference<>();
+    private final AtomicBoolean scanning = new AtomicBoolean();
+
+    /** Looks for the devices at this publisher; {@code branch} is what a ticket is headed with. */
+    public XfsFurniture(
+            Vertx vertx,
+            URI publisher,
+            PrintAttempts attempts,
+            Supplier<@Nullable BranchView> branch,
+            Clock clock,
+            Consumer<Event> events) {
+        this.attempts = attempts;
+        this.branch = branch;
+        this.clock = clock;
+        this.events = events;
+        services =
+                new Services(
+                        vertx,
+                        publisher,
+                        devices -> events.accept(new Event.DevicesChanged(devices)),
+                        this::unsolicited);
+    }
+
+    /** Begins to look for devices. */
+    public void open() {
+        services.open();
+    }
+
+    private void unsolicited(Envelope.Unsolicited event) {
+        if (event.name().equals("CardReader.MediaRemovedEvent"))
+            events.accept(new Event.CardRemoved());
+    }
+
+    // -- card
+
+    @Override
+    public void readCard() {
+        var service = services.service(Need.CARD);
+        if (service.isEmpty()) {
+            events.accept(new Event.CardFailed(Trouble.CARD_READER_AWAY));
+            return;
+        }
+        var mine = new CardReading(service.get(), new Terminal(CHINA, CHINA, today()));
+        if (!reading.compareAndSet(null, mine)) return;
+        Thread.ofVirtual().name("card reading").start(() -> read(mine));
+    }
+
+    private void read(CardReading mine) {
+        CardReading.Result result;
+        try {
+            result =
+                    mine.read(
+                            CARD_WITHIN,
+                            step -> {
+                                if (step == CardReading.Step.INSERTED)
+                                    events.accept(new Event.CardInserted());
+                            });
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            result = new CardReading.Result.Canceled();
+        } finally {
+            reading.compareAndSet(mine, null);
+        }
+        switch (result) {
+            case CardReading.Result.Read(var card) -> {
+                // A card that was in before anybody asked was never announced.
+                events.accept(new Event.CardInserted());
+                events.accept(new Event.CardRead(Readings.customer(card)));
+            }
+            case CardReading.Result.Unreadable(var why, var sentence) -> {
+                LOG.info("a card was not read: {} {}", why, sentence);
+                events.accept(new Event.CardFailed(Trouble.CARD_UNREADABLE));
+            }
+            case CardReading.Result.Pulled _ -> {
+                events.accept(new Event.CardRemoved());
+                events.accept(new Event.CardFailed(Trouble.CARD_PULLED));
+            }
+            case CardReading.Result.Failed(var sentence) -> {
+                LOG.warn("the card reader does not work: {}", sentence);
+                events.accept(new Event.CardFailed(Trouble.CARD_READER_AWAY));
+            }
+            case CardReading.Result.NoCard _, CardReading.Result.Canceled _ -> {}
+        }
+    }
+
+    @Override
+    public void stopReading() {
+        var running = reading.getAndSet(null);
+        if (running != null) running.cancel();
+    }
+
+    @Override
+    public void giveCardBack() {
+        var service = services.service(Need.CARD);
+        if (service.isEmpty()) return;
+        service.get()
+                .command("CardReader.Move", Map.of("from", "transport", "to", "exit"), MOVE_WITHIN)
+                .outcome()
+                .thenAccept(outcome -> {
+                    if (!outcome.success()) askWhetherACardIsThere(service.get(), outcome);
+                });
+    }
+
+    private void askWhetherACardIsThere(Client reader, Outcome moved) {
+        LOG.info("the card is not moved: {}", moved);
+        reader.command("Common.Status", null, MOVE_WITHIN)
+                .outcome()
+                .thenAccept(outcome -> {
+                    var status = payload(outcome);
+                    if (status != null
+                            && status.path("cardReader")
+                                    .path("media")
+                                    .asText()
+                                    .equals("notPresent")) events.accept(new Event.CardRemoved());
+                });
+    }
+
+    // -- document
+
+    @Override
+    public void readDocument() {
+        var service = services.service(Need.SCANNER);
+        if (service.isEmpty()) {
+            events.accept(new Event.DocumentFailed(Trouble.SCANNER_AWAY));
+            return;
+        }
+        if (!scanning.compareAndSet(false, true)) return;
+        var wanted = Map.of("frontImage", Map.of("imageType", "png", "colorFormat", "grayscale"));
+        service.get()
+                .command("Printer.ReadImage", wanted, SCAN_WITHIN)
+                .outcome()
+                .thenAccept(outcome ->
+                        Thread.ofVirtual().name("document reading").start(() -> scanned(outcome)));
+    }
+
+    private void scanned(Outcome outcome) {
+        try {
+            var answer = payload(outcome);
+            if (answer == null) {
+                LOG.info("no document was scanned: {}", outcome);
+                boolean away = !(outcome instanceof Outcome.Completed);
+                events.accept(
+                        new Event.DocumentFailed(
+                                away ? Trouble.SCANNER_AWAY : Trouble.DOCUMENT_UNREADABLE));
+                return;
+            }
+            byte[] image = Base64.getDecoder().decode(answer.at("/images/front/data").asText());
+            var known = DocumentReading.of(image, today(), Set.of());
+            events.accept(
+                    Readings.customer(known)
+                            .<Event>map(Event.DocumentRead::new)
+                            .orElseGet(
+                                    () -> new Event.DocumentFailed(Trouble.DOCUMENT_UNREADABLE)));
+        } catch (IllegalArgumentException e) {
+            LOG.warn("the scanner sent what is no picture: {}", e.getMessage());
+            events.accept(new Event.DocumentFailed(Trouble.DOCUMENT_UNREADABLE));
+        } finally {
+            scanning.set(false);
+        }
+    }
+
+    // -- ticket
+
+    @Override
+    public void print(IssuedTicket ticket, Language language) {
+        Thread.ofVirtual().name("ticket printing").start(() -> printOnce(ticket, language));
+    }
+
+    private void printOnce(IssuedTicket ticket, Language language) {
+        var service = services.service(Need.PRINTER);
+        if (service.isEmpty()) {
+            events.accept(new Event.PrintFailed(ticket.id(), Trouble.PRINTER_AWAY));
+            return;
+        }
+        if (!attempts.begin(ticket.id())) {
+            events.accept(new Event.PrintFailed(ticket.id(), Trouble.PRINT_UNSURE));
+            return;
+        }
+        var form =
+                Map.of(
+                        "formName", TicketForm.name(language),
+                        "mediaName", TicketForm.MEDIA,
+                        "fields", TicketForm.fields(ticket, language, heading(), zone()),
+                        "mediaControl", Map.of("cut", true));
+        service.get()
+                .command("Printer.PrintForm", form, PRINT_WITHIN)
+                .outcome()
+                .thenAccept(outcome -> Thread.ofVirtual().start(() -> printed(ticket, outcome)));
+    }
+
+    private void printed(IssuedTicket ticket, Outcome outcome) {
+        switch (outcome) {
+            case Outcome.Completed(var done) when done.success() -> {
+                attempts.end(ticket.id(), PrintAttempts.Outcome.PRINTED);
+                events.accept(new Event.Printed(ticket.id()));
+            }
+            case Outcome.Completed(var done) -> {
+                LOG.warn(
+                        "ticket {} was not printed: {} {}",
+                        ticket.number(),
+                        done.code(),
+                        done.errorDescription());
+                attempts.end(ticket.id(), PrintAttempts.Outcome.FAILED);
+                events.accept(new Event.PrintFailed(ticket.id(), printTrouble(done)));
+            }
+            case Outcome.Refused _, Outcome.NotSent _ -> {
+                attempts.end(ticket.id(), PrintAttempts.Outcome.FAILED);
+                events.accept(new Event.PrintFailed(ticket.id(), Trouble.PRINTER_AWAY));
+            }
+            case Outcome.Unknown(var reason, _) -> {
+                LOG.warn("nobody knows whether ticket {} was printed: {}", ticket.number(), reason);
+                attempts.end(ticket.id(), PrintAttempts.Outcome.UNKNOWN);
+                events.accept(new Event.PrintFailed(ticket.id(), Trouble.PRINT_UNSURE));
+            }
+        }
+    }
+
+    private static Trouble printTrouble(Envelope.Completed done) {
+        JsonNode payload = done.payload();
+        String code = payload == null ? "" : payload.path("errorCode").asText();
+        return switch (code) {
+            case "paperOut", "noMediaPresent" -> Trouble.PRINTER_NO_PAPER;
+            case "paperJammed", "mediaJammed" -> Trouble.PRINT_UNSURE;
+            default -> Trouble.PRINTER_AWAY;
+        };
+    }
+
+    private static @Nullable JsonNode payload(Outcome outcome) {
+        return outcome instanceof Outcome.Completed(var done) && done.success()
+                ? done.payload()
+                : null;
+    }
+
+    private Words heading() {
+        var known = branch.get();
+        return known == null ? new Words("银行", "Bank") : known.name();
+    }
+
+    private ZoneId zone() {
+        var known = branch.get();
+        try {
+            return known == null ? clock.getZone() : ZoneId.of(known.timeZone());
+        } catch (DateTimeException e) {
+            return clock.getZone();
+        }
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), zone());
+    }
+
+    @Override
+    public void close() {
+        stopReading();
+        services.close();
+    }
+}

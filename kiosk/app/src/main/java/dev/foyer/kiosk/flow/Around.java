@@ -1,0 +1,43 @@
+package dev.foyer.kiosk.flow;
+
+import dev.foyer.hub.api.BranchView;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Map;
+
+/**
+ * What is around the customer and nobody's secret: the branch, who waits, whether hub and devices
+ * can be reached.
+ *
+ * @param branch the branch as the hub told it last, absent before it ever did
+ * @param waiting how many wait, by service id
+ * @param hub whether the hub can be reached
+ * @param devices which devices can be used
+ */
+public record Around(
+        @Nullable BranchView branch, Map<String, Integer> waiting, boolean hub, Devices devices) {
+    /** A kiosk that has heard of nobody yet. */
+    public static final Around NOTHING = new Around(null, Map.of(), false, Devices.NONE);
+
+    public Around {
+        waiting = Map.copyOf(waiting);
+    }
+
+    /** How many wait in the whole branch. */
+    public int waitingInAll() {
+        return waiting.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    Around with(Devices now) {
+        return new Around(branch, waiting, hub, now);
+    }
+
+    Around with(boolean reached) {
+        return new Around(branch, waiting, reached, devices);
+    }
+
+    Around with(BranchView told, Map<String, Integer> now) {
+        return new Around(told, now, true, devices);
+    }
+}

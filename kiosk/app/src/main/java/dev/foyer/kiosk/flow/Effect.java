@@ -1,0 +1,39 @@
+package dev.foyer.kiosk.flow;
+
+import dev.foyer.hub.api.Language;
+
+import java.util.UUID;
+
+/** What a kiosk is to do to the world. Effects are done in their order, each at most once. */
+public sealed interface Effect {
+    /** Wait for a card and read it. */
+    record ReadCard() implements Effect {}
+
+    /** Wait for a card no longer. */
+    record StopReading() implements Effect {}
+
+    /** Let the card be taken. */
+    record GiveCardBack() implements Effect {}
+
+    /** Read the document on the glass. */
+    record ReadDocument() implements Effect {}
+
+    /** Ask the hub for a ticket; the same key means the same wish. */
+    record Issue(Customer customer, String service, Language language, UUID key)
+            implements Effect {}
+
+    /** Nobody waits for this wish any more: when the hub answers it, cancel the ticket. */
+    record Abandon(UUID key) implements Effect {}
+
+    /** Print the ticket, once. */
+    record Print(IssuedTicket ticket, Language language) implements Effect {}
+
+    /** Forget everything about the customer outside this state: device buffers, pictures. */
+    record Wipe() implements Effect {}
+
+    /** Call a person to this kiosk. */
+    record CallPerson() implements Effect {}
+
+    /** The person who was called is no longer needed. */
+    record CallAnswered() implements Effect {}
+}

@@ -1,0 +1,109 @@
+package dev.foyer.kiosk.flow;
+
+import dev.foyer.hub.api.BranchView;
+import dev.foyer.hub.api.Language;
+
+import java.util.Map;
+import java.util.UUID;
+
+/** What can happen to a kiosk: a touch, a device, the hub, time. */
+public sealed interface Event {
+    /** Whether a person did this; it shows that somebody is there. */
+    default boolean byPerson() {
+        return switch (this) {
+            case Touched _, LanguageChosen _, LanguageSwitched _, IdentityChosen _, ScanAsked _ ->
+                    true;
+            case ServiceChosen _, WentBack _, Finished _, HelpAsked _, StayedHere _ -> true;
+            case CardInserted _, CardRemoved _ -> true;
+            case CardRead _, CardFailed _, DocumentRead _, DocumentFailed _ -> false;
+            case Issued _, IssueRefused _, IssueLost _, Printed _, PrintFailed _ -> false;
+            case DevicesChanged _, HubChanged _, HallChanged _, Ticked _ -> false;
+        };
+    }
+
+    /** The screen that invites was touched. */
+    record Touched() implements Event {}
+
+    /** A language was chosen. */
+    record LanguageChosen(Language language) implements Event {}
+
+    /** The other language, please. */
+    record LanguageSwitched() implements Event {}
+
+    /** How to show who one is. */
+    record IdentityChosen(Way way) implements Event {}
+
+    /** The ways to show who one is. */
+    enum Way {
+        CARD,
+        DOCUMENT,
+        NONE
+    }
+
+    /** The document lies on the glass. */
+    record ScanAsked() implements Event {}
+
+    /** A service was chosen; {@code key} was made for this wish alone. */
+    record ServiceChosen(String service, UUID key) implements Event {}
+
+    /** One step back. */
+    record WentBack() implements Event {}
+
+    /** The customer is done with the ticket. */
+    record Finished() implements Event {}
+
+    /** Call a person. */
+    record HelpAsked() implements Event {}
+
+    /** "I am still here", or "go on" after calling a person. */
+    record StayedHere() implements Event {}
+
+    /** A card came in. */
+    record CardInserted() implements Event {}
+
+    /** The card was read. */
+    record CardRead(Customer customer) implements Event {}
+
+    /** The card could not be read. */
+    record CardFailed(Trouble trouble) implements Event {}
+
+    /** The card was taken. */
+    record CardRemoved() implements Event {}
+
+    /** The document was read. */
+    record DocumentRead(Customer customer) implements Event {}
+
+    /** The document could not be read. */
+    record DocumentFailed(Trouble trouble) implements Event {}
+
+    /** The hub gave a ticket. */
+    record Issued(UUID key, IssuedTicket ticket) implements Event {}
+
+    /** The hub said no. */
+    record IssueRefused(UUID key, Trouble trouble) implements Event {}
+
+    /** The hub did not answer: nobody knows whether there is a ticket. */
+    record IssueLost(UUID key) implements Event {}
+
+    /** The paper came out. */
+    record Printed(String ticket) implements Event {}
+
+    /** The paper did not come out, or nobody knows. */
+    record PrintFailed(String ticket, Trouble trouble) implements Event {}
+
+    /** Devices went away or came back. */
+    record DevicesChanged(Devices devices) implements Event {}
+
+    /** The hub went away or came back. */
+    record HubChanged(boolean reached) implements Event {}
+
+    /** The hub told about the branch and who waits. */
+    record HallChanged(BranchView branch, Map<String, Integer> waiting) implements Event {
+        public HallChanged {
+            waiting = Map.copyOf(waiting);
+        }
+    }
+
+    /** Time has passed. */
+    record Ticked() implements Event {}
+}

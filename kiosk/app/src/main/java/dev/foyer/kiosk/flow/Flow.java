@@ -1,0 +1,380 @@
+package dev.foyer.kiosk.flow;
+
+import dev.foyer.hub.api.Language;
+import dev.foyer.kiosk.flow.Event.Way;
+import dev.foyer.kiosk.flow.Step.Attract;
+import dev.foyer.kiosk.flow.Step.ChooseIdentity;
+import dev.foyer.kiosk.flow.Step.ChooseLanguage;
+import dev.foyer.kiosk.flow.Step.ChooseService;
+import dev.foyer.kiosk.flow.Step.HelpCalled;
+import dev.foyer.kiosk.flow.Step.Issuing;
+import dev.foyer.kiosk.flow.Step.Print;
+import dev.foyer.kiosk.flow.Step.ReadCard;
+import dev.foyer.kiosk.flow.Step.ReadDocument;
+import dev.foyer.kiosk.flow.Step.ShowTicket;
+import dev.foyer.kiosk.flow.Step.StillThere;
+import dev.foyer.kiosk.flow.Step.TakeCard;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * The whole behaviour of a kiosk: (state, event, now) to (state, effects). Pure; any thread. An
+ * event that does not fit the step changes nothing, so late answers and second touches are
+ * harmless.
+ */
+public final class Flow {
+    private Flow() {}
+
+    /** What follows from {@code event} at {@code now}. */
+    public static Turn turn(State before, Event event, Instant now) {
+        State state = event.byPerson() ? before.touched(now) : before;
+        return switch (event) {
+            case Event.Ticked _ -> ticked(state, now);
+            case Event.HelpAsked _ -> help(state);
+            case Event.StayedHere _ -> stayed(state);
+            case Event.LanguageSwitched _ -> Turn.to(answered(state).in(other(state.language())));
+            case Event.LanguageChosen(var language) -> languageChosen(state, language);
+            case Event.Touched _ -> touched(state);
+            case Event.IdentityChosen(var way) -> identityChosen(state, way);
+            case Event.ScanAsked _ -> scan(state);
+            case Event.ServiceChosen(var service, var key) -> serviceChosen(state, service, key);
+            case Event.WentBack _ -> back(state);
+            case Event.Finished _ ->
+                    state.step() instanceof ShowTicket ? leave(state) : Turn.to(state);
+            case Event.CardInserted _ -> cardInserted(state.card(true));
+            case Event.CardRead(var customer) -> cardRead(state, customer);
+            case Event.CardFailed(var trouble) -> cardFailed(state, trouble);
+            case Event.CardRemoved _ -> cardRemoved(state.card(false));
+            case Event.DocumentRead(var customer) -> documentRead(state, customer);
+            case Event.DocumentFailed(var trouble) -> documentFailed(state, trouble);
+            case Event.Issued(var key, var ticket) -> issued(state, key, ticket);
+            case Event.IssueRefused(var key, var trouble) -> refused(state, key, trouble);
+            case Event.IssueLost(var key) -> lost(state, key);
+            case Event.Printed(var ticket) -> print(state, ticket, new Print.Done());
+            case Event.PrintFailed(var ticket, var trouble) ->
+                    print(state, ticket, new Print.Failed(trouble));
+            case Event.DevicesChanged(var devices) -> devicesChanged(state, devices);
+            case Event.HubChanged(var reached) -> hubChanged(state, reached);
+            case Event.HallChanged(var branch, var waiting) ->
+                    Turn.to(state.with(state.around().with(branch, waiting)));
+        };
+    }
+
+    /** Whoever presses anything is still there. */
+    private static State answered(State state) {
+        return state.step() instanceof StillThere(var before, _) ? state.at(before) : state;
+    }
+
+    private static Language other(Language language) {
+        return switch (language) {
+            case ZH -> Language.EN;
+            case EN -> Language.ZH;
+        };
+    }
+
+    // -- the beginning
+
+    private static Turn touched(State state) {
+        return state.step() instanceof Attract
+                ? Turn.to(state.at(new ChooseLanguage()))
+                : Turn.to(state);
+    }
+
+    private static Turn languageChosen(State state, Language language) {
+        return state.step() instanceof ChooseLanguage
+                ? toIdentity(state.in(language), null)
+                : Turn.to(state);
+    }
+
+    /**
+     * The reader waits for a card as soon as cards are offered: whoever knows the way need not
+     * press anything.
+     */
+    private static Turn toIdentity(State state, @Nullable Trouble why) {
+        var at = state.at(new ChooseIdentity(why));
+        return at.around().devices().cardTrouble().isEmpty() && !at.cardInside()
+                ? Turn.to(at, new Effect.ReadCard())
+                : Turn.to(at);
+    }
+
+    private static Turn identityChosen(State state, Way way) {
+        if (!(state.step() instanceof ChooseIdentity)) return Turn.to(state);
+        var devices = state.around().devices();
+        return switch (way) {
+            case CARD ->
+                    devices.cardTrouble().isPresent()
+                            ? Turn.to(state)
+                            : Turn.to(state.at(new ReadCard(false)), new Effect.ReadCard());
+            case DOCUMENT ->
+                    devices.scannerTrouble().isPresent()
+                            ? Turn.to(state)
+                            : Turn.to(
+                                    state.at(new ReadDocument(false, null)),
+                                    new Effect.StopReading());
+            case NONE -> toService(state, Customer.GUEST).after(new Effect.StopReading());
+        };
+    }
+
+    private static Turn toService(State state, Customer customer) {
+        return Turn.to(state.at(new ChooseService(customer, null)));
+    }
+
+    // -- the card
+
+    private static Turn cardInserted(State state) {
+        return switch (state.step()) {
+            case Attract _, ChooseLanguage _, ChooseIdentity _, ReadCard _ ->
+                    Turn.to(state.at(new ReadCard(true)));
+            case ReadDocument _,
+                    ChooseService _,
+                    Issuing _,
+                    ShowTicket _,
+                    TakeCard _,
+                    StillThere _,
+                    HelpCalled _ ->
+                    Turn.to(state);
+        };
+    }
+
+    private static Turn cardRead(State state, Customer customer) {
+        return switch (awake(state).step()) {
+            case ReadCard _, ChooseIdentity _ -> toService(state.card(true), customer);
+            case Attract _, ChooseLanguage _, ReadDocument _, ChooseService _, Issuing _ ->
+                    Turn.to(state);
+            case ShowTicket _, TakeCard _, StillThere _, HelpCalled _ -> Turn.to(state);
+        };
+    }
+
+    private static Turn cardFailed(State state, Trouble trouble) {
+        var step = awake(state).step();
+        if (step instanceof ReadCard || step instanceof ChooseIdentity) {
+            var at = awake(state).at(new ChooseIdentity(trouble));
+            return at.cardInside() ? Turn.to(at, new Effect.GiveCardBack()) : Turn.to(at);
+        }
+        return Turn.to(state);
+    }
+
+    private static Turn cardRemoved(State state) {
+        return switch (state.step()) {
+            case TakeCard _ -> rest(state);
+            case ReadCard(var inside) ->
+                    inside ? toIdentity(state, Trouble.CARD_PULLED) : Turn.to(state);
+            // The unreadable card is out; the next one may come.
+            case ChooseIdentity(var why) -> toIdentity(state, why);
+            case Attract _, ChooseLanguage _, ReadDocument _, ChooseService _, Issuing _ ->
+                    Turn.to(state);
+            case ShowTicket _, StillThere _, HelpCalled _ -> Turn.to(state);
+        };
+    }
+
+    // -- the document
+
+    private static Turn scan(State state) {
+        return state.step() instanceof ReadDocument(var reading, _) && !reading
+                ? Turn.to(state.at(new ReadDocument(true, null)), new Effect.ReadDocument())
+                : Turn.to(state);
+    }
+
+    private static Turn documentRead(State state, Customer customer) {
+        return awake(state).step() instanceof ReadDocument(var reading, _) && reading
+                ? toService(state, customer)
+                : Turn.to(state);
+    }
+
+    private static Turn documentFailed(State state, Trouble trouble) {
+        if (!(awake(state).step() instanceof ReadDocument)) return Turn.to(state);
+        return trouble == Trouble.SCANNER_AWAY
+                ? toIdentity(awake(state), trouble)
+                : Turn.to(awake(state).at(new ReadDocument(false, trouble)));
+    }
+
+    // -- the ticket
+
+    private static Turn serviceChosen(State state, String service, UUID key) {
+        if (!(state.step() instanceof ChooseService(var customer, _))) return Turn.to(state);
+        var branch = state.around().branch();
+        if (branch == null || branch.service(service).isEmpty()) return Turn.to(state);
+        var next = state.at(new Issuing(customer, service, key, !state.around().hub()));
+        return Turn.to(next, new Effect.Issue(customer, service, state.language(), key));
+    }
+
+    private static Turn issued(State state, UUID key, IssuedTicket ticket) {
+        if (!waitsFor(state, key)) return Turn.to(state);
+        var now = awake(state);
+        var trouble = now.around().devices().printerTrouble();
+        if (trouble.isPresent())
+            return Turn.to(now.at(new ShowTicket(ticket, new Print.Failed(trouble.get()))));
+        return Turn.to(
+                now.at(new ShowTicket(ticket, new Print.Running())),
+                new Effect.Print(ticket, now.language()));
+    }
+
+    private static Turn refused(State state, UUID key, Trouble trouble) {
+        return waitsFor(state, key) && awake(state).step() instanceof Issuing(var customer, _, _, _)
+                ? Turn.to(awake(state).at(new ChooseService(customer, trouble)))
+                : Turn.to(state);
+    }
+
+    /**
+     * The same wish again, under the same key: the hub then gives one ticket, however often it
+     * heard us.
+     */
+    private static Turn lost(State state, UUID key) {
+        if (!waitsFor(state, key)) return Turn.to(state);
+        return awake(state).step() instanceof Issuing(var customer, var service, _, _)
+                ? Turn.to(
+                        replace(state, new Issuing(customer, service, key, true)),
+                        new Effect.Issue(customer, service, state.language(), key))
+                : Turn.to(state);
+    }
+
+    private static boolean waitsFor(State state, UUID key) {
+        return awake(state).step() instanceof Issuing(_, _, var mine, _) && mine.equals(key);
+    }
+
+    private static Turn print(State state, String ticket, Print outcome) {
+        return awake(state).step() instanceof ShowTicket(var shown, var print)
+                        && shown.id().equals(ticket)
+                        && print instanceof Print.Running
+                ? Turn.to(replace(state, new ShowTicket(shown, outcome)))
+                : Turn.to(state);
+    }
+
+    // -- leaving
+
+    private static Turn back(State state) {
+        return switch (state.step()) {
+            case Attract _, TakeCard _, ShowTicket _ -> Turn.to(state);
+            case ChooseLanguage _ -> leave(state);
+            case ChooseIdentity _ ->
+                    Turn.to(state.at(new ChooseLanguage()), new Effect.StopReading());
+            case ReadCard(var inside) ->
+                    inside ? Turn.to(state) : Turn.to(state.at(new ChooseIdentity(null)));
+            case ReadDocument(var reading, _) -> reading ? Turn.to(state) : toIdentity(state, null);
+            case ChooseService _ -> backToIdentity(state);
+            case Issuing(_, _, var key, var hubAway) ->
+                    hubAway ? leave(state).after(new Effect.Abandon(key)) : Turn.to(state);
+            case StillThere _, HelpCalled _ -> stayed(state);
+        };
+    }
+
+    /** What was shown is forgotten: the next one may be somebody else's. */
+    private static Turn backToIdentity(State state) {
+        return state.cardInside() ? leave(state) : toIdentity(state, null).after(new Effect.Wipe());
+    }
+
+    /** Gives back what is the customer's and forgets the rest. */
+    private static Turn leave(State state) {
+        if (!state.cardInside()) return rest(state);
+        return Turn.to(state.at(new TakeCard()), new Effect.Wipe(), new Effect.GiveCardBack());
+    }
+
+    private static Turn rest(State state) {
+        return Turn.to(
+                state.at(new Attract()).in(state.usual()),
+                new Effect.StopReading(),
+                new Effect.Wipe());
+    }
+
+    // -- people and time
+
+    private static Turn help(State state) {
+        if (state.step() instanceof HelpCalled) return Turn.to(state);
+        return Turn.to(state.at(new HelpCalled(awake(state).step())), new Effect.CallPerson());
+    }
+
+    private static Turn stayed(State state) {
+        if (state.step() instanceof HelpCalled(var before))
+            return Turn.to(state.at(before), new Effect.CallAnswered());
+        if (state.step() instanceof ChooseService(var customer, var trouble) && trouble != null)
+            return toService(state, customer);
+        return state.step() instanceof StillThere(var before, _)
+                ? Turn.to(state.at(before))
+                : Turn.to(state);
+    }
+
+    /** The state with the step that lies under a question or a call for help. */
+    private static State awake(State state) {
+        var step = state.step();
+        while (true) {
+            if (step instanceof StillThere(var before, _)) step = before;
+            else if (step instanceof HelpCalled(var before)) step = before;
+            else return state.at(step);
+        }
+    }
+
+    /** Puts another step under a question or a call for help, if one lies over it. */
+    private static State replace(State state, Step next) {
+        return state.at(under(state.step(), next));
+    }
+
+    private static Step under(Step over, Step next) {
+        if (over instanceof StillThere(var before, var askedAt))
+            return new StillThere(under(before, next), askedAt);
+        if (over instanceof HelpCalled(var before)) return new HelpCalled(under(before, next));
+        return next;
+    }
+
+    private static Turn ticked(State state, Instant now) {
+        if (state.step() instanceof StillThere(_, var askedAt)) {
+            if (now.isBefore(askedAt.plus(state.patience().answer()))) return Turn.to(state);
+            return awake(state).step() instanceof Issuing(_, _, var key, _)
+                    ? leave(state).after(new Effect.Abandon(key))
+                    : leave(state);
+        }
+        boolean quiet = !now.isBefore(state.touchedAt().plus(state.patience().quiet()));
+        // A reader that is away cannot say that its card was taken; nobody stands here any more.
+        if (quiet
+                && state.step() instanceof TakeCard
+                && state.around().devices().cardTrouble().isPresent())
+            return rest(state.card(false));
+        return quiet && asks(state.step())
+                ? Turn.to(state.at(new StillThere(state.step(), now)))
+                : Turn.to(state);
+    }
+
+    /** Whether a quiet customer is asked here: never while somebody waits for us. */
+    private static boolean asks(Step step) {
+        return switch (step) {
+            case ChooseLanguage _, ChooseIdentity _, ChooseService _, ShowTicket _, HelpCalled _ ->
+                    true;
+            case ReadCard(var inside) -> !inside;
+            case ReadDocument(var reading, _) -> !reading;
+            case Issuing(_, _, _, var hubAway) -> hubAway;
+            case Attract _, TakeCard _, StillThere _ -> false;
+        };
+    }
+
+    // -- the surroundings
+
+    private static Turn hubChanged(State state, boolean reached) {
+        var now = state.with(state.around().with(reached));
+        return awake(now).step() instanceof Issuing(var customer, var service, var key, _)
+                ? Turn.to(replace(now, new Issuing(customer, service, key, !reached)))
+                : Turn.to(now);
+    }
+
+    private static Turn devicesChanged(State state, Devices devices) {
+        boolean hadCard = state.around().devices().cardTrouble().isEmpty();
+        boolean hasCard = devices.cardTrouble().isEmpty();
+        var now = state.with(state.around().with(devices));
+        return switch (now.step()) {
+            case ReadCard _ when !hasCard -> toIdentity(now.card(false), Trouble.CARD_READER_AWAY);
+            case ReadDocument _ when devices.scannerTrouble().isPresent() ->
+                    toIdentity(now, Trouble.SCANNER_AWAY);
+            // The reader is back: it must be told again that a card is awaited.
+            case ChooseIdentity(var why) when hasCard && !hadCard ->
+                    toIdentity(now, why == Trouble.CARD_READER_AWAY ? null : why);
+            case ChooseIdentity(var why)
+                    when why == Trouble.SCANNER_AWAY && devices.scannerTrouble().isEmpty() ->
+                    Turn.to(now.at(new ChooseIdentity(null)));
+            case Attract _, ChooseLanguage _, ChooseIdentity _, ReadCard _, ReadDocument _ ->
+                    Turn.to(now);
+            case ChooseService _, Issuing _, ShowTicket _, TakeCard _ -> Turn.to(now);
+            case StillThere _, HelpCalled _ -> Turn.to(now);
+        };
+    }
+}

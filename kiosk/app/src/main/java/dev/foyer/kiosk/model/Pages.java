@@ -1,0 +1,409 @@
+package dev.foyer.kiosk.model;
+
+import dev.foyer.hub.api.Language;
+import dev.foyer.hub.api.ServiceView;
+import dev.foyer.kiosk.flow.Customer;
+import dev.foyer.kiosk.flow.Event;
+import dev.foyer.kiosk.flow.IssuedTicket;
+import dev.foyer.kiosk.flow.State;
+import dev.foyer.kiosk.flow.Step;
+import dev.foyer.kiosk.flow.Trouble;
+import dev.foyer.kiosk.model.Page.Answer;
+import dev.foyer.kiosk.model.Page.Choice;
+import dev.foyer.kiosk.model.Page.Frame;
+import dev.foyer.kiosk.model.Page.Notice;
+import dev.foyer.kiosk.model.Page.Press;
+import dev.foyer.kiosk.model.Page.Slot;
+import dev.foyer.screen.part.Icon;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The page of a state: every word of the screen and every answer it takes. Pure; made for one state
+ * and one moment.
+ */
+public final class Pages {
+    /** Choices on a screen, at most. */
+    public static final int CHOICES_MAX = 6;
+
+    private static final DateTimeFormatter HOUR_AND_MINUTE =
+            DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+
+    private final State state;
+    private final Instant now;
+    private final Wording words;
+
+    private Pages(State state, Instant now) {
+        this.state = state;
+        this.now = now;
+        words = Wording.in(state.language());
+    }
+
+    /** What a kiosk in this state shows. */
+    public static Page of(State state, Instant now) {
+        var pages = new Pages(state, now);
+        return switch (state.step()) {
+            case Step.Attract _ -> pages.attract();
+            case Step.ChooseLanguage _ -> pages.language();
+            case Step.ChooseIdentity(var trouble) -> pages.identity(trouble);
+            case Step.ReadCard(var inside) -> pages.card(inside);
+            case Step.ReadDocument(var reading, var trouble) -> pages.document(reading, trouble);
+            case Step.ChooseService(var customer, var trouble) -> pages.service(customer, trouble);
+            case Step.Issuing(_, _, _, var hubAway) -> pages.issuing(hubAway);
+            case Step.ShowTicket(var ticket, var print) -> pages.ticket(ticket, print);
+            case Step.TakeCard _ -> pages.takeCard();
+            case Step.StillThere(_, var askedAt) -> pages.stillThere(askedAt);
+            case Step.HelpCalled _ -> pages.helpCalled();
+        };
+    }
+
+    private Page attract() {
+        var branch = state.around().branch();
+        boolean open = branch != null && state.around().hub();
+        int count = state.around().waitingInAll();
+        String waiting =
+                open ? words.text("attract.waiting" + form(count), Map.of("count", count)) : "";
+        var touch = open ? words.say("attract.touch") : words.say("attract.hub-away");
+        String name =
+                branch == null
+                        ? words.text("attract.name-unknown")
+                        : branch.name().in(state.language());
+        var title = new Say(name, name + " " + waiting + " " + touch.spoken());
+        var start =
+                new Press(
+                        "action.next",
+                        words.say("attract.heading"),
+                        Icon.NEXT,
+                        new Event.Touched());
+        var frame = frame("attract", 0, "", title, null, open ? start : null);
+        return new Page.Invite(frame, clock(), waiting, touch, open);
+    }
+
+    private Page language() {
+        var choices =
+                List.of(
+                        languageChoice(Language.ZH, "choose-language.zh", 1),
+                        languageChoice(Language.EN, "choose-language.en", 2));
+        var title = words.say("choose-language.title");
+        return new Page.Choices(
+                frame("language", 1, "", title, leave(), null), Optional.empty(), choices);
+    }
+
+    private Choice languageChoice(Language language, String key, int number) {
+        var answer = new Answer.Now(new Event.LanguageChosen(language));
+        return new Choice(
+                "language." + language.tag(),
+                Icon.LANGUAGE,
+                words.say(key),
+                "",
+                true,
+                number,
+                answer);
+    }
+
+    private Page identity(@Nullable Trouble trouble) {
+        var devices = state.around().devices();
+        var choices =
+                List.of(
+                        way(Event.Way.CARD, "card", Icon.CARD, 1, devices.cardTrouble()),
+                        way(
+                                Event.Way.DOCUMENT,
+                                "document",
+                                Icon.DOCUMENT,
+                                2,
+                                devices.scannerTrouble()),
+                        way(Event.Way.NONE, "none", Icon.GUEST, 3, Optional.empty()));
+        var notice = Optional.ofNullable(trouble).map(words::notice);
+        var title = heard(words.say("identity.title"), notice);
+        return new Page.Choices(frame("identity", 2, "", title, back(), null), notice, choices);
+    }
+
+    private Choice way(Event.Way way, String key, Icon icon, int number, Optional<Trouble> away) {
+        var said = words.say("identity." + key);
+        var answer = new Answer.Now(new Event.IdentityChosen(way));
+        if (away.isEmpty())
+            return new Choice(
+                    "identity." + key,
+                    icon,
+                    said,
+                    words.text("identity." + key + ".below"),
+                    true,
+                    number,
+                    answer);
+        var why = Map.of("name", said.text(), "why", words.notice(away.get()).happened());
+        var refused = new Say(said.text(), words.spoken("not-now", why));
+        return new Choice(
+                "identity." + key,
+                icon,
+                refused,
+                words.text("not-now", why),
+                false,
+                number,
+                answer);
+    }
+
+    private Page card(boolean inside) {
+        return inside
+                ? act("reading-card", 2, Slot.CARD_IN, Optional.empty(), null, null, true)
+                : act("insert-card", 2, Slot.CARD_IN, Optional.empty(), back(), null, false);
+    }
+
+    private Page document(boolean reading, @Nullable Trouble trouble) {
+        if (reading)
+            return act("reading-document", 2, Slot.GLASS, Optional.empty(), null, null, true);
+        var go =
+                new Press(
+                        "action.next",
+                        words.say("lay-document.go"),
+                        Icon.SCAN,
+                        new Event.ScanAsked());
+        var notice = Optional.ofNullable(trouble).map(words::notice);
+        return act("lay-document", 2, Slot.GLASS, notice, back(), go, false);
+    }
+
+    private Page takeCard() {
+        return act("take-card", 0, Slot.CARD_OUT, Optional.empty(), null, null, false);
+    }
+
+    private Page act(
+            String key,
+            int step,
+            Slot slot,
+            Optional<Notice> notice,
+            @Nullable Press back,
+            @Nullable Press action,
+            boolean busy) {
+        var title = heard(words.say(key + ".title"), notice);
+        var frame = frame(key, step, "", title, back, action);
+        return new Page.DeviceAct(
+                frame, notice, slot, words.text(key + ".act"), words.text(key + ".next"), busy);
+    }
+
+    private Page service(Customer customer, @Nullable Trouble trouble) {
+        if (trouble != null) return refused(words.notice(trouble));
+        var branch = state.around().branch();
+        var choices = new ArrayList<Choice>();
+        if (branch != null)
+            for (ServiceView service : branch.services())
+                if (choices.size() < CHOICES_MAX) choices.add(choice(service, choices.size() + 1));
+        var title = words.say(choices.isEmpty() ? "service.closed-title" : "service.title");
+        String name = customer.maskedName();
+        String greeting = name.isEmpty() ? "" : words.text("service.hello", Map.of("name", name));
+        var frame = frame("service", 3, greeting, title, back(), null);
+        return new Page.Choices(frame, Optional.empty(), choices);
+    }
+
+    private Page refused(Notice notice) {
+        var again =
+                new Press(
+                        "action.next",
+                        words.say("service.again"),
+                        Icon.REPEAT,
+                        new Event.StayedHere());
+        var title = new Say(notice.happened(), notice.all());
+        return new Page.Message(
+                frame("refused", 3, "", title, back(), again),
+                List.of(notice.means(), notice.todo()),
+                false);
+    }
+
+    private Choice choice(ServiceView service, int number) {
+        int count = state.around().waiting().getOrDefault(service.id(), 0);
+        String waiting =
+                words.text(
+                        count == 0 ? "service.waiting-none" : "service.waiting",
+                        Map.of("count", count));
+        String name = service.name().in(state.language());
+        var spoken =
+                words.spoken("service", Map.of("name", name, "wait", waiting, "number", number));
+        return new Choice(
+                "service." + service.letter(),
+                icon(service),
+                new Say(name, spoken),
+                waiting,
+                true,
+                number,
+                new Answer.Service(service.id()));
+    }
+
+    /** A bank names its services itself; what the name's id says chooses the picture. */
+    private static Icon icon(ServiceView service) {
+        String about = service.id() + " " + service.skill();
+        if (about.contains("cash")) return Icon.CASH;
+        if (about.contains("card")) return Icon.CARD;
+        if (about.contains("transfer") || about.contains("remit")) return Icon.TRANSFER;
+        if (about.contains("wealth") || about.contains("invest") || about.contains("loan"))
+            return Icon.WEALTH;
+        if (about.contains("account")) return Icon.DOCUMENT;
+        return about.contains("help") || about.contains("advice") ? Icon.HELP : Icon.GUEST;
+    }
+
+    private Page issuing(boolean hubAway) {
+        if (!hubAway) {
+            var frame = frame("issuing", 3, "", words.say("issuing.title"), null, null);
+            return new Page.Busy(frame, Optional.empty(), words.text("issuing.usually"));
+        }
+        var notice = words.notice(Trouble.HUB_AWAY);
+        var frame = frame("issuing", 3, "", words.say("issuing.away-title"), back(), null);
+        return new Page.Busy(frame, Optional.of(notice), "");
+    }
+
+    private Page ticket(IssuedTicket ticket, Step.Print print) {
+        var expected = expected(ticket, words);
+        var notice =
+                switch (print) {
+                    case Step.Print.Running _, Step.Print.Done _ -> Optional.<Notice>empty();
+                    case Step.Print.Failed(var trouble) -> Optional.of(words.notice(trouble));
+                };
+        String paper =
+                switch (print) {
+                    case Step.Print.Running _ -> words.text("ticket.printing");
+                    case Step.Print.Done _ -> words.text("ticket.printed");
+                    case Step.Print.Failed _ -> "";
+                };
+        String service = ticket.service().in(state.language());
+        var values =
+                Map.of(
+                        "number", Wording.signBySign(ticket.number()),
+                        "service", service,
+                        "ahead", ticket.ahead(),
+                        "wait", expected.spoken());
+        var title = new Say(words.text("ticket.title"), words.spoken("ticket.title", values));
+        var done = words.say(state.cardInside() ? "ticket.done-card" : "ticket.done");
+        var finish = new Press("action.next", done, Icon.DONE, new Event.Finished());
+        String ahead = people(ticket, state.language());
+        return new Page.TicketPage(
+                frame("ticket", 4, "", heard(title, notice), null, finish),
+                new Say(ticket.number(), Wording.signBySign(ticket.number())),
+                service,
+                words.text("ticket.ahead"),
+                ahead,
+                words.text("ticket.wait"),
+                expected.text(),
+                words.say("ticket.qr"),
+                ticket.url(),
+                notice,
+                paper);
+    }
+
+    private static Say expected(IssuedTicket ticket, Wording words) {
+        var values = Map.of("low", ticket.lowMinutes(), "high", ticket.highMinutes());
+        if (ticket.highMinutes() <= 0) return words.say("ticket.soon");
+        return words.say(
+                ticket.lowMinutes() >= ticket.highMinutes()
+                        ? "ticket.minutes-one"
+                        : "ticket.minutes",
+                values);
+    }
+
+    /** How many are before a ticket, in words. */
+    public static String people(IssuedTicket ticket, Language language) {
+        String key = "ticket.people" + (ticket.ahead() == 1 ? "-one" : "");
+        return Wording.in(language).text(key, Map.of("count", ticket.ahead()));
+    }
+
+    /** How long a ticket waits, in words. */
+    public static String expectedWait(IssuedTicket ticket, Language language) {
+        return expected(ticket, Wording.in(language)).text();
+    }
+
+    private Page stillThere(Instant askedAt) {
+        long left =
+                Math.max(
+                        0,
+                        state.patience()
+                                .answer()
+                                .minus(Duration.between(askedAt, now))
+                                .toSeconds());
+        var sentences = new ArrayList<String>();
+        sentences.add(words.text("still-there.body", Map.of("seconds", left)));
+        if (state.cardInside()) sentences.add(words.text("still-there.card"));
+        var stay =
+                new Press(
+                        "action.next",
+                        words.say("still-there.stay"),
+                        Icon.DONE,
+                        new Event.StayedHere());
+        return new Page.Message(
+                frame("still-there", 0, "", words.say("still-there.title"), null, stay),
+                sentences,
+                false);
+    }
+
+    private Page helpCalled() {
+        var goOn =
+                new Press(
+                        "action.next",
+                        words.say("help-called.go-on"),
+                        Icon.NEXT,
+                        new Event.StayedHere());
+        var sentences = List.of(words.text("help-called.body"), words.text("help-called.kept"));
+        return new Page.Message(
+                frame("help-called", 0, "", words.say("help-called.title"), null, goOn),
+                sentences,
+                true);
+    }
+
+    private Frame frame(
+            String screen,
+            int step,
+            String greeting,
+            Say title,
+            @Nullable Press back,
+            @Nullable Press action) {
+        return new Frame(
+                screen,
+                step == 0 ? "" : words.text("step", Map.of("n", step)),
+                greeting,
+                title,
+                back,
+                action,
+                new Press("call-person", words.say("help"), Icon.PERSON, new Event.HelpAsked()),
+                new Press(
+                        "language",
+                        words.say("language"),
+                        Icon.LANGUAGE,
+                        new Event.LanguageSwitched()));
+    }
+
+    private Press back() {
+        return new Press("action.back", words.say("back"), Icon.BACK, new Event.WentBack());
+    }
+
+    private Press leave() {
+        return new Press("action.back", words.say("leave"), Icon.BACK, new Event.WentBack());
+    }
+
+    private static Say heard(Say title, Optional<Notice> notice) {
+        return notice.map(known -> new Say(title.text(), known.all() + " " + title.spoken()))
+                .orElse(title);
+    }
+
+    private static String form(int count) {
+        return count == 0 ? "-none" : count == 1 ? "-one" : "";
+    }
+
+    private String clock() {
+        var branch = state.around().branch();
+        try {
+            var zone = branch == null ? ZoneOffset.UTC : ZoneId.of(branch.timeZone());
+            return HOUR_AND_MINUTE.format(now.atZone(zone));
+        } catch (DateTimeException e) {
+            // A zone this machine does not know: the time of the hall is on the wall; a wrong one
+            // here helps nobody.
+            return "";
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.foyer.kiosk.model;
+
+import dev.foyer.hub.api.Language;
+import dev.foyer.hub.api.Texts;
+import dev.foyer.kiosk.flow.Trouble;
+
+import java.util.Map;
+
+/** The kiosk's words in one language. Immutable; any thread. */
+public final class Wording {
+    private static final Wording ZH = new Wording(Texts.of(Language.ZH, "common", "kiosk"));
+    private static final Wording EN = new Wording(Texts.of(Language.EN, "common", "kiosk"));
+
+    private final Texts texts;
+
+    private Wording(Texts texts) {
+        this.texts = texts;
+    }
+
+    /** The words of a language. */
+    public static Wording in(Language language) {
+        return switch (language) {
+            case ZH -> ZH;
+            case EN -> EN;
+        };
+    }
+
+    /** Which language these words are. */
+    public Language language() {
+        return texts.language();
+    }
+
+    String text(String key) {
+        return texts.say("kiosk." + key);
+    }
+
+    String text(String key, Map<String, ?> values) {
+        return texts.say("kiosk." + key, values);
+    }
+
+    String spoken(String key, Map<String, ?> values) {
+        return texts.spoken("kiosk." + key, values);
+    }
+
+    Say say(String key) {
+        return say(key, Map.of());
+    }
+
+    Say say(String key, Map<String, ?> values) {
+        return new Say(text(key, values), spoken(key, values));
+    }
+
+    Page.Notice notice(Trouble trouble) {
+        return new Page.Notice(
+                texts.say(trouble.key() + ".happened"),
+                texts.say(trouble.key() + ".means"),
+                texts.say(trouble.key() + ".do"));
+    }
+
+    /** A number to be heard: one sign at a time. */
+    static String signBySign(String number) {
+        return String.join(" ", number.split("", -1)).strip();
+    }
+}

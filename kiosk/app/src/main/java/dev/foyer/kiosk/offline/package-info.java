@@ -1,0 +1,8 @@
+/**
+ * What the kiosk must not forget when its power goes. Begin at {@link
+ * dev.foyer.kiosk.offline.PrintAttempts}.
+ */
+@NullMarked
+package dev.foyer.kiosk.offline;
+
+import org.jspecify.annotations.NullMarked;

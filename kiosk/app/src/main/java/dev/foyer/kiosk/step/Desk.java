@@ -1,0 +1,195 @@
+package dev.foyer.kiosk.step;
+
+import dev.foyer.kiosk.model.Page.Frame;
+import dev.foyer.kiosk.model.Page.Notice;
+import dev.foyer.kiosk.model.Page.Press;
+import dev.foyer.screen.look.Look;
+import dev.foyer.screen.part.Icon;
+import dev.foyer.screen.part.Parts;
+
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Optional;
+
+/**
+ * What the views of one window draw with: sizes, pieces, and the frame in which everything has its
+ * place. JavaFX thread.
+ */
+final class Desk {
+    private static final int EDGE = 6;
+
+    final Look look;
+    final Parts parts;
+    final Answers answers;
+    final double width;
+    final double height;
+
+    Desk(Look look, double width, double height, Answers answers) {
+        this.look = look;
+        this.width = width;
+        this.height = height;
+        this.answers = answers;
+        parts = new Parts(look);
+    }
+
+    /** Whether the screen is wider than high. */
+    boolean wide() {
+        return width > height;
+    }
+
+    /** Whether there is little room, in letters: then titles are smaller and tiles flatter. */
+    boolean tight() {
+        return height < width * 1.45 || inner() < look.measure().bodyPx() * 20.0;
+    }
+
+    /** Width that content has. */
+    double inner() {
+        return width - 2 * look.space(EDGE);
+    }
+
+    /** Puts content into the frame: step and title above, actions and help below. */
+    Region frame(Frame frame, Node content, String... styles) {
+        var page = new VBox(look.space(tight() ? 2 : 4));
+        page.setPadding(
+                new Insets(
+                        look.space(tight() ? 4 : EDGE),
+                        look.space(EDGE),
+                        look.space(4),
+                        look.space(EDGE)));
+        page.getStyleClass().add("page");
+        page.getStyleClass().addAll(styles);
+        page.getChildren().add(top(frame));
+        VBox.setVgrow(content, Priority.ALWAYS);
+        page.getChildren().add(content);
+        if (wide()) page.getChildren().add(oneRow(frame));
+        else page.getChildren().addAll(actions(frame), hairline(), helpRow(frame));
+        page.setPrefSize(width, height);
+        return page;
+    }
+
+    private Node top(Frame frame) {
+        var top = new VBox(look.space(1));
+        if (!frame.step().isEmpty() || !frame.greeting().isEmpty()) {
+            var line = new HBox(look.space(2));
+            if (!frame.step().isEmpty())
+                line.getChildren().add(parts.text("step", frame.step(), frame.step(), "soft"));
+            line.getChildren().add(Parts.spring());
+            if (!frame.greeting().isEmpty())
+                line.getChildren()
+                        .add(parts.text("greeting", frame.greeting(), frame.greeting(), "bold"));
+            top.getChildren().add(line);
+        }
+        top.getChildren()
+                .add(
+                        parts.text(
+                                "title",
+                                frame.title().text(),
+                                frame.title().spoken(),
+                                tight() ? "t1" : "t2",
+                                "bold"));
+        top.setMinHeight(Region.USE_PREF_SIZE);
+        return top;
+    }
+
+    private Node actions(Frame frame) {
+        var row = new HBox(look.measure().gapPx());
+        row.setAlignment(Pos.CENTER_LEFT);
+        row.setMinHeight(look.measure().targetPx() * 1.25);
+        row.getChildren().addAll(press(frame.back()), Parts.spring(), action(frame.action()));
+        return row;
+    }
+
+    private Node helpRow(Frame frame) {
+        var row =
+                new HBox(
+                        look.measure().gapPx(),
+                        press(frame.help()),
+                        Parts.spring(),
+                        press(frame.language()));
+        row.setMinHeight(look.measure().targetPx());
+        return row;
+    }
+
+    /**
+     * A wide screen is low: everything in one row, each at its own place whether the others are
+     * there or not.
+     */
+    private Node oneRow(Frame frame) {
+        var back = new HBox(press(frame.back()));
+        back.setMinWidth(look.measure().targetPx() * 2.2);
+        var row = new HBox(look.measure().gapPx());
+        row.setAlignment(Pos.CENTER_LEFT);
+        row.setMinHeight(look.measure().targetPx());
+        row.getChildren()
+                .addAll(back, press(frame.help()), press(frame.language()), Parts.spring());
+        row.getChildren().add(action(frame.action()));
+        return row;
+    }
+
+    private Node press(@Nullable Press press) {
+        return press == null ? new Region() : button(press);
+    }
+
+    private Node action(@Nullable Press press) {
+        if (press == null) return new Region();
+        var button = button(press, "action");
+        button.setMinHeight(look.measure().targetPx() * 1.25);
+        button.setMinWidth(look.measure().targetPx() * 3.0);
+        return button;
+    }
+
+    private Button button(Press press, String... styles) {
+        return parts.button(
+                press.id(),
+                press.words().text(),
+                press.words().spoken(),
+                press.icon(),
+                () -> answers.event(press.event()),
+                styles);
+    }
+
+    private static Node hairline() {
+        var line = new Region();
+        line.getStyleClass().add("hairline");
+        return line;
+    }
+
+    /** A trouble in three lines on a card of its own; nothing when there is none. */
+    Optional<Node> notice(Optional<Notice> notice) {
+        return notice.map(known -> tight() ? tightNotice(known) : threeLines(known));
+    }
+
+    private Node threeLines(Notice known) {
+        var happened = parts.text("notice.happened", known.happened(), known.all(), "bold");
+        var lines =
+                new VBox(
+                        look.space(1),
+                        parts.line(Icon.STOP, happened, "of-stop"),
+                        parts.text("notice.means", known.means(), ""),
+                        parts.text("notice.do", known.todo(), "", "bold"));
+        lines.getStyleClass().addAll("card", "of-stop");
+        lines.setPadding(new Insets(look.space(3)));
+        lines.setMinHeight(Region.USE_PREF_SIZE);
+        return lines;
+    }
+
+    private Node tightNotice(Notice known) {
+        var all = parts.text("notice.happened", known.all(), known.all());
+        all.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(all, Priority.ALWAYS);
+        var line = new HBox(look.space(2), Icon.STOP.draw(look.type(1), "of-stop"), all);
+        line.getStyleClass().addAll("card", "of-stop");
+        line.setPadding(new Insets(look.space(2)));
+        line.setMinHeight(Region.USE_PREF_SIZE);
+        return line;
+    }
+}

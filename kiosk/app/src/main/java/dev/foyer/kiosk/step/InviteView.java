@@ -1,0 +1,40 @@
+package dev.foyer.kiosk.step;
+
+import dev.foyer.kiosk.flow.Event;
+import dev.foyer.kiosk.model.Page.Invite;
+import dev.foyer.screen.part.Icon;
+import dev.foyer.screen.part.Parts;
+
+import javafx.geometry.Pos;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/**
+ * Draws the screen that invites: the time, the wait right now, and that it may be touched anywhere.
+ */
+record InviteView(Desk desk) {
+    Region draw(Invite page) {
+        var parts = desk.parts;
+        var look = desk.look;
+        var time = parts.text("time", page.time(), page.time(), desk.wide() ? "t4" : "t5", "bold");
+        var above = new VBox(look.space(2), time);
+        if (!page.waiting().isEmpty()) {
+            var waiting = parts.text("waiting", page.waiting(), page.waiting(), "t1");
+            above.getChildren().add(parts.line(Icon.PEOPLE, waiting, "of-brand"));
+        }
+        String colour = page.open() ? "of-brand" : "of-stop";
+        var touch =
+                parts.text(
+                        "touch", page.touch().text(), page.touch().spoken(), "t3", "bold", colour);
+        var picture =
+                (page.open() ? Icon.TOUCH : Icon.PERSON)
+                        .draw(look.type(desk.wide() ? 4 : 7), colour);
+        var invitation = new VBox(look.space(3), picture, touch);
+        invitation.setAlignment(Pos.CENTER_LEFT);
+        var content = new VBox(look.space(2), above, Parts.spring(), invitation, Parts.spring());
+        var root = desk.frame(page.frame(), content);
+        // Anywhere: a press on a button never reaches this, all the rest of the screen does.
+        if (page.open()) root.setOnMouseClicked(_ -> desk.answers.event(new Event.Touched()));
+        return root;
+    }
+}

@@ -1,0 +1,96 @@
+package dev.foyer.kiosk.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.foyer.hub.api.Language;
+import dev.foyer.kiosk.Samples;
+import dev.foyer.kiosk.flow.Event;
+import dev.foyer.kiosk.model.Page.Answer;
+import dev.foyer.kiosk.model.Pages;
+import dev.foyer.screen.Fx;
+import dev.foyer.screen.ScreenWindow;
+import dev.foyer.screen.audit.ScreenAudit;
+import dev.foyer.screen.look.Look;
+import dev.foyer.screen.look.Measure;
+import dev.foyer.screen.look.Tokens;
+import dev.foyer.screen.port.Png;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Draws every screen at every size, language and time of day, measures it, and writes the pictures.
+ */
+class EveryScreenTest {
+    /** A panel: its pixels and how many of them make a millimetre. */
+    record Panel(String name, int width, int height, double pxPerMm) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    private static final Answers NOBODY =
+            new Answers() {
+                @Override
+                public void event(Event event) {}
+
+                @Override
+                public void choice(Answer answer) {}
+            };
+
+    static List<Panel> panels() {
+        return List.of(
+                new Panel("1080x1920 (21.5 inch)", 1080, 1920, 4.03),
+                new Panel("1080x1440", 1080, 1440, 4.03),
+                new Panel("1280x1024 (17 inch)", 1280, 1024, 3.79),
+                new Panel("800x1280 (15.4 inch)", 800, 1280, 3.86));
+    }
+
+    @ParameterizedTest
+    @MethodSource("panels")
+    void nothingIsSmallPaleCutCoveredOrDumb(Panel panel) {
+        var wrong = new ArrayList<String>();
+        for (boolean night : new boolean[] {false, true}) {
+            var look = new Look(Tokens.load(), Measure.kiosk(panel.pxPerMm()), night);
+            for (var language : Language.values()) wrong.addAll(audit(panel, look, language));
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    private static List<String> audit(Panel panel, Look look, Language language) {
+        var wrong = new ArrayList<String>();
+        Fx.run(() -> {
+            var window = new ScreenWindow("test", look, panel.width(), panel.height());
+            var views = new Views(look, panel.width(), panel.height(), NOBODY);
+            Samples.everyScreen(language)
+                    .forEach((name, state) -> {
+                        window.show(views.draw(Pages.of(state, Samples.NOW), language));
+                        String place = name + "-" + language.tag() + (look.night() ? "-night" : "");
+                        ScreenAudit.of(window.scene(), look)
+                                .forEach(f ->
+                                        wrong.add(place + ": " + f.where() + " " + f.sentence()));
+                        picture(panel, place, window);
+                    });
+        });
+        return wrong;
+    }
+
+    private static void picture(Panel panel, String name, ScreenWindow window) {
+        var to = System.getProperty("foyer.pictures");
+        if (to == null) return;
+        try {
+            var folder = Path.of(to, "kiosk", panel.width() + "x" + panel.height());
+            Files.createDirectories(folder);
+            Files.write(folder.resolve(name + ".png"), Png.of(window.scene().snapshot(null)));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
