@@ -27,6 +27,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -141,20 +142,11 @@ public final class CrashDriver {
     }
 
     private CompletableFuture<?> ask(Actor by, Command command) {
-        var submission =
-                new Submission(
-                        TestBranch.id(clock.instant().plusNanos(random.nextLong(1_000_000))),
-                        run,
-                        by,
-                        command);
-        var counted =
-                new Submission(
-                        new java.util.UUID(
-                                submission.id().getMostSignificantBits(),
-                                random.nextLong() >>> 1 | Long.MIN_VALUE),
-                        run,
-                        by,
-                        command);
+        var id =
+                new UUID(
+                        TestBranch.id(clock.instant()).getMostSignificantBits(),
+                        random.nextLong() >>> 1 | Long.MIN_VALUE);
+        var counted = new Submission(id, run, by, command);
         return mailbox.submit(counted)
                 .thenAccept(answer -> {
                     switch (answer) {

@@ -14,7 +14,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A real process with the production core is killed under load again and again on the same state:
- * all that was told is there, nothing twice, and a feed goes on without a gap.
+ * all that was told is there, nothing twice, and the entries a feed was told are the entries that
+ * are there.
  */
 class KillTest {
     private static final int KILLS = Boolean.getBoolean("foyer.long") ? 200 : 50;
@@ -59,16 +60,6 @@ class KillTest {
             assertThat(Told.wrong(state.resolve(BranchStore.JOURNAL), all))
                     .as("after kill %d, seed %d", i, SEED)
                     .isEmpty();
-            long fed = all.stream().filter(l -> l.startsWith("F")).count();
-            long newest =
-                    all.stream()
-                            .filter(l -> l.startsWith("F"))
-                            .mapToLong(l -> Long.parseLong(l.split(" ")[1]))
-                            .max()
-                            .orElse(0);
-            assertThat(newest)
-                    .as("the feed had no gap but what was committed at the moment of a kill")
-                    .isGreaterThanOrEqualTo(fed);
             lines = all.size();
         }
         System.out.println(KILLS + " kills, " + lines + " things told, none lost");
