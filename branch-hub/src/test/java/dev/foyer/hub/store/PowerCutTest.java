@@ -82,6 +82,7 @@ class PowerCutTest {
         } finally {
             delete(scratch);
         }
+        assertThat(next.get()).as("every cut was tried").isEqualTo(cuts);
         return List.copyOf(wrong);
     }
 
