@@ -115,7 +115,7 @@ class ManyTicketsTest {
     private static String thrown(HubFixture hub, byte[] bytes) throws IOException {
         var uri = java.net.URI.create(hub.hub.url());
         try (var socket = new java.net.Socket(uri.getHost(), uri.getPort())) {
-            socket.setSoTimeout(20);
+            socket.setSoTimeout(2);
             socket.getOutputStream().write(bytes);
             var answer = new byte[64];
             int read = socket.getInputStream().read(answer);
