@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 
@@ -72,6 +73,8 @@ public final class Screen implements AutoCloseable {
     }
 
     private final Vertx vertx = Vertx.vertx();
+    // Kept, because a client that nobody holds is closed together with its sockets.
+    private final WebSocketClient client;
     private final WebSocket socket;
     private final AtomicInteger lastId = new AtomicInteger();
     private final Map<Integer, CompletableFuture<JsonNode>> waiting = new ConcurrentHashMap<>();
@@ -86,10 +89,10 @@ public final class Screen implements AutoCloseable {
                 new WebSocketClientOptions()
                         .setMaxFrameSize(PICTURE_BYTES_MAX)
                         .setMaxMessageSize(PICTURE_BYTES_MAX);
+        client = vertx.createWebSocketClient(options);
         socket =
                 await(
-                        vertx.createWebSocketClient(options)
-                                .connect(new WebSocketConnectOptions().setAbsoluteURI(uri))
+                        client.connect(new WebSocketConnectOptions().setAbsoluteURI(uri))
                                 .toCompletionStage()
                                 .toCompletableFuture(),
                         "the screen port at " + uri.replaceAll("token=.*", "token=…"));
@@ -231,6 +234,7 @@ public final class Screen implements AutoCloseable {
 
     @Override
     public void close() {
+        client.close();
         await(vertx.close().toCompletionStage().toCompletableFuture(), "closing a screen");
     }
 }
