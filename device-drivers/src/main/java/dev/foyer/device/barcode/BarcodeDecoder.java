@@ -51,7 +51,7 @@ public final class BarcodeDecoder {
     }
 
     private static Optional<String> turning(Levels upright) {
-        for (int angle : new int[] {0, 180, 90}) {
+        for (int angle : new int[] {0, 90}) {
             Levels page = angle == 0 ? upright : upright.turned(angle, 1);
             for (double degrees : DEGREES) {
                 double scale =
