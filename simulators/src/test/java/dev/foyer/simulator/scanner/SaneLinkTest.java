@@ -15,10 +15,14 @@ import org.junit.jupiter.api.Test;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /** The driver's wire against the system's real libsane, its backends pnm, test and net. */
 final class SaneLinkTest {
+
+    /** The common pool has one thread on two cores, and a scan holds it. */
+    private static final Executor OWN_THREADS = task -> Thread.ofPlatform().daemon().start(task);
 
     private final SplittableRandom chance = new SplittableRandom(7);
 
@@ -133,7 +137,7 @@ final class SaneLinkTest {
                 "mode=Color&resolution=100&read-limit=true&read-limit-size=1024"
                         + "&read-delay=true&read-delay-duration=200000";
         try (var link = SaneLink.open(DeviceUri.parse(rig.testBackend(slow)))) {
-            var scan = CompletableFuture.supplyAsync(() -> codeOf(link));
+            var scan = CompletableFuture.supplyAsync(() -> codeOf(link), OWN_THREADS);
             // the scan must be under way, else it would clear the wish to cancel
             org.assertj.core.api.Assertions.assertThatThrownBy(
                             () -> scan.get(600, TimeUnit.MILLISECONDS))
@@ -171,7 +175,7 @@ final class SaneLinkTest {
                             + "&mode=Color&resolution=100&read-limit=true&read-limit-size=1024"
                             + "&read-delay=true&read-delay-duration=100000&silence=700";
             try (var link = SaneLink.open(DeviceUri.parse(slow))) {
-                var scan = CompletableFuture.supplyAsync(() -> codeOf(link));
+                var scan = CompletableFuture.supplyAsync(() -> codeOf(link), OWN_THREADS);
                 assertThatThrownBy(() -> scan.get(500, TimeUnit.MILLISECONDS))
                         .isInstanceOf(java.util.concurrent.TimeoutException.class);
                 daemon.freeze();
@@ -181,7 +185,8 @@ final class SaneLinkTest {
                 var killed =
                         CompletableFuture.runAsync(
                                 daemon::stop,
-                                CompletableFuture.delayedExecutor(1500, TimeUnit.MILLISECONDS));
+                                CompletableFuture.delayedExecutor(
+                                        1500, TimeUnit.MILLISECONDS, OWN_THREADS));
                 assertThat(scan.get(10, TimeUnit.SECONDS)).isEqualTo(DeviceFault.Code.OFFLINE);
                 killed.get(5, TimeUnit.SECONDS);
             }
