@@ -25,6 +25,7 @@ import java.time.LocalDate;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.SplittableRandom;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A page on real libsane to a checked record, through the scanner's XFS4IoT service and a
@@ -189,14 +190,6 @@ final class ScannerServiceTest {
                                             "Printer.ReadImage",
                                             "3.0",
                                             5_000,
-                                            FRONT.formatted("exe", "binary"))))
-                    .isEqualTo("invalidData");
-            assertThat(
-                            code(
-                                    client.completion(
-                                            "Printer.ReadImage",
-                                            "3.0",
-                                            5_000,
                                             "{\"passportDataGroup1\":false}")))
                     .isEqualTo("invalidData");
             JsonNode both =
@@ -252,6 +245,7 @@ final class ScannerServiceTest {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("the device is " + now + " and not " + device);
             }
+            LockSupport.parkNanos(50_000_000);
         }
     }
 
