@@ -287,8 +287,12 @@ public final class Flow {
     }
 
     private static Turn stayed(State state) {
-        if (state.step() instanceof HelpCalled(var before))
-            return Turn.to(state.at(before), new Effect.CallAnswered());
+        if (state.step() instanceof HelpCalled(var before)) {
+            // The card may have been taken while help was awaited.
+            boolean taken = before instanceof TakeCard && !state.cardInside();
+            var next = taken ? rest(state) : Turn.to(state.at(before));
+            return next.after(new Effect.CallAnswered());
+        }
         if (state.step() instanceof ChooseService(var customer, var trouble) && trouble != null)
             return toService(state, customer);
         return state.step() instanceof StillThere(var before, _)

@@ -148,8 +148,7 @@ public record Parts(Look look) {
 
     /** An icon and its words in a line. */
     public HBox line(Icon icon, Label words, String... styles) {
-        var line =
-                new HBox(look.space(2), icon.draw((int) words.getFont().getSize(), styles), words);
+        var line = new HBox(look.space(2), icon.draw(look.type(1), styles), words);
         HBox.setHgrow(words, Priority.ALWAYS);
         line.setAlignment(Pos.CENTER_LEFT);
         line.setMinHeight(Region.USE_PREF_SIZE);
