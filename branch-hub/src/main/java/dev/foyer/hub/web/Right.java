@@ -50,7 +50,9 @@ enum Right {
             false,
             EnumSet.of(TELLER, LOBBY_MANAGER, BRANCH_MANAGER, ADMINISTRATOR, AUDITOR),
             Set.of()),
-    FOLLOW_DESK(false, EnumSet.of(ADVISER, BRANCH_MANAGER), Set.of());
+    /** Which experts are called and busy; the tablet follows its own call here. */
+    FOLLOW_DESK(
+            false, EnumSet.of(ADVISER, TELLER, LOBBY_MANAGER, BRANCH_MANAGER), Set.of());
 
     private final boolean strangers;
     private final Set<Role> roles;
