@@ -277,6 +277,14 @@ public final class Branch implements AutoCloseable {
         return plan.directory().resolve("state");
     }
 
+    /**
+     * The hall display's page, with the code that makes the first browser that opens it the
+     * display.
+     */
+    public String hallAddress() {
+        return hubAddress() + "/hall#code=" + read("display.code");
+    }
+
     /** A staff member's password. */
     public String password(String user) {
         return read(user + ".password");

@@ -89,14 +89,14 @@ public final class Up implements Callable<Integer> {
                         new Workbench.Window("Tablet", branch.tabletScreen(), 1280, 800));
         var links =
                 List.of(
-                        new Workbench.Link("Hall display", hub + "/hall"),
+                        new Workbench.Link("Hall display", branch.hallAddress()),
                         new Workbench.Link("Adviser's desk", hub + "/desk"),
                         new Workbench.Link("Hub", hub + "/"));
         var notice =
                 windows
                         ? "The windows of kiosk and tablet are on this display too."
                         : "There is no display here, so kiosk and tablet run headless; use them on"
-                              + " this page.";
+                                + " this page.";
         var hands = new Hands(branch);
         return new Workbench(
                 HexFormat.of().formatHex(key),
@@ -109,7 +109,7 @@ public final class Up implements Callable<Integer> {
         lines.add("The branch is open.");
         lines.add("");
         lines.add("  workbench (kiosk, tablet, devices)  " + workbench.address());
-        lines.add("  hall display                        " + branch.hubAddress() + "/hall");
+        lines.add("  hall display                        " + branch.hallAddress());
         lines.add("  adviser's desk                      " + branch.hubAddress() + "/desk");
         lines.add("  XFS4IoT publisher                   " + branch.devicesAddress());
         lines.add("");

@@ -1,5 +1,7 @@
 package dev.foyer.simulator.people;
 
+import com.microsoft.playwright.Page;
+
 import dev.foyer.device.media.FrameCounter;
 import dev.foyer.simulator.branch.Branch;
 
@@ -55,7 +57,7 @@ public final class TakeTicket {
                     "a customer with a passport, in English",
                     () -> passport(kiosk, tablet, adviser));
             diary.chapter("a customer who shows nothing, in English", () -> nothing(kiosk, tablet));
-            diary.chapter("what the hall and a phone show", () -> pages(kiosk, adviser));
+            diary.chapter("what the hall and a phone show", () -> pages(kiosk, tablet, adviser));
         }
     }
 
@@ -204,26 +206,40 @@ public final class TakeTicket {
         tablet.press("language");
     }
 
-    private void pages(Screen kiosk, Adviser adviser) {
+    private void pages(Screen kiosk, Screen tablet, Adviser adviser) {
         var phone = new Walk(kiosk, branch, pictures, "zh").takeTicket(Walk.Shows.NOTHING, "T");
+        var called = callNext(tablet);
         var page = adviser.page().context().newPage();
         page.setViewportSize(1920, 1080);
-        page.navigate(branch.hubAddress() + "/hall");
-        page.waitForSelector("text=A001");
-        page.screenshot(
-                new com.microsoft.playwright.Page.ScreenshotOptions()
-                        .setPath(pictures.resolve("hall.png")));
-        diary.check("the hall display shows who was called", true);
+        page.navigate(branch.hallAddress());
+        page.waitForSelector("text=" + called);
+        page.screenshot(new Page.ScreenshotOptions().setPath(pictures.resolve("hall.png")));
+        diary.check("the hall display shows who is called: " + called, true);
         for (var language : new String[] {"zh", "en"}) {
             page.setViewportSize(390, 844);
             page.navigate(branch.hubAddress() + "/t/" + phone.id() + "?lang=" + language);
             page.waitForSelector("text=" + phone.number());
             page.screenshot(
-                    new com.microsoft.playwright.Page.ScreenshotOptions()
+                    new Page.ScreenshotOptions()
                             .setPath(pictures.resolve("phone." + language + ".png")));
         }
         diary.check("the phone page shows the ticket", true);
         page.close();
+    }
+
+    /** Calls the next customer and says who it is. */
+    private static String callNext(Screen tablet) {
+        if (tablet.tree().node("action.back").isPresent()) {
+            tablet.press("action.back");
+        }
+        tablet.press("action.call-next");
+        return tablet.await(
+                        "a called customer",
+                        PATIENCE,
+                        tree -> tree.node("action.start").filter(Screen.Node::enabled).isPresent())
+                .node("person.number")
+                .map(Screen.Node::text)
+                .orElse("");
     }
 
     private void keepPaper(Walk.Taken taken, String language) {
