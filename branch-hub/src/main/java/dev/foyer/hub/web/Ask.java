@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param key the idempotency key; only requests that change something have one
  * @param digest of caller, path and body, for the idempotency key
  */
+@SuppressWarnings("ArrayRecordComponent") // read once, compared by nobody, never changed
 record Ask(Caller caller, List<String> path, byte[] body, @Nullable UUID key, String digest) {
 
     /** The ticket, counter, call, person, device or staff that the path names. */

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -152,9 +153,10 @@ final class Feeds {
             followers(wish).add(socket);
             return Future.succeededFuture(true);
         }
-        return door.read(branch -> snapshot(branch, wish))
-                .map(snapshot -> {
-                    if (snapshot == null) return false;
+        return door.read(branch -> Optional.ofNullable(snapshot(branch, wish)))
+                .map(found -> {
+                    if (found.isEmpty()) return false;
+                    var snapshot = found.get();
                     if (socket.isClosed()) return true;
                     send(socket, snapshot.message(wish.name()));
                     catchUp(socket, wish.feed(), snapshot.seq());

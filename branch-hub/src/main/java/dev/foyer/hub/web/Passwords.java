@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 
 /**
@@ -86,7 +87,9 @@ final class Passwords {
     private <T> Future<T> work(java.util.concurrent.Callable<T> what) {
         if (waiting >= WAITING_MAX) return Future.failedFuture(new Busy());
         waiting++;
-        return workers.executeBlocking(what, false).onComplete(_ -> waiting--);
+        return workers.executeBlocking(what, false)
+                .map(done -> Objects.requireNonNull(done))
+                .onComplete(_ -> waiting--);
     }
 
     private static byte[] argon2id(String password, byte[] salt) {

@@ -7,9 +7,8 @@ import dev.foyer.hub.event.Role;
 
 import io.vertx.core.Future;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import java.util.Optional;
 
 /** Looking at a customer's fields, and erasing a person. */
 final class PersonRoutes {
@@ -27,7 +26,7 @@ final class PersonRoutes {
                 new Route("DELETE", "/persons/{id}", Right.ERASE_PERSON, true, this::erase));
     }
 
-    private record Sealed(String person, @Nullable String fields) {}
+    private record Sealed(String person, String fields) {}
 
     /** The look is journalled and durable before anything is opened. */
     private Future<Reply> look(Ask ask) {
@@ -35,19 +34,21 @@ final class PersonRoutes {
         return mayLook(ask)
                 .compose(_ -> edge.submit(ask, new PersonCommand.Look(ask.subject(), purpose)))
                 .compose(_ -> edge.door().read(b -> sealed(b, ask.subject())))
-                .compose(sealed -> {
-                    if (sealed == null || sealed.fields() == null)
-                        throw No.unknown(Reason.UNKNOWN_PERSON);
+                .compose(found -> {
+                    var sealed = found.orElseThrow(() -> No.unknown(Reason.UNKNOWN_PERSON));
                     return edge.persons().open(sealed.person(), sealed.fields());
                 })
                 .map(Reply::ok);
     }
 
-    private static @Nullable Sealed sealed(dev.foyer.hub.core.Branch branch, String ticket) {
+    private static Optional<Sealed> sealed(dev.foyer.hub.core.Branch branch, String ticket) {
         var found = branch.tickets().find(ticket);
         var id = found == null ? null : found.visit().person();
         var person = id == null ? null : branch.persons().find(id);
-        return person == null ? null : new Sealed(person.id(), person.sealed());
+        var fields = person == null ? null : person.sealed();
+        return person == null || fields == null
+                ? Optional.empty()
+                : Optional.of(new Sealed(person.id(), fields));
     }
 
     /** An adviser who is nothing else sees only the customer of the call they are in. */
@@ -56,9 +57,9 @@ final class PersonRoutes {
                 || member.staff().is(Role.TELLER, Role.LOBBY_MANAGER, Role.BRANCH_MANAGER))
             return Future.succeededFuture();
         return edge.door()
-                .read(b -> b.calls().ofAdviser(member.staff().id()))
+                .read(b -> Optional.ofNullable(b.calls().ofAdviser(member.staff().id())))
                 .map(call -> {
-                    if (call == null || !call.ticket().equals(ask.subject()))
+                    if (call.isEmpty() || !call.get().ticket().equals(ask.subject()))
                         throw No.unknown(Reason.NOT_YOUR_CUSTOMER);
                     return null;
                 });

@@ -51,11 +51,15 @@ enum Right {
             EnumSet.of(TELLER, LOBBY_MANAGER, BRANCH_MANAGER, ADMINISTRATOR, AUDITOR),
             Set.of()),
     /** Which experts are called and busy; the tablet follows its own call here. */
-    FOLLOW_DESK(
-            false, EnumSet.of(ADVISER, TELLER, LOBBY_MANAGER, BRANCH_MANAGER), Set.of());
+    FOLLOW_DESK(false, EnumSet.of(ADVISER, TELLER, LOBBY_MANAGER, BRANCH_MANAGER), Set.of());
 
     private final boolean strangers;
+
+    // The checker knows only Guava's sets as unchangeable; Set.copyOf's are too.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Set<Role> roles;
+
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Set<DeviceKind> devices;
 
     Right(boolean strangers, Set<Role> roles, Set<DeviceKind> devices) {

@@ -59,7 +59,7 @@ final class Signals {
     static @Nullable Boolean asks(VideoCall call, Actor who) {
         if (who.equals(call.from())) return true;
         var adviser = call.adviser();
-        return adviser != null && who.equals(Actor.staff(adviser)) ? Boolean.FALSE : null;
+        return (adviser != null && who.equals(Actor.staff(adviser))) ? Boolean.FALSE : null;
     }
 
     /**
@@ -84,7 +84,7 @@ final class Signals {
         for (var message : mine.kept) socket.writeTextMessage(message);
         socket.textMessageHandler(text -> carry(call, mine, theirs, socket, text));
         socket.closeHandler(_ -> {
-            if (mine.socket == socket) mine.socket = null;
+            if (socket.equals(mine.socket)) mine.socket = null;
         });
     }
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -175,10 +176,10 @@ final class Sockets {
         // What the client says before it is attached waits in the socket.
         socket.pause();
         edge.door()
-                .read(branch -> branch.calls().find(call))
+                .read(branch -> Optional.ofNullable(branch.calls().find(call)))
                 .onComplete(
                         found -> {
-                            attach(socket, found, caller, received);
+                            attach(socket, found.orElse(null), caller, received);
                             socket.resume();
                         },
                         _ -> socket.close(TRY_LATER, "try later"));

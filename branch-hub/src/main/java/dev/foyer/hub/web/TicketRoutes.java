@@ -21,6 +21,7 @@ import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Tickets and counters. */
@@ -198,12 +199,13 @@ final class TicketRoutes {
         return edge.door()
                 .read(branch -> {
                     var ticket = branch.tickets().find(ask.subject());
-                    if (ticket == null) return null;
+                    if (ticket == null) return Optional.<Found>empty();
                     boolean waits = ticket.state() == Ticket.State.WAITING;
-                    return new Found(ticket, waits ? branch.tickets().standing(ticket) : null);
+                    return Optional.of(
+                            new Found(ticket, waits ? branch.tickets().standing(ticket) : null));
                 })
-                .map(found -> {
-                    if (found == null) throw No.unknown(Reason.UNKNOWN_TICKET);
+                .map(looked -> {
+                    var found = looked.orElseThrow(() -> No.unknown(Reason.UNKNOWN_TICKET));
                     return Reply.ok(view(found.ticket(), found.standing(), ask));
                 });
     }
