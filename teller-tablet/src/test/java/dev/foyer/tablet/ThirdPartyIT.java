@@ -33,4 +33,18 @@ class ThirdPartyIT {
         }
         assertThat(missing).isEmpty();
     }
+
+    @Test
+    void theScreensCarryNoDatabaseNoWebServerAndNoSimulator() throws IOException {
+        for (var program : List.of("kiosk/app", "teller-tablet", "device-drivers")) {
+            try (var jars = Files.list(ROOT.resolve(program).resolve("target/lib"))) {
+                assertThat(jars.map(jar -> jar.getFileName().toString()))
+                        .as(program)
+                        .isNotEmpty()
+                        .noneMatch(name -> name.startsWith("sqlite"))
+                        .noneMatch(name -> name.startsWith("vertx-web-"))
+                        .noneMatch(name -> name.startsWith("simulators"));
+            }
+        }
+    }
 }
