@@ -126,7 +126,7 @@ public final class Adviser implements AutoCloseable {
                                             seat.dark() ? ColorScheme.DARK : ColorScheme.LIGHT)
                                     .setPermissions(List.of("camera", "microphone")));
             page = context.newPage();
-            page.setDefaultTimeout(PATIENCE.toMillis());
+            page.setDefaultTimeout((double) PATIENCE.toMillis());
             page.onPageError(problems::add);
             page.onConsoleMessage(message -> {
                 if (message.type().equals("error"))
@@ -239,7 +239,7 @@ public final class Adviser implements AutoCloseable {
 
     /** Lets the page live for a while; the browser's events are only heard meanwhile. */
     public void rest(Duration time) {
-        page.waitForTimeout(time.toMillis());
+        page.waitForTimeout((double) time.toMillis());
     }
 
     /** Loads the page again, as a person does when something looks wrong. */
@@ -292,7 +292,7 @@ public final class Adviser implements AutoCloseable {
                     .waitFor(
                             new Locator.WaitForOptions()
                                     .setState(state)
-                                    .setTimeout(PATIENCE.toMillis()));
+                                    .setTimeout((double) PATIENCE.toMillis()));
         } catch (PlaywrightException e) {
             throw new IllegalStateException("waited " + PATIENCE + " for " + what, e);
         }
