@@ -47,7 +47,7 @@ public record HallRows(List<Row> rows, int waiting, OptionalLong longestMinutes)
         var rows =
                 queue.tickets().stream()
                         .sorted(
-                                Comparator.comparing(HallRows::rank)
+                                Comparator.comparingInt(HallRows::rank)
                                         .thenComparing(Ticket::issuedAt))
                         .map(t -> row(t, branch, language, now))
                         .toList();
