@@ -226,13 +226,13 @@ public final class HttpBench {
         try (var statement = connection.createStatement()) {
             statement.execute(
                     "CREATE TABLE waiter(id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,"
-                        + " service text, state text, counter text, issued_at timestamptz,"
-                        + " called_at timestamptz)");
+                            + " service text, state text, counter text, issued_at timestamptz,"
+                            + " called_at timestamptz)");
             statement.execute(
                     "CREATE INDEX waiting ON waiter(issued_at, id) WHERE state = 'waiting'");
             statement.execute(
                     "INSERT INTO waiter(service, state, issued_at) SELECT 'cash', 'waiting', now()"
-                        + " + n * interval '1 ms' FROM generate_series(1, "
+                            + " + n * interval '1 ms' FROM generate_series(1, "
                             + WAITING
                             + ") n");
             statement.execute("ANALYZE waiter");
@@ -248,7 +248,7 @@ public final class HttpBench {
                 var come =
                         connection.prepareStatement(
                                 "INSERT INTO waiter(service, state, issued_at) VALUES('cash',"
-                                    + " 'waiting', now() + interval '1 hour')")) {
+                                        + " 'waiting', now() + interval '1 hour')")) {
             for (int i = 0; i < CALLS; i++) {
                 long start = System.nanoTime();
                 try (var row = take.executeQuery()) {

@@ -30,8 +30,8 @@ final class PostgresTickets {
         postgres.execute(
                 "CREATE TABLE counter(service text PRIMARY KEY, last int NOT NULL)",
                 "CREATE TABLE ticket(id text PRIMARY KEY, command uuid UNIQUE NOT NULL, service"
-                    + " text NOT NULL, number int NOT NULL, state text NOT NULL, language text,"
-                    + " segment text, channel text, issued_at timestamptz NOT NULL)",
+                        + " text NOT NULL, number int NOT NULL, state text NOT NULL, language text,"
+                        + " segment text, channel text, issued_at timestamptz NOT NULL)",
                 "CREATE TABLE outbox(seq bigserial PRIMARY KEY, what json NOT NULL)",
                 "CREATE TABLE audit(seq bigserial PRIMARY KEY, who text, what text, hash bytea)",
                 "INSERT INTO counter SELECT 's' || g, 0 FROM generate_series(0, "

@@ -21,7 +21,7 @@ import java.util.concurrent.CountDownLatch;
         name = "printer",
         description =
                 "A receipt printer (ESC/POS on TCP) that writes what it cuts to DIR/NNNN.png;"
-                    + " faults go in through DIR/control.sock.",
+                        + " faults go in through DIR/control.sock.",
         mixinStandardHelpOptions = true)
 public final class PrinterMain implements Callable<Integer> {
     private static final int FAILED = 1;
