@@ -64,11 +64,33 @@ public final class Branch implements AutoCloseable {
     private Branch(Plan plan) throws IOException {
         this.plan = plan;
         Files.createDirectories(plan.directory());
-        // Unix sockets have short names, so they are not below the project's folder.
-        rigs = Files.createTempDirectory("foyer-");
+        rigs = socketsOf(plan.directory());
         cards = CardRig.start(rigs.resolve("card"));
         printer = PrinterSimulator.start(SimulatedPrinter.usual(made("printer")).inKiosk());
         scanner = ScannerRig.in(rigs);
+    }
+
+    /**
+     * A directory for Unix sockets, whose names must be short. The same branch has the same one, so
+     * that what a killed run left there is cleared away by the next.
+     */
+    private static Path socketsOf(Path directory) throws IOException {
+        var name = "foyer-" + Integer.toHexString(directory.toAbsolutePath().hashCode());
+        var sockets = Path.of(System.getProperty("java.io.tmpdir"), name);
+        clear(sockets);
+        return Files.createDirectory(
+                sockets,
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    }
+
+    private static void clear(Path directory) throws IOException {
+        if (Files.exists(directory)) {
+            try (var left = Files.walk(directory)) {
+                for (var file : left.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
     }
 
     /**
@@ -347,11 +369,7 @@ public final class Branch implements AutoCloseable {
         cards.close();
         try {
             printer.close();
-            try (var left = Files.walk(rigs)) {
-                for (var file : left.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.deleteIfExists(file);
-                }
-            }
+            clear(rigs);
         } catch (IOException leftBehind) {
             LOG.warn("something stayed behind in {}: {}", rigs, leftBehind.toString());
         }
