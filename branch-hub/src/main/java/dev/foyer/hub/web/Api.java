@@ -6,6 +6,7 @@ import dev.foyer.hub.api.Uuid7;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 
 import org.jspecify.annotations.Nullable;
@@ -162,7 +163,7 @@ final class Api {
                 .onComplete(
                         reply -> {
                             inFlight--;
-                            send(request, reply.status(), "application/json", reply.body());
+                            send(request, reply.status(), Headers.JSON, reply.body());
                         },
                         why -> {
                             inFlight--;
@@ -219,21 +220,20 @@ final class Api {
 
     private void refuse(HttpServerRequest request, Problem problem) {
         if (!request.isEnded()) request.response().putHeader("connection", "close");
-        send(request, problem.status(), "application/problem+json", Json.bytes(problem));
+        send(request, problem.status(), Headers.PROBLEM, Json.bytes(problem));
     }
 
-    private void send(HttpServerRequest request, int status, String type, byte[] body) {
+    private void send(HttpServerRequest request, int status, CharSequence type, byte[] body) {
         var response = request.response();
         if (response.ended() || response.closed()) return;
         response.setStatusCode(status);
-        Headers.always(response);
-        response.putHeader("cache-control", "no-store");
+        Headers.neverKept(response);
         lines.answered(request.remoteAddress(), edge.now().toEpochMilli());
         if (status == 204) {
             response.end();
             return;
         }
-        response.putHeader("content-type", type).end(Buffer.buffer(body));
+        response.putHeader(HttpHeaders.CONTENT_TYPE, type).end(Buffer.buffer(body));
     }
 
     List<Route> routes() {

@@ -1,5 +1,6 @@
 package dev.foyer.hub.web;
 
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 
 /** The headers that keep a browser from doing more than it should. */
@@ -10,11 +11,29 @@ final class Headers {
                     + " manifest-src 'self'; base-uri 'none'; form-action 'none';"
                     + " frame-ancestors 'none'";
 
+    /** Made once as bytes: every answer carries these. */
+    private static final CharSequence CONTENT_TYPE_OPTIONS =
+            HttpHeaders.createOptimized("x-content-type-options");
+
+    private static final CharSequence NOSNIFF = HttpHeaders.createOptimized("nosniff");
+    private static final CharSequence REFERRER_POLICY =
+            HttpHeaders.createOptimized("referrer-policy");
+    private static final CharSequence NO_REFERRER = HttpHeaders.createOptimized("no-referrer");
+    private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
+    static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
+    static final CharSequence PROBLEM = HttpHeaders.createOptimized("application/problem+json");
+
     private Headers() {}
 
     static void always(HttpServerResponse response) {
-        response.putHeader("x-content-type-options", "nosniff");
-        response.putHeader("referrer-policy", "no-referrer");
+        response.putHeader(CONTENT_TYPE_OPTIONS, NOSNIFF);
+        response.putHeader(REFERRER_POLICY, NO_REFERRER);
+    }
+
+    /** For what changes from one moment to the next. */
+    static void neverKept(HttpServerResponse response) {
+        always(response);
+        response.putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE);
     }
 
     static void page(HttpServerResponse response) {

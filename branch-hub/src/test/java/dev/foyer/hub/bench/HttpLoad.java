@@ -36,6 +36,7 @@ public final class HttpLoad implements AutoCloseable {
     private static final class Line {
         private final SocketChannel channel;
         private final ByteBuffer in = ByteBuffer.allocate(BUFFER);
+        private int body;
         private long sent;
 
         Line(SocketChannel channel) {
@@ -85,8 +86,8 @@ public final class HttpLoad implements AutoCloseable {
         while (true) {
             selector.select();
             selector.selectedKeys().clear();
-            var reply = receive(line);
-            if (reply != null) return reply;
+            int status = receive(line);
+            if (status != 0) return new Reply(status, body(line));
         }
     }
 
@@ -103,11 +104,10 @@ public final class HttpLoad implements AutoCloseable {
             selector.select();
             for (var key : selector.selectedKeys()) {
                 var line = (Line) key.attachment();
-                var reply = receive(line);
-                if (reply == null) continue;
+                int status = receive(line);
+                if (status == 0) continue;
                 long now = System.nanoTime();
-                if (reply.status() >= 300)
-                    throw new IOException(reply.status() + " " + reply.body());
+                if (status >= 300) throw new IOException(status + " " + body(line));
                 took.add(now - line.sent);
                 if (now - begin < nanos && took.size() + outstanding <= most)
                     send(line, requests.get());
@@ -119,22 +119,35 @@ public final class HttpLoad implements AutoCloseable {
     }
 
     private static void send(Line line, byte[] request) throws IOException {
+        line.in.clear();
         line.sent = System.nanoTime();
         var bytes = ByteBuffer.wrap(request);
         while (bytes.hasRemaining()) line.channel.write(bytes);
     }
 
-    private static @org.jspecify.annotations.Nullable Reply receive(Line line) throws IOException {
+    /** Reads what has come; the status of the answer when it is whole, else 0. */
+    private static int receive(Line line) throws IOException {
         if (line.channel.read(line.in) < 0) throw new IOException("the hub closed the connection");
-        var text = new String(line.in.array(), 0, line.in.position(), StandardCharsets.ISO_8859_1);
-        int head = text.indexOf("\r\n\r\n");
-        if (head < 0) return null;
-        int at = text.indexOf("content-length: ");
-        int length = Integer.parseInt(text.substring(at + 16, text.indexOf('\r', at)));
-        if (line.in.position() < head + 4 + length) return null;
-        var body = new String(line.in.array(), head + 4, length, StandardCharsets.UTF_8);
-        line.in.clear();
-        return new Reply(Integer.parseInt(text.substring(9, 12)), body);
+        int end = headEnd(line.in);
+        if (end < 0) return 0;
+        var head = new String(line.in.array(), 0, end, StandardCharsets.ISO_8859_1);
+        int at = head.indexOf("content-length: ") + 16;
+        int length = Integer.parseInt(head, at, head.indexOf('\r', at), 10);
+        if (line.in.position() < end + length) return 0;
+        line.body = end;
+        return Integer.parseInt(head, 9, 12, 10);
+    }
+
+    private static int headEnd(ByteBuffer in) {
+        var bytes = in.array();
+        for (int i = 3; i < in.position(); i++)
+            if (bytes[i] == '\n' && bytes[i - 2] == '\n') return i + 1;
+        return -1;
+    }
+
+    private static String body(Line line) {
+        return new String(
+                line.in.array(), line.body, line.in.position() - line.body, StandardCharsets.UTF_8);
     }
 
     @Override
