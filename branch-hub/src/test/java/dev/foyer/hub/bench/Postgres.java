@@ -76,14 +76,21 @@ public final class Postgres implements AutoCloseable {
                         "" + port,
                         "-c",
                         "listen_addresses=127.0.0.1",
-                        "-k",
-                        directory.toString());
-        var log = directory.resolveSibling(directory.getFileName() + ".log").toFile();
+                        "-c",
+                        // A socket's path may not be as long as a temporary directory's can be.
+                        "unix_socket_directories=");
         var server =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log).start();
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(log(directory).toFile())
+                        .start();
         var postgres = new Postgres(directory, server, port);
         postgres.awaitReady();
         return postgres;
+    }
+
+    private static Path log(Path directory) {
+        return directory.resolveSibling(directory.getFileName() + ".log");
     }
 
     private static int freePort() throws IOException {
@@ -122,7 +129,8 @@ public final class Postgres implements AutoCloseable {
                 return;
             } catch (SQLException e) {
                 if (System.nanoTime() > until || !server.isAlive())
-                    throw new IOException("PostgreSQL does not answer", e);
+                    throw new IOException(
+                            "PostgreSQL does not answer: " + Files.readString(log(directory)), e);
                 server.waitFor(50, TimeUnit.MILLISECONDS);
             }
         }
@@ -153,6 +161,6 @@ public final class Postgres implements AutoCloseable {
         try (var all = Files.walk(directory)) {
             for (var file : all.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
         }
-        Files.deleteIfExists(directory.resolveSibling(directory.getFileName() + ".log"));
+        Files.deleteIfExists(log(directory));
     }
 }

@@ -1,0 +1,79 @@
+package dev.foyer.simulator.bench;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** A group of figures that are measured together, the programs that do it, and their budgets. */
+enum Group {
+    TICKETS(
+            "tickets",
+            true,
+            List.of(
+                    List.of("dev.foyer.hub.bench.TicketsBench"),
+                    List.of("dev.foyer.hub.bench.HttpBench", "tickets")),
+            List.of(
+                    Budget.atLeast("tickets.http64_over_flush", 2.0),
+                    Budget.atLeast("tickets.group_over_postgres", 2.5),
+                    Budget.atMost("tickets.p50_over_limit", 1.4))),
+    CALL_NEXT(
+            "call_next",
+            true,
+            List.of(List.of("dev.foyer.hub.bench.HttpBench", "call_next")),
+            List.of(
+                    Budget.atMost("call_next.p99_ms", 5),
+                    Budget.atMost("call_next.p99_over_skip_locked", 1))),
+    XFS(
+            "xfs",
+            false,
+            List.of(List.of("dev.foyer.device.xfs.XfsRoundTripBench")),
+            List.of(Budget.atMost("xfs.round_trip_over_echo", 1.5))),
+    VIDEO(
+            "video",
+            false,
+            List.of(List.of("dev.foyer.simulator.people.VideoBench")),
+            List.of(Budget.atMost("video.first_frame_s", 1)));
+
+    final String name;
+    final boolean postgres;
+
+    /** A main class with its arguments each; every one gets a JVM of its own. */
+    final List<List<String>> programs;
+
+    final List<Budget> budgets;
+
+    Group(String name, boolean postgres, List<List<String>> programs, List<Budget> budgets) {
+        this.name = name;
+        this.postgres = postgres;
+        this.programs = programs;
+        this.budgets = budgets;
+    }
+
+    /** What a figure must keep. */
+    record Budget(String figure, boolean atMost, double limit) {
+        static Budget atLeast(String figure, double limit) {
+            return new Budget(figure, false, limit);
+        }
+
+        static Budget atMost(String figure, double limit) {
+            return new Budget(figure, true, limit);
+        }
+
+        boolean kept(double value) {
+            return atMost ? value <= limit : value >= limit;
+        }
+
+        @Override
+        public String toString() {
+            return (atMost ? "≤ " : "≥ ") + limit;
+        }
+    }
+
+    static Optional<Group> named(String name) {
+        return Arrays.stream(values()).filter(g -> g.name.equals(name)).findFirst();
+    }
+
+    static List<String> names() {
+        return Arrays.stream(values()).map(g -> g.name).toList();
+    }
+}
