@@ -51,7 +51,8 @@ class CardReaderTest {
 
     private void open() {
         reader.open();
-        await(() -> reader.state().known());
+        // The slot is seen a moment before the device is called online.
+        await(() -> reader.state().known() && reader.status().usable());
     }
 
     @AfterEach
