@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -18,6 +19,18 @@ import java.util.random.RandomGenerator;
  * saw. Everything happens on one Vert.x context; {@link #close} may come from any thread.
  */
 final class FeedLink implements Subscription {
+    /** Not understood, not allowed, no such thing: the same hello would be refused again. */
+    private static final Set<Integer> REFUSALS = Set.of(4400, 4403, 4404);
+
+    /**
+     * How long an attempt may take from connecting to the first message. A hub that dies during the
+     * handshake can leave an attempt that neither succeeds nor fails.
+     */
+    static final long ATTACHED_WITHIN_MILLIS = 10_000;
+
+    /** What was told before is void; the next hello says nothing of it. */
+    private static final int BEGIN_ANEW = 4409;
+
     private final Vertx vertx;
     private final Context context;
     private final WebSocketClient sockets;
@@ -30,6 +43,8 @@ final class FeedLink implements Subscription {
     private @Nullable WebSocket socket;
     private @Nullable Long seen;
     private int failed;
+    private int attempt;
+    private boolean heardNow;
     private volatile boolean closed;
 
     FeedLink(
@@ -60,7 +75,19 @@ final class FeedLink implements Subscription {
 
     private void connect() {
         if (closed) return;
-        sockets.connect(options(address, "/api/v1/feed")).onComplete(this::greet, _ -> again());
+        int mine = ++attempt;
+        heardNow = false;
+        vertx.setTimer(
+                ATTACHED_WITHIN_MILLIS,
+                _ -> {
+                    if (mine == attempt && !heardNow) again();
+                });
+        sockets.connect(options(address, "/api/v1/feed"))
+                .onComplete(
+                        opened -> greet(opened, mine),
+                        _ -> {
+                            if (mine == attempt) again();
+                        });
     }
 
     static WebSocketConnectOptions options(HubAddress address, String path) {
@@ -72,15 +99,23 @@ final class FeedLink implements Subscription {
                 .setTimeout(HubHttp.ANSWER_WITHIN.toMillis());
     }
 
-    private void greet(WebSocket opened) {
-        if (closed) {
+    private void greet(WebSocket opened, int mine) {
+        if (closed || mine != attempt) {
             opened.close();
             return;
         }
+        if (opened.isClosed()) {
+            again();
+            return;
+        }
         socket = opened;
-        opened.textMessageHandler(this::heard);
+        opened.textMessageHandler(text -> {
+            if (mine == attempt) heard(text);
+        });
         opened.exceptionHandler(_ -> opened.close());
-        opened.closeHandler(_ -> again());
+        opened.closeHandler(_ -> {
+            if (mine == attempt) lost(opened);
+        });
         opened.writeTextMessage(
                 new JsonObject()
                         .put("type", "hello")
@@ -93,6 +128,7 @@ final class FeedLink implements Subscription {
     private void heard(String text) {
         if (closed) return;
         var message = Json.read(text, FeedMessage.class);
+        heardNow = true;
         failed = 0;
         connection.accept(ConnectionState.CONNECTED);
         var last = seen;
@@ -102,7 +138,20 @@ final class FeedLink implements Subscription {
         listener.on(message);
     }
 
+    private void lost(WebSocket was) {
+        int code = was.closeStatusCode() == null ? 0 : was.closeStatusCode();
+        if (code == BEGIN_ANEW) seen = null;
+        if (!REFUSALS.contains(code)) again();
+        else if (!closed) {
+            closed = true;
+            connection.accept(ConnectionState.CONNECTED);
+            listener.refused(code, String.valueOf(was.closeReason()));
+        }
+    }
+
     private void again() {
+        attempt++;
+        if (socket != null) socket.close();
         socket = null;
         if (closed) return;
         failed++;

@@ -4,4 +4,11 @@ package dev.foyer.hub.api;
 @FunctionalInterface
 public interface FeedListener {
     void on(FeedMessage message);
+
+    /**
+     * The hub refuses this feed for good: nothing more comes, and it is not tried again.
+     *
+     * @param code the WebSocket close code, in docs/hub-api.md
+     */
+    default void refused(int code, String why) {}
 }

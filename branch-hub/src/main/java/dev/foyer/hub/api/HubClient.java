@@ -179,7 +179,7 @@ public final class HubClient implements AutoCloseable {
     }
 
     /**
-     * Calls whom the policy chooses; fails with reason {@code nobodyWaiting} when there is none.
+     * Calls whom the policy chooses; fails with reason {@code nobody-waiting} when there is none.
      */
     public Future<Ticket> callNext(String counter) {
         return http.post("/counters/" + part(counter) + "/call-next", Map.of(), Ticket.class);

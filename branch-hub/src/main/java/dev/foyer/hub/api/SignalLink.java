@@ -10,6 +10,7 @@ import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayDeque;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -18,10 +19,11 @@ import java.util.random.RandomGenerator;
  * messages it has, and the other sends the rest again. Everything happens on one Vert.x context.
  */
 final class SignalLink implements SignalChannel {
-    /** The hub closes with this code when there is nothing more to come. */
-    static final short CALL_ENDED = 4410;
-
-    private static final short NOT_ALLOWED = 4403;
+    /**
+     * Not understood, not allowed, no such call, the call has ended, another connection took this
+     * side: nothing more is to come.
+     */
+    private static final Set<Integer> ENDS = Set.of(4400, 4403, 4404, 4410, 4411);
 
     private final Vertx vertx;
     private final Context context;
@@ -40,6 +42,7 @@ final class SignalLink implements SignalChannel {
     private long confirmed = -1;
     private long received;
     private int failed;
+    private int attempt;
     private boolean ready;
     private @Nullable WebSocket socket;
     private volatile boolean closed;
@@ -70,19 +73,38 @@ final class SignalLink implements SignalChannel {
 
     private void connect() {
         if (closed) return;
+        int mine = ++attempt;
+        vertx.setTimer(
+                FeedLink.ATTACHED_WITHIN_MILLIS,
+                _ -> {
+                    if (mine == attempt && !ready) again();
+                });
         sockets.connect(FeedLink.options(address, "/api/v1/signal"))
-                .onComplete(this::greet, _ -> again());
+                .onComplete(
+                        opened -> greet(opened, mine),
+                        _ -> {
+                            if (mine == attempt) again();
+                        });
     }
 
-    private void greet(WebSocket opened) {
-        if (closed) {
+    private void greet(WebSocket opened, int mine) {
+        if (closed || mine != attempt) {
             opened.close();
             return;
         }
+        if (opened.isClosed()) {
+            again();
+            return;
+        }
         socket = opened;
-        opened.textMessageHandler(this::heard);
+        opened.textMessageHandler(text -> {
+            if (mine == attempt) heard(text);
+        });
         opened.exceptionHandler(_ -> opened.close());
-        opened.closeHandler(_ -> lost(opened));
+        opened.closeHandler(_ -> {
+            // An older socket of ours may have lost its side to our newer one.
+            if (mine == attempt) lost(opened);
+        });
         opened.writeTextMessage(
                 new JsonObject()
                         .put("type", "hello")
@@ -141,13 +163,15 @@ final class SignalLink implements SignalChannel {
 
     private void lost(WebSocket was) {
         ready = false;
-        var code = was.closeStatusCode();
-        if (code != null && (code == CALL_ENDED || code == NOT_ALLOWED))
+        int code = was.closeStatusCode() == null ? 0 : was.closeStatusCode();
+        if (ENDS.contains(code))
             end(was.closeReason() == null ? "the call has ended" : was.closeReason());
         else again();
     }
 
     private void again() {
+        attempt++;
+        if (socket != null) socket.close();
         socket = null;
         if (closed) return;
         failed++;

@@ -94,8 +94,13 @@ final class AccountRoutes {
                 .recover(AccountRoutes::busy)
                 .compose(right -> {
                     if (!right || staff == null) return wrong(user, staff);
-                    guesses.forget("user " + user);
-                    return open(ask, staff);
+                    return open(ask, staff)
+                            .onSuccess(_ -> guesses.forget("user " + user))
+                            .recover(why -> {
+                                if (!locked(why)) return Future.failedFuture(why);
+                                guesses.count("user " + user);
+                                return Future.failedFuture(wrongPassword());
+                            });
                 });
     }
 
@@ -113,12 +118,27 @@ final class AccountRoutes {
                 "There were too many wrong passwords; wait a quarter of an hour.");
     }
 
+    private static No wrongPassword() {
+        return No.of(401, "wrong-password", "This name and password do not belong together.");
+    }
+
+    /**
+     * Whether the core said that the account is locked. After a restart the counts are forgotten
+     * but the lock is not; it is then answered as an unknown name is, so that nobody learns which
+     * names exist.
+     */
+    private static boolean locked(Throwable why) {
+        return why instanceof No no && Reason.LOCKED.code().equals(no.problem().reason());
+    }
+
     private Future<Reply> wrong(String user, @Nullable Staff staff) {
         edge.guesses().count("user " + user);
-        var no = No.of(401, "wrong-password", "This name and password do not belong together.");
+        var no = wrongPassword();
         if (staff == null) return Future.failedFuture(no);
         return edge.asHub(new AccountCommand.WrongPassword(user))
-                .compose(_ -> Future.failedFuture(no));
+                .transform(done ->
+                        Future.failedFuture(
+                                done.failed() && !locked(done.cause()) ? done.cause() : no));
     }
 
     private Future<Reply> open(Ask ask, Staff staff) {
@@ -127,10 +147,6 @@ final class AccountRoutes {
         var expires = edge.now().plus(edge.limits().sessionLasts());
         var command = new AccountCommand.OpenSession(session, staff.id(), expires);
         return edge.submitAs(Actor.staff(staff.id()), ask, command)
-                .recover(why ->
-                        why instanceof No no && "locked".equals(no.problem().reason())
-                                ? Future.failedFuture(tooManyGuesses())
-                                : Future.failedFuture(why))
                 .map(_ -> {
                     var kept = edge.doorman().directory().sessions().get(session);
                     var until = kept == null ? expires : kept.expiresAt();

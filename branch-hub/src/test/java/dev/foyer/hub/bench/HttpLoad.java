@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
@@ -68,12 +69,17 @@ public final class HttpLoad implements AutoCloseable {
 
     /** A request as bytes; one that changes something gets a fresh key. */
     public byte[] request(String method, String path, String token, String body) {
+        return request(method, path, token, body, Uuid7.of(Instant.now(), random));
+    }
+
+    /** A request as bytes, under a key of the caller's. */
+    public byte[] request(String method, String path, String token, String body, UUID key) {
         var text = new StringBuilder(256 + body.length());
         text.append(method).append(' ').append(path).append(" HTTP/1.1\r\nhost: ").append(host);
         if (!token.isEmpty()) text.append("\r\nauthorization: Bearer ").append(token);
         if (method.equals("POST"))
             text.append("\r\nidempotency-key: ")
-                    .append(Uuid7.of(Instant.now(), random))
+                    .append(key)
                     .append("\r\ncontent-type: application/json\r\ncontent-length: ")
                     .append(body.getBytes(StandardCharsets.UTF_8).length);
         return text.append("\r\n\r\n").append(body).toString().getBytes(StandardCharsets.UTF_8);
@@ -131,8 +137,9 @@ public final class HttpLoad implements AutoCloseable {
         int end = headEnd(line.in);
         if (end < 0) return 0;
         var head = new String(line.in.array(), 0, end, StandardCharsets.ISO_8859_1);
+        // A 204 has no length.
         int at = head.indexOf("content-length: ") + 16;
-        int length = Integer.parseInt(head, at, head.indexOf('\r', at), 10);
+        int length = at < 16 ? 0 : Integer.parseInt(head, at, head.indexOf('\r', at), 10);
         if (line.in.position() < end + length) return 0;
         line.body = end;
         return Integer.parseInt(head, 9, 12, 10);

@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +25,18 @@ public final class HubProcess implements AutoCloseable {
 
     /** Starts it in a directory and waits until it is ready. */
     public static HubProcess start(Path directory, List<String> jvm) throws IOException {
-        var config = HubFixture.write(directory, "");
+        return start(directory, "", jvm);
+    }
+
+    /**
+     * Starts it in a directory and waits until it is ready; its log goes into {@code hub.log}
+     * there.
+     *
+     * @param more lines that end the configuration
+     */
+    public static HubProcess start(Path directory, String more, List<String> jvm)
+            throws IOException {
+        var config = HubFixture.write(directory, more);
         var command = new java.util.ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("--enable-native-access=ALL-UNNAMED");
@@ -38,13 +50,21 @@ public final class HubProcess implements AutoCloseable {
                         "--config",
                         config.toString()));
         var process =
-                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+                new ProcessBuilder(command)
+                        .redirectError(
+                                ProcessBuilder.Redirect.appendTo(
+                                        directory.resolve("hub.log").toFile()))
+                        .start();
         var out =
                 new BufferedReader(
                         new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         var line = out.readLine();
         if (line == null || !line.startsWith("{\"ready\":true"))
-            throw new IllegalStateException("the hub did not start: " + line);
+            throw new IllegalStateException(
+                    "the hub did not start: "
+                            + line
+                            + "\n"
+                            + Files.readString(directory.resolve("hub.log")));
         var url = line.replaceAll(".*\"url\":\"([^\"]+)\".*", "$1");
         return new HubProcess(process, url);
     }

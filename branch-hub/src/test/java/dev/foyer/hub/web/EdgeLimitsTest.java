@@ -222,6 +222,67 @@ class EdgeLimitsTest {
     }
 
     @Test
+    void afterARestartALockedNameAndAnUnknownOneAreAnsweredAlike() {
+        try (var hub = HubFixture.start(directory)) {
+            var wrong = Map.of("user", "teller", "password", "wrong guess");
+            for (int i = 0; i < 5; i++) hub.post("/sessions", null, wrong);
+        }
+        try (var hub = HubFixture.start(directory)) {
+            var told = new java.util.ArrayList<List<String>>();
+            for (var guess :
+                    List.of(
+                            Map.of("user", "nobody", "password", HubFixture.PASSWORD),
+                            Map.of("user", "teller", "password", "wrong guess"),
+                            Map.of("user", "teller", "password", HubFixture.PASSWORD))) {
+                var answers = new java.util.ArrayList<String>();
+                hub.ahead.set(Duration.ZERO);
+                for (int i = 0; i < (told.size() < 2 ? 7 : 1); i++) {
+                    var answer = hub.post("/sessions", null, guess);
+                    answers.add(answer.status() + " " + answer.text("detail"));
+                }
+                told.add(answers);
+            }
+            assertThat(told.get(1)).isEqualTo(told.get(0));
+            assertThat(told.get(2)).containsExactly(told.get(0).getLast());
+        }
+        try (var hub = HubFixture.start(directory)) {
+            var right = Map.of("user", "teller", "password", HubFixture.PASSWORD);
+            for (int i = 0; i < 5; i++)
+                assertThat(hub.post("/sessions", null, right).status()).isEqualTo(401);
+            assertThat(hub.post("/sessions", null, right).status()).isEqualTo(429);
+            hub.ahead.set(Duration.ofMinutes(16));
+            assertThat(hub.post("/sessions", null, right).status()).isEqualTo(201);
+        }
+    }
+
+    @Test
+    void theFirstAdministratorComesByTheSetupCodeAndOnlyOnce() throws Exception {
+        var config = HubFixture.write(directory, "");
+        var lines = Files.readString(config).lines().filter(l -> !l.contains("user: manager"));
+        Files.writeString(config, String.join("\n", lines.toList()));
+        try (var hub = HubFixture.startWith(config)) {
+            var code = hub.hub.setupCode().orElseThrow();
+            var wish = Map.of("user", "boss", "name", "吴岚", "password", HubFixture.PASSWORD);
+            var wrong = new java.util.HashMap<>(wish);
+            wrong.put("code", "not the code");
+            assertThat(hub.post("/setup", null, wrong).status()).isEqualTo(403);
+            var right = new java.util.HashMap<>(wish);
+            right.put("code", code);
+            var made = hub.post("/setup", null, right);
+            assertThat(made.status()).as("%s", made.body()).isEqualTo(201);
+            assertThat(made.body().path("roles").toString()).isEqualTo("[\"administrator\"]");
+            var boss = hub.signIn("boss");
+            var more = Map.of("kind", "kiosk", "name", "K2");
+            assertThat(hub.post("/codes", boss, more).status()).isEqualTo(201);
+            right.put("user", "another");
+            assertThat(hub.post("/setup", null, right).status()).isEqualTo(403);
+        }
+        try (var hub = HubFixture.startWith(config)) {
+            assertThat(hub.hub.setupCode()).isEmpty();
+        }
+    }
+
+    @Test
     void sessionsEndWhenIdleAndInTheEnd() {
         try (var hub = HubFixture.start(directory)) {
             var token = hub.signIn("teller");

@@ -58,8 +58,16 @@ public final class HubFixture implements AutoCloseable {
     }
 
     public static HubFixture start(Path directory, Limits limits, String more) {
+        return start(write(directory, more), limits);
+    }
+
+    /** Starts with a configuration that the test wrote. */
+    public static HubFixture startWith(Path config) {
+        return start(config, Limits.USUAL);
+    }
+
+    private static HubFixture start(Path config, Limits limits) {
         try {
-            var config = write(directory, more);
             var ahead = new AtomicReference<>(Duration.ZERO);
             InstantSource clock = () -> Instant.now().plus(ahead.get());
             var hub =
@@ -69,7 +77,7 @@ public final class HubFixture implements AutoCloseable {
                             clock,
                             new SecureRandom(),
                             Throwable::printStackTrace);
-            return new HubFixture(directory, hub, ahead);
+            return new HubFixture(Path.of(String.valueOf(config.getParent())), hub, ahead);
         } catch (SettingsFault e) {
             throw new IllegalStateException(e);
         }

@@ -1,0 +1,83 @@
+package dev.foyer.hub.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.foyer.hub.bench.HubProcess;
+import dev.foyer.hub.web.HubFixture;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The program's other subcommands, each as a process of its own. */
+class CommandLineTest {
+    @TempDir Path directory;
+
+    /** How a command ended and what it said, both streams. */
+    private record Ended(int code, String said) {}
+
+    private static Ended hub(String... arguments) throws IOException, InterruptedException {
+        var command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "--enable-native-access=ALL-UNNAMED",
+                                "-XX:TieredStopAtLevel=1",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                "dev.foyer.hub.Main"));
+        command.addAll(List.of(arguments));
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        process.getOutputStream().close();
+        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Ended(process.waitFor(), said);
+    }
+
+    @Test
+    @Timeout(180)
+    void aStateIsBackedUpVerifiedAndRestored() throws Exception {
+        var config = directory.resolve("hub.yaml").toString();
+        var journal = directory.resolve("state").resolve("journal.db");
+        var backup = directory.resolve("backup");
+        try (var _ = HubProcess.start(directory, List.of())) {
+            var enrolled = hub("enrol", "--config", config, "--kind", "tablet", "--name", "T");
+            assertThat(enrolled.code()).as(enrolled.said()).isZero();
+            var verified = hub("verify", journal.toString());
+            assertThat(verified.code()).as(verified.said()).isZero();
+            assertThat(verified.said()).contains("The chain holds");
+            var taken = hub("backup", "--config", config, backup.toString());
+            assertThat(taken.code()).as(taken.said()).isZero();
+            var running = hub("restore", "--config", config, backup.toString());
+            assertThat(running.code()).as("a hub runs on it: %s", running.said()).isEqualTo(1);
+        }
+        assertThat(hub("backup", "--config", config, backup.toString()).code()).isEqualTo(1);
+        var kept = hub("verify", backup.resolve("journal.db").toString());
+        assertThat(kept.said()).contains("The chain holds");
+        var restored = hub("restore", "--config", config, backup.toString());
+        assertThat(restored.code()).as(restored.said()).isZero();
+        assertThat(restored.said()).contains("the new epoch is");
+        try (var again = HubProcess.start(directory, List.of())) {
+            assertThat(again.url()).startsWith("http://127.0.0.1:");
+        }
+        assertThat(hub("verify", journal.toString()).code()).isZero();
+    }
+
+    @Test
+    @Timeout(60)
+    void whatIsWrongIsSaidInOneSentenceAndByTheExitCode() throws Exception {
+        var noJournal = directory.resolve("none.db");
+        Files.writeString(noJournal, "not a journal");
+        assertThat(hub("verify", noJournal.toString()).code()).isEqualTo(1);
+        var config = HubFixture.write(directory, "colour: blue\n");
+        var wrong = hub("serve", "--config", config.toString());
+        assertThat(wrong.code()).isEqualTo(2);
+        assertThat(wrong.said()).contains("hub.yaml, line 25", "colour").hasLineCount(1);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.foyer.hub.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.foyer.hub.web.HubFixture;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A wrong configuration is said by file, line, key and what was expected. */
+class HubConfigTest {
+    @TempDir Path directory;
+
+    @Test
+    void theTestsOwnConfigurationIsRight() throws Exception {
+        var config = HubConfig.read(HubFixture.write(directory, ""));
+        assertThat(config.plan().services()).hasSize(2);
+        assertThat(config.state()).isEqualTo(directory.resolve("state"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    state: state            | other: 1                 | 1  | state           | a directory
+                    requestsPerSecond: 1000000 | requestsPerSecond: 0  | 2  | requestsPerSecond | from 1 to 1000000
+                    requestsPerSecond: 1000000 | requestsPerSecond: many | 2 | requestsPerSecond | a whole number
+                    ["622848"]              | ["62x"]                  | 3  | priorityCards   | 4 to 12 digits
+                    timeZone: Asia/Shanghai | timeZone: Mars/Olympus   | 7  | timeZone        | a zone such as
+                    timeZone: Asia/Shanghai | timezone: Asia/Shanghai  | 5  | timeZone        | expected
+                    letter: B               | letter: b                | 10 | letter          | one or two capitals
+                    id: loan                | id: "lo an"              | 10 | id              | letters, digits
+                    {id: c2, name: {zh: 2 号, en: Counter 2}} | {id: c2, services: [gold], name: {zh: 2 号, en: Counter 2}} | 13 | services | ids of this branch's services
+                    roles: [auditor]        | roles: [boss]            | 20 | roles           | teller, lobbyManager
+                    kind: display           | kind: fridge             | 23 | kind            | kiosk, tablet or display
+                    name: 周静               | nick: 周静                | 20 | name            | expected
+                    """)
+    void aWrongValueIsSaidByFileLineKeyAndWhatWasExpected(
+            String right, String wrong, int line, String key, String expected) throws IOException {
+        var file = HubFixture.write(directory, "");
+        var text = Files.readString(file);
+        assertThat(text).contains(right);
+        Files.writeString(file, text.replace(right, wrong));
+        var fault = catchThrowableOfType(SettingsFault.class, () -> HubConfig.read(file));
+        assertThat(fault.sentence())
+                .startsWith(file + ", line " + line + ", ")
+                .contains(key, "expected", expected);
+    }
+
+    @Test
+    void anUnknownKeyAndAMissingFileAreSaid() {
+        var file = HubFixture.write(directory, "colour: blue\n");
+        var unknown = catchThrowableOfType(SettingsFault.class, () -> HubConfig.read(file));
+        assertThat(unknown.sentence()).contains("hub.yaml", "line 25", "colour");
+        var absent = directory.resolve("absent.yaml");
+        var missing = catchThrowableOfType(SettingsFault.class, () -> HubConfig.read(absent));
+        assertThat(missing.sentence()).contains("absent.yaml");
+    }
+}

@@ -1,0 +1,192 @@
+package dev.foyer.hub.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import dev.foyer.hub.api.Json;
+import dev.foyer.hub.api.Uuid7;
+import dev.foyer.hub.bench.HttpLoad;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+
+/**
+ * One client that outlives a hub's deaths: what was not answered it asks again with the same key.
+ * Used by one thread at a time.
+ */
+abstract sealed class CrashClient {
+    final ToldByHttp told;
+    private final String token;
+    private final SplittableRandom random;
+    private @Nullable Wish pending;
+
+    /** A request that is repeated until it is answered. */
+    record Wish(String method, String path, String body, UUID key) {}
+
+    private CrashClient(ToldByHttp told, String token, long seed) {
+        this.told = told;
+        this.token = token;
+        random = new SplittableRandom(seed);
+    }
+
+    /** What this client wants next. */
+    abstract Wish next();
+
+    /** What it was answered. */
+    abstract void answered(Wish wish, int status, JsonNode body);
+
+    Wish wish(String method, String path, String body) {
+        return new Wish(method, "/api/v1" + path, body, Uuid7.of(Instant.now(), random));
+    }
+
+    int chosen(int bound) {
+        return random.nextInt(bound);
+    }
+
+    /** Asks until the hub is gone. */
+    void work(String url) {
+        try (var load = new HttpLoad(url, 1)) {
+            while (!Thread.currentThread().isInterrupted()) {
+                var wish = pending;
+                if (wish == null) wish = next();
+                pending = wish;
+                var reply =
+                        load.one(
+                                load.request(
+                                        wish.method(),
+                                        wish.path(),
+                                        token,
+                                        wish.body(),
+                                        wish.key()));
+                if (reply.status() == 503) continue;
+                pending = null;
+                answered(wish, reply.status(), Json.read(reply.body(), JsonNode.class));
+            }
+        } catch (IOException _) {
+            // The hub was killed; what it had not said, nobody was told.
+        }
+    }
+
+    /** A ticket's JSON is a fact about the journal. */
+    void ticket(JsonNode ticket) {
+        told.number(ticket.path("id").asText(), ticket.path("number").asText());
+        told.fact(
+                ticket.path("id").asText(),
+                ticket.path("version").asLong(),
+                ticket.path("state").asText());
+    }
+
+    void unexpected(Wish wish, int status, JsonNode body) {
+        told.wrong(wish + " was answered " + status + " " + body);
+    }
+
+    /** Takes tickets. */
+    static final class Kiosk extends CrashClient {
+        private final BlockingQueue<String> issued;
+
+        Kiosk(ToldByHttp told, String token, long seed, BlockingQueue<String> issued) {
+            super(told, token, seed);
+            this.issued = issued;
+        }
+
+        @Override
+        Wish next() {
+            var service = chosen(2) == 0 ? "cash" : "loan";
+            return wish(
+                    "POST",
+                    "/tickets",
+                    "{\"service\":\""
+                            + service
+                            + "\",\"language\":\"zh\",\"channel\":\"kiosk\",\"evidence\":{\"level\":\"guest\"}}");
+        }
+
+        @Override
+        void answered(Wish wish, int status, JsonNode body) {
+            if (status != 201) {
+                unexpected(wish, status, body);
+                return;
+            }
+            ticket(body.path("ticket"));
+            issued.offer(body.path("ticket").path("id").asText());
+        }
+    }
+
+    /** Calls, starts and finishes; either whoever is next, or the oldest ticket known. */
+    static final class Teller extends CrashClient {
+        private final String counter;
+        private final @Nullable BlockingQueue<String> choice;
+        private String held = "";
+        private String step = "";
+
+        Teller(
+                ToldByHttp told,
+                String token,
+                long seed,
+                String counter,
+                @Nullable BlockingQueue<String> choice) {
+            super(told, token, seed);
+            this.counter = counter;
+            this.choice = choice;
+        }
+
+        @Override
+        Wish next() {
+            if (!held.isEmpty()) return wish("POST", "/tickets/" + held + "/" + step, "{}");
+            if (choice == null) return wish("POST", "/counters/" + counter + "/call-next", "{}");
+            var chosen = choice.poll();
+            return chosen == null
+                    ? wish("GET", "/branch", "")
+                    : wish(
+                            "POST",
+                            "/tickets/" + chosen + "/call",
+                            "{\"counter\":\"" + counter + "\"}");
+        }
+
+        @Override
+        void answered(Wish wish, int status, JsonNode body) {
+            if (wish.method().equals("GET")) return;
+            if (status == 200) {
+                ticket(body);
+                held = body.path("id").asText();
+                switch (body.path("state").asText()) {
+                    case "called" -> step = "start";
+                    case "serving" -> step = "finish";
+                    default -> held = "";
+                }
+                return;
+            }
+            switch (body.path("reason").asText()) {
+                case "nobody-waiting" -> {}
+                case "already-over" -> told.over(wish.path().split("/")[4]);
+                case "not-waiting" -> told.notWaiting(wish.path().split("/")[4]);
+                default -> unexpected(wish, status, body);
+            }
+        }
+    }
+
+    /** Reads tickets that somebody was told of. */
+    static final class Reader extends CrashClient {
+        Reader(ToldByHttp told, long seed) {
+            super(told, "", seed);
+        }
+
+        @Override
+        Wish next() {
+            var ids = List.copyOf(told.numbers().keySet());
+            return ids.isEmpty()
+                    ? wish("GET", "/names", "")
+                    : wish("GET", "/tickets/" + ids.get(chosen(ids.size())), "");
+        }
+
+        @Override
+        void answered(Wish wish, int status, JsonNode body) {
+            if (status != 200) unexpected(wish, status, body);
+            else if (body.has("ticket")) ticket(body.path("ticket"));
+        }
+    }
+}
