@@ -20,7 +20,6 @@ import java.util.regex.Pattern;
  */
 final class Pages {
     private static final Pattern WEB = Pattern.compile("/web/([a-z0-9-]+\\.(?:js|css|svg|html))");
-    private static final Pattern DESK = Pattern.compile("/(desk/[a-z0-9-]+\\.(?:js|css|svg))");
     private static final Pattern KIT =
             Pattern.compile("/kit/((?:messages/)?[a-z]+(?:\\.(?:zh|en))?\\.json)");
     private static final Pattern PHONE = Pattern.compile("/t/[A-Za-z0-9_-]{1,64}");
@@ -67,8 +66,6 @@ final class Pages {
         if (PHONE.matcher(path).matches()) return PAGES + "phone.html";
         var web = WEB.matcher(path);
         if (web.matches()) return PAGES + web.group(1);
-        var desk = DESK.matcher(path);
-        if (desk.matches()) return PAGES + desk.group(1);
         var kit = KIT.matcher(path);
         return kit.matches() ? KITS + kit.group(1) : null;
     }

@@ -359,7 +359,7 @@ class EdgeLimitsTest {
                             "/desk",
                             "/t/abc",
                             "/web/live.js",
-                            "/desk/desk.js",
+                            "/web/desk.js",
                             "/kit/tokens.css",
                             "/kit/tokens.json",
                             "/kit/messages/hall.zh.json")) {
