@@ -24,6 +24,9 @@ public final class DocumentScanner implements Device {
 
     private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
 
+    /** SANE tells of a jam only with a page: after these looks nobody knows any more. */
+    private static final int LOOKS_REMEMBERED = 5;
+
     /** What the last page said of the media. */
     public enum Media {
         UNKNOWN,
@@ -36,6 +39,8 @@ public final class DocumentScanner implements Device {
     private final DeviceIdentity identity;
     private volatile DeviceStatus lasting = DeviceStatus.ONLINE;
     private volatile Media media = Media.UNKNOWN;
+    // Of the device's thread.
+    private int looksLeft;
     private volatile @Nullable SaneLink scanning;
 
     public DocumentScanner(String name, DeviceUri uri) {
@@ -46,7 +51,7 @@ public final class DocumentScanner implements Device {
                         () -> SaneLink.open(uri),
                         link -> {
                             link.look();
-                            return lasting;
+                            return remembered();
                         },
                         LOOK_EVERY);
     }
@@ -113,6 +118,20 @@ public final class DocumentScanner implements Device {
         }
     }
 
+    /**
+     * What the last page said, as long as it may still be so. A service that went on saying it
+     * would be used by nobody, and so would never find out that somebody has mended the scanner.
+     */
+    private DeviceStatus remembered() {
+        if (!lasting.equals(DeviceStatus.ONLINE)) {
+            if (looksLeft <= 0) {
+                reset();
+            }
+            looksLeft--;
+        }
+        return lasting;
+    }
+
     /** Forgets how the last page ended. */
     public void reset() {
         media = Media.UNKNOWN;
@@ -131,6 +150,7 @@ public final class DocumentScanner implements Device {
     }
 
     private void remember(SaneLink.Page page) {
+        looksLeft = LOOKS_REMEMBERED;
         switch (page) {
             case SaneLink.Page.Scanned _ -> {
                 media = Media.PRESENT;

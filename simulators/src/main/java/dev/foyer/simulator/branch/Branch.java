@@ -26,6 +26,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The whole branch on one machine: simulated devices in this process, and hub, device host, kiosk
@@ -58,7 +59,8 @@ public final class Branch implements AutoCloseable {
     private final PrinterSimulator printer;
     private final ScannerRig scanner;
     private final Map<String, Part> parts = new LinkedHashMap<>();
-    private final Map<String, JsonNode> ready = new LinkedHashMap<>();
+    // The cable's threads look here too.
+    private final Map<String, JsonNode> ready = new ConcurrentHashMap<>();
     private @Nullable Cable cable;
 
     private Branch(Plan plan) throws IOException {
@@ -122,11 +124,13 @@ public final class Branch implements AutoCloseable {
 
     /** Starts the hub, or starts it again at the same address. */
     public void startHub() {
-        write("hub.yaml", Configurations.hub(port("hub", "url")));
-        start("hub", java.command("branch-hub", "dev.foyer.hub.Main", List.of(), serve("hub")));
         if (plan.cable() && cable == null) {
-            cable = new Cable(URI.create(hubAddress()).getPort());
+            cable = new Cable(() -> port("hub", "url"));
         }
+        var wire = cable;
+        var origins = wire == null ? "" : "\"http://127.0.0.1:" + wire.port() + "\"";
+        write("hub.yaml", Configurations.hub(port("hub", "url"), origins));
+        start("hub", java.command("branch-hub", "dev.foyer.hub.Main", List.of(), serve("hub")));
     }
 
     /** Starts the device host, or starts it again at the same address. */

@@ -10,11 +10,13 @@ final class Configurations {
      * The hub's.
      *
      * @param port 0 at the first start, later the same again so that everybody finds it
+     * @param origins other addresses under which the hub is reached, as YAML
      */
-    static String hub(int port) {
+    static String hub(int port, String origins) {
         return """
         state: state
         listen: {host: 127.0.0.1, port: %d}
+        origins: [%s]
         branch:
           id: wutong
           name: {zh: 梧桐路支行, en: Wutong Road Branch}
@@ -41,7 +43,7 @@ final class Configurations {
             - {kind: tablet, name: tablet-1, codeFile: tablet.code}
             - {kind: display, name: hall-1, codeFile: display.code}
         """
-                .formatted(port);
+                .formatted(port, origins);
     }
 
     /** The device host's. */

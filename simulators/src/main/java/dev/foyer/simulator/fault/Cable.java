@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntSupplier;
 
 /**
  * A network cable between two programs on this machine that can be pulled and put back: a loopback
@@ -32,10 +33,12 @@ public final class Cable implements AutoCloseable {
         /** Connections are reset and new ones refused at once. */
         CUT,
         /** Connections stay open but nothing comes through, as with a dead switch. */
-        DEAD
+        DEAD,
+        /** What this end says arrives, but no answer comes back; connections stay open. */
+        ANSWERLESS
     }
 
-    private final InetSocketAddress far;
+    private final IntSupplier farPort;
     private final ServerSocket listener;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final ReentrantLock lock = new ReentrantLock();
@@ -46,7 +49,14 @@ public final class Cable implements AutoCloseable {
      * @param farPort the loopback port at the other end
      */
     public Cable(int farPort) {
-        far = new InetSocketAddress(InetAddress.getLoopbackAddress(), farPort);
+        this(() -> farPort);
+    }
+
+    /**
+     * @param farPort asked at each connection, for a program that is started later than its cable
+     */
+    public Cable(IntSupplier farPort) {
+        this.farPort = farPort;
         try {
             listener = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
         } catch (IOException broken) {
@@ -83,10 +93,10 @@ public final class Cable implements AutoCloseable {
         }
     }
 
-    private void awaitAlive() throws InterruptedException {
+    private void awaitAlive(boolean answer) throws InterruptedException {
         lock.lock();
         try {
-            while (state == State.DEAD) {
+            while (state == State.DEAD || (answer && state == State.ANSWERLESS)) {
                 changed.await();
             }
         } finally {
@@ -112,7 +122,8 @@ public final class Cable implements AutoCloseable {
     private void join(Socket near) {
         var other = new Socket();
         try {
-            awaitAlive();
+            awaitAlive(false);
+            var far = new InetSocketAddress(InetAddress.getLoopbackAddress(), farPort.getAsInt());
             other.connect(far, CONNECT_WITHIN_MS);
             near.setTcpNoDelay(true);
             other.setTcpNoDelay(true);
@@ -123,8 +134,8 @@ public final class Cable implements AutoCloseable {
                 reset(other);
                 return;
             }
-            Thread.ofVirtual().start(() -> carry(other, near));
-            carry(near, other);
+            Thread.ofVirtual().start(() -> carry(other, near, true));
+            carry(near, other, false);
         } catch (IOException | InterruptedException refused) {
             LOG.debug("nothing at the far end: {}", refused.toString());
             reset(near);
@@ -132,12 +143,12 @@ public final class Cable implements AutoCloseable {
         }
     }
 
-    private void carry(Socket from, Socket to) {
+    private void carry(Socket from, Socket to, boolean answer) {
         var bytes = new byte[BUFFER];
         try (InputStream in = from.getInputStream();
                 OutputStream out = to.getOutputStream()) {
             for (int n = in.read(bytes); n >= 0; n = in.read(bytes)) {
-                awaitAlive();
+                awaitAlive(answer);
                 out.write(bytes, 0, n);
             }
         } catch (IOException | InterruptedException ended) {

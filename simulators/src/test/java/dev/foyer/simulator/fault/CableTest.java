@@ -11,6 +11,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /** The cable carries, breaks and heals. */
 @Timeout(30)
@@ -98,6 +101,36 @@ class CableTest {
             cable.be(Cable.State.WHOLE);
             socket.setSoTimeout(5_000);
             assertThat(socket.getInputStream().read()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void carriesWhatIsSaidButNoAnswerUntilWhole() throws IOException, InterruptedException {
+        var arrived = new LinkedBlockingQueue<Integer>();
+        try (var far = new ServerSocket(0, 8, InetAddress.getLoopbackAddress());
+                var cable = new Cable(far::getLocalPort);
+                var socket = plug(cable)) {
+            Thread.ofVirtual().start(() -> answerAndNote(far, arrived));
+            cable.be(Cable.State.ANSWERLESS);
+            socket.getOutputStream().write(5);
+            assertThat(arrived.poll(10, TimeUnit.SECONDS)).isEqualTo(5);
+            socket.setSoTimeout(SILENCE_MS);
+            assertThatThrownBy(() -> socket.getInputStream().read())
+                    .isInstanceOf(SocketTimeoutException.class);
+            cable.be(Cable.State.WHOLE);
+            socket.setSoTimeout(5_000);
+            assertThat(socket.getInputStream().read()).isEqualTo(5);
+        }
+    }
+
+    private static void answerAndNote(ServerSocket far, BlockingQueue<Integer> arrived) {
+        try (var socket = far.accept()) {
+            int octet = socket.getInputStream().read();
+            arrived.add(octet);
+            socket.getOutputStream().write(octet);
+            socket.getInputStream().read();
+        } catch (IOException gone) {
+            // The test is over.
         }
     }
 }

@@ -33,6 +33,9 @@ final class Services implements AutoCloseable {
     /** How often the publisher is asked while a service is missing, and each service how it is. */
     static final Duration LOOK_EVERY = Duration.ofSeconds(2);
 
+    /** The services are a few steps away: a service that is back is used again at once. */
+    static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+
     static final Duration STATUS_WITHIN = Duration.ofSeconds(4);
     static final int SERVICES_MAX = 32;
 
@@ -104,7 +107,9 @@ final class Services implements AutoCloseable {
 
     private Client connect(URI uri) {
         LOG.info("service {}", uri);
-        var client = Client.connect(vertx, uri, ClientSettings.USUAL);
+        var client =
+                Client.connect(
+                        vertx, uri, ClientSettings.USUAL.withPauses(FIRST_PAUSE, LOOK_EVERY));
         client.onUnsolicited(event -> {
             events.accept(event);
             for (Need need : Need.values()) if (can(client, need)) ask(need, client);

@@ -256,8 +256,13 @@ public final class XfsFurniture implements Furniture {
                         ticket.number(),
                         done.code(),
                         done.errorDescription());
-                attempts.end(ticket.id(), PrintAttempts.Outcome.FAILED);
-                events.accept(new Event.PrintFailed(ticket.id(), printTrouble(done)));
+                var trouble = PrintAnswer.trouble(done);
+                attempts.end(
+                        ticket.id(),
+                        trouble == Trouble.PRINT_UNSURE
+                                ? PrintAttempts.Outcome.UNKNOWN
+                                : PrintAttempts.Outcome.FAILED);
+                events.accept(new Event.PrintFailed(ticket.id(), trouble));
             }
             case Outcome.Refused _, Outcome.NotSent _ -> {
                 attempts.end(ticket.id(), PrintAttempts.Outcome.FAILED);
@@ -269,16 +274,6 @@ public final class XfsFurniture implements Furniture {
                 events.accept(new Event.PrintFailed(ticket.id(), Trouble.PRINT_UNSURE));
             }
         }
-    }
-
-    private static Trouble printTrouble(Envelope.Completed done) {
-        JsonNode payload = done.payload();
-        String code = payload == null ? "" : payload.path("errorCode").asText();
-        return switch (code) {
-            case "paperOut", "noMediaPresent" -> Trouble.PRINTER_NO_PAPER;
-            case "paperJammed", "mediaJammed" -> Trouble.PRINT_UNSURE;
-            default -> Trouble.PRINTER_AWAY;
-        };
     }
 
     private static @Nullable JsonNode payload(Outcome outcome) {

@@ -151,7 +151,10 @@ public final class Flow {
     private static Turn cardFailed(State state, Trouble trouble) {
         var step = awake(state).step();
         if (step instanceof ReadCard || step instanceof ChooseIdentity) {
-            var at = awake(state).at(new ChooseIdentity(trouble));
+            // A reader that fails while nobody asks for it hides nothing that was told before.
+            boolean told = step instanceof ChooseIdentity(var why) && why != null;
+            boolean mine = trouble != Trouble.CARD_READER_AWAY || !told;
+            var at = awake(state).at(mine ? new ChooseIdentity(trouble) : step);
             return at.cardInside() ? Turn.to(at, new Effect.GiveCardBack()) : Turn.to(at);
         }
         return Turn.to(state);
@@ -290,14 +293,32 @@ public final class Flow {
         if (state.step() instanceof HelpCalled(var before)) {
             // The card may have been taken while help was awaited.
             boolean taken = before instanceof TakeCard && !state.cardInside();
-            var next = taken ? rest(state) : Turn.to(state.at(before));
+            var next = taken ? rest(state) : resumed(state.at(before));
             return next.after(new Effect.CallAnswered());
         }
         if (state.step() instanceof ChooseService(var customer, var trouble) && trouble != null)
             return toService(state, customer);
         return state.step() instanceof StillThere(var before, _)
-                ? Turn.to(state.at(before))
+                ? resumed(state.at(before))
                 : Turn.to(state);
+    }
+
+    /**
+     * The reader waits two minutes for a card, and it may have been away and back meanwhile: it is
+     * told again what is awaited, which changes nothing if it still waits.
+     */
+    private static Turn resumed(State state) {
+        if (state.around().devices().cardTrouble().isPresent()) return Turn.to(state);
+        return switch (state.step()) {
+            case ReadCard(var inside) ->
+                    inside ? Turn.to(state) : Turn.to(state, new Effect.ReadCard());
+            case ChooseIdentity _ ->
+                    state.cardInside() ? Turn.to(state) : Turn.to(state, new Effect.ReadCard());
+            case TakeCard _ -> Turn.to(state, new Effect.GiveCardBack());
+            case Attract _, ChooseLanguage _, ReadDocument _, ChooseService _, Issuing _ ->
+                    Turn.to(state);
+            case ShowTicket _, StillThere _, HelpCalled _ -> Turn.to(state);
+        };
     }
 
     /** The state with the step that lies under a question or a call for help. */
@@ -372,6 +393,8 @@ public final class Flow {
             // The reader is back: it must be told again that a card is awaited.
             case ChooseIdentity(var why) when hasCard && !hadCard ->
                     toIdentity(now, why == Trouble.CARD_READER_AWAY ? null : why);
+            // Nobody told of a card that was taken while the reader was away: ask it.
+            case TakeCard _ when hasCard && !hadCard -> resumed(now);
             case ChooseIdentity(var why)
                     when why == Trouble.SCANNER_AWAY && devices.scannerTrouble().isEmpty() ->
                     Turn.to(now.at(new ChooseIdentity(null)));

@@ -179,6 +179,49 @@ class FlowTest {
     }
 
     @Test
+    void aReaderThatComesBackIsAskedWhetherTheCardWasTakenMeanwhile() {
+        cardHolderAtServices()
+                .when(new Event.ServiceChosen("card", KEY))
+                .when(new Event.Issued(KEY, Samples.TICKET))
+                .when(new Event.Finished());
+        var away = new Devices(Devices.Reach.AWAY, Devices.Reach.READY, Devices.Reach.READY);
+        when(new Event.DevicesChanged(away));
+        assertThat(state.step()).isEqualTo(new Step.TakeCard());
+        done.clear();
+        when(new Event.DevicesChanged(Devices.ALL));
+        assertThat(done).containsExactly(new Effect.GiveCardBack());
+        when(new Event.CardRemoved());
+        assertThat(state.step()).isEqualTo(new Step.Attract());
+    }
+
+    @Test
+    void whoComesBackToTheReaderAfterALongHelpFindsItWaiting() {
+        when(new Event.Touched())
+                .when(new Event.LanguageChosen(Language.EN))
+                .when(new Event.IdentityChosen(Way.CARD))
+                .when(new Event.HelpAsked());
+        done.clear();
+        when(new Event.StayedHere());
+        assertThat(state.step()).isEqualTo(new Step.ReadCard(false));
+        assertThat(done).containsExactly(new Effect.CallAnswered(), new Effect.ReadCard());
+    }
+
+    @Test
+    void aReaderThatGoesWithTheScannerDoesNotHideWhatTheCustomerWasTold() {
+        when(new Event.Touched())
+                .when(new Event.LanguageChosen(Language.EN))
+                .when(new Event.IdentityChosen(Way.DOCUMENT))
+                .when(
+                        new Event.DevicesChanged(
+                                new Devices(
+                                        Devices.Reach.READY,
+                                        Devices.Reach.AWAY,
+                                        Devices.Reach.READY)))
+                .when(new Event.CardFailed(Trouble.CARD_READER_AWAY));
+        assertThat(state.step()).isEqualTo(new Step.ChooseIdentity(Trouble.SCANNER_AWAY));
+    }
+
+    @Test
     void aCardPulledTooEarlyIsAskedForAgain() {
         when(new Event.Touched())
                 .when(new Event.LanguageChosen(Language.ZH))

@@ -36,6 +36,9 @@ public final class ScreenActor {
     /** Presses the piece with this id. */
     public CompletableFuture<Void> press(String id) {
         return onScreen(() -> {
+            // A screen shown since the last pulse has no places yet; the press would miss.
+            window.scene().getRoot().applyCss();
+            window.scene().getRoot().layout();
             Node node = AccessibleTree.find(window.scene().getRoot(), id);
             if (node == null)
                 throw new IllegalArgumentException("nothing called '" + id + "' on this screen");
