@@ -319,7 +319,9 @@ final class TicketRules {
     private Decision cancel(Actor by, String id) {
         var ticket = tickets.find(id);
         if (ticket == null) return Decision.no(Reason.UNKNOWN_TICKET);
-        boolean own = by.equals(Actor.customer(id));
+        // A kiosk speaks for a customer who left before they were called.
+        boolean left = by.kind() == Actor.Kind.DEVICE && ticket.state() == Ticket.State.WAITING;
+        boolean own = left || by.equals(Actor.customer(id));
         var no = own ? null : mayNot(by, ticket);
         if (no != null) return Decision.no(no);
         if (ticket.state().over()) return Decision.no(Reason.ALREADY_OVER);

@@ -28,11 +28,10 @@ enum Right {
             false, EnumSet.of(TELLER, LOBBY_MANAGER, BRANCH_MANAGER), EnumSet.of(KIOSK, TABLET)),
     /** Looking at a ticket: whoever has its unguessable id. */
     SEE_TICKET(true, EnumSet.allOf(Role.class), EnumSet.allOf(DeviceKind.class)),
-    /** Cancelling: the customer by the unguessable id, or staff. */
-    CANCEL_TICKET(
-            true,
-            EnumSet.of(TELLER, LOBBY_MANAGER, BRANCH_MANAGER),
-            EnumSet.noneOf(DeviceKind.class)),
+    /**
+     * Cancelling: the customer by the unguessable id, the kiosk they walked away from, or staff.
+     */
+    CANCEL_TICKET(true, EnumSet.of(TELLER, LOBBY_MANAGER, BRANCH_MANAGER), EnumSet.of(KIOSK)),
     WORK_THE_QUEUE(false, EnumSet.of(TELLER, LOBBY_MANAGER, BRANCH_MANAGER), Set.of()),
     /** Seeing a customer's fields; an adviser only of the customer in the call. */
     SEE_CUSTOMER(false, EnumSet.of(TELLER, LOBBY_MANAGER, BRANCH_MANAGER, ADVISER), Set.of()),
