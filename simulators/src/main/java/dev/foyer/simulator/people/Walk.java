@@ -133,13 +133,18 @@ public final class Walk {
 
     /** The ticket's id from the QR code in a picture: the last part of the address it holds. */
     public static String ticketId(Path picture) {
+        return findTicketId(picture)
+                .orElseThrow(() -> new IllegalStateException("no ticket code in " + picture));
+    }
+
+    /** The ticket's id, or nothing where the picture is a scrap without a code. */
+    public static Optional<String> findTicketId(Path picture) {
         try {
             return PictureFiles.decode(Files.readAllBytes(picture))
                     .map(p -> BarcodeDecoder.decode(p, Set.of(Symbology.QR)))
                     .filter(codes -> !codes.isEmpty())
                     .map(codes -> codes.getFirst().text())
-                    .flatMap(Walk::lastPart)
-                    .orElseThrow(() -> new IllegalStateException("no ticket code in " + picture));
+                    .flatMap(Walk::lastPart);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
