@@ -213,7 +213,7 @@ record TabletScreens(
         var right = right(state, branch);
         right.setPadding(
                 new Insets(
-                        parts.look().space(2),
+                        parts.look().space(1),
                         parts.look().space(3),
                         parts.look().space(2),
                         parts.look().space(3)));

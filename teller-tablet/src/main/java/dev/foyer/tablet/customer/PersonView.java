@@ -210,7 +210,7 @@ public record PersonView(Parts parts, Texts texts, Consumer<TabletEvent> events)
     }
 
     private Region page(List<? extends Node> content, List<Button> left, Button main) {
-        var box = new VBox(parts.look().space(2));
+        var box = new VBox(parts.look().space(1));
         box.getChildren().addAll(content);
         var bottom = new HBox(gap());
         bottom.getChildren().addAll(left);
