@@ -203,13 +203,27 @@ public final class Screen implements AutoCloseable {
         return await("screen " + name, within, tree -> tree.screen().equals(name));
     }
 
-    /** Waits until a node can be pressed, and presses it. */
+    /**
+     * Waits until a node can be pressed, and presses it. A screen may be drawn anew between the
+     * look and the touch; then it looks again, as a person does.
+     */
     public void press(String node) {
-        await(
-                "an enabled " + node,
-                ANSWER_WITHIN,
-                tree -> tree.node(node).filter(Node::enabled).isPresent());
-        ask(act("press").put("node", node));
+        var end = System.nanoTime() + ANSWER_WITHIN.toNanos();
+        while (true) {
+            await(
+                    "an enabled " + node,
+                    ANSWER_WITHIN,
+                    tree -> tree.node(node).filter(Node::enabled).isPresent());
+            try {
+                ask(act("press").put("node", node));
+                return;
+            } catch (IllegalStateException gone) {
+                if (System.nanoTime() > end
+                        || !String.valueOf(gone.getMessage()).contains("nothing called")) {
+                    throw gone;
+                }
+            }
+        }
     }
 
     public void type(String text) {

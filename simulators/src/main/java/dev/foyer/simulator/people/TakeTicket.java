@@ -190,8 +190,10 @@ public final class TakeTicket {
                         .filter(n -> n.text().equals("A001"))
                         .isPresent());
         tablet.press("action.no-show");
+        teller.awaitAct("action.call-next");
         tablet.press("row.A001");
         tablet.press("action.return");
+        teller.awaitAct("action.call-this");
         tablet.press("row.C001");
         tablet.press("action.transfer");
         tablet.awaitScreen("transfer", PATIENCE);
