@@ -102,7 +102,7 @@ public final class Lobby {
             case TabletEvent.SignOutPressed() -> signOut(s);
             case TabletEvent.SignedOut() -> Turn.of(fresh(s));
             case TabletEvent.BranchKnown(var branch) -> Turn.of(s.withBranch(branch));
-            case TabletEvent.QueueKnown(var queue) -> queueKnown(s.withQueue(queue));
+            case TabletEvent.QueueKnown(var queue) -> queueKnown(unselected(s, s.withQueue(queue)));
             case TabletEvent.CounterPressed(var counter) ->
                     sent(s, new TabletEffect.OpenCounter(counter));
             case TabletEvent.CounterOpened(var counter) ->
@@ -271,6 +271,17 @@ public final class Lobby {
                 : s.counter()
                         .map(counter -> sent(s, new TabletEffect.CloseCounter(counter)))
                         .orElse(Turn.of(s));
+    }
+
+    /** A selected ticket that came to the counter, or left the hall, is selected no more. */
+    private static TabletState unselected(TabletState before, TabletState now) {
+        var selected = now.front().selected();
+        if (selected.isEmpty()) {
+            return now;
+        }
+        var id = selected.get().id();
+        var left = find(before, id).isPresent() && find(now, id).isEmpty();
+        return left || isAtCounter(now, selected.get()) ? now.withoutSelected() : now;
     }
 
     /** Personal fields leave the screen with the customer; a counter that is mine stays mine. */

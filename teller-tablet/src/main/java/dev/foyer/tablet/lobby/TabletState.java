@@ -202,6 +202,11 @@ public record TabletState(Optional<Session> session, Hall hall, Front front, Tal
         return new TabletState(session, hall, other, talk, line.quiet());
     }
 
+    TabletState withoutSelected() {
+        var rest = new Front(counter(), Optional.empty(), front.shown(), panel());
+        return new TabletState(session, hall, rest, talk, line);
+    }
+
     TabletState withShown(Shown now) {
         var open = new Front(counter(), front.selected(), Optional.of(now), panel());
         return new TabletState(session, hall, open, talk, line.idle());

@@ -157,6 +157,24 @@ class LobbyTest {
     }
 
     @Test
+    void aSelectedTicketThatComesToTheCounterIsSelectedNoMoreAndItsEndFreesTheScreen() {
+        var selected =
+                after(
+                        working(ticket("t", TicketState.WAITING, null)),
+                        new TabletEvent.TicketFound(ticket("t", TicketState.WAITING, null)));
+        assertThat(selected.front().selected()).isPresent();
+        var called = ticket("t", TicketState.CALLED, "c1");
+        var late =
+                after(
+                        selected,
+                        new TabletEvent.TicketFound(called),
+                        new TabletEvent.QueueKnown(queue(true, called)));
+        assertThat(late.front().selected()).isEmpty();
+        assertThat(late.inFront()).contains(called);
+        assertThat(after(late, new TabletEvent.QueueKnown(queue(true))).inFront()).isEmpty();
+    }
+
+    @Test
     void staysSignedInWhileACustomerIsAtTheCounter() {
         var state = working(ticket("t", TicketState.SERVING, "c1"));
         var turn = Lobby.on(state, new TabletEvent.SignOutPressed());
