@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.foyer.device.xfs.conformance.Conformance;
 import dev.foyer.device.xfs.conformance.Conformance.Result;
 import dev.foyer.device.xfs.conformance.Conformance.Verdict;
+import dev.foyer.device.xfs.conformance.Stage;
 
 import java.net.URI;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The contract kit as an assertion, for the tests of every service, ours, simulated or another's.
@@ -23,6 +25,21 @@ public final class ServiceContract {
     /** As above, and no rule may be left untried, since the service has a command that waits. */
     public static void holdsFor(URI service, Conformance.Waiting waiting) {
         assertThat(judge(Conformance.of(service, waiting)))
+                .as("rules that were not tried")
+                .isEmpty();
+    }
+
+    /**
+     * As above, with somebody at the device: the kits of the service's interfaces are tried as
+     * well, and only the rules named here may be left untried.
+     *
+     * @param untried names of rules, or beginnings of them, with a reason that the caller documents
+     */
+    public static void holdsOn(URI service, Stage stage, String... untried) {
+        assertThat(
+                        judge(Conformance.of(service, stage)).stream()
+                                .filter(result ->
+                                        Stream.of(untried).noneMatch(result.rule()::startsWith)))
                 .as("rules that were not tried")
                 .isEmpty();
     }

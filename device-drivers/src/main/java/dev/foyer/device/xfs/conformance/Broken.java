@@ -3,10 +3,10 @@ package dev.foyer.device.xfs.conformance;
 import java.io.Serial;
 
 /** A rule of the contract that the service did not keep, as one sentence. */
-final class Broken extends Exception {
+public final class Broken extends Exception {
     @Serial private static final long serialVersionUID = 1L;
 
-    Broken(String sentence) {
+    public Broken(String sentence) {
         super(sentence);
     }
 }

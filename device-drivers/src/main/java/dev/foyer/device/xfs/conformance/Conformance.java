@@ -22,6 +22,7 @@ import java.util.Optional;
  */
 public final class Conformance {
     static final Duration PATIENCE = Duration.ofSeconds(5);
+    static final Duration BACK_WITHIN = Duration.ofSeconds(15);
 
     /** What became of a rule. */
     public enum Verdict {
@@ -53,21 +54,28 @@ public final class Conformance {
 
     private final URI uri;
     private final Optional<Waiting> given;
+    private final Stage stage;
     private final List<Result> results = new ArrayList<>();
 
-    private Conformance(URI uri, Optional<Waiting> given) {
+    private Conformance(URI uri, Optional<Waiting> given, Stage stage) {
         this.uri = uri;
         this.given = given;
+        this.stage = stage;
     }
 
     /** Tries all rules on the service at this URI. */
     public static List<Result> of(URI uri) {
-        return new Conformance(uri, Optional.empty()).run();
+        return of(uri, Stage.empty());
     }
 
     /** As above, with a command that waits on this service. */
     public static List<Result> of(URI uri, Waiting waiting) {
-        return new Conformance(uri, Optional.of(waiting)).run();
+        return new Conformance(uri, Optional.of(waiting), Stage.empty()).run();
+    }
+
+    /** As above, with somebody at the device, so that the kits of its interfaces can be tried. */
+    public static List<Result> of(URI uri, Stage stage) {
+        return new Conformance(uri, Optional.empty(), stage).run();
     }
 
     /** One rule. */
@@ -103,7 +111,43 @@ public final class Conformance {
                         check(rule);
                     }
                 });
+        for (Kit kit : Kits.ALL) {
+            if (facts.has(kit.face())) {
+                kit.rules().forEach(rule -> check(facts, kit.face(), rule));
+            }
+        }
         return results;
+    }
+
+    private void check(Facts facts, String face, Kit.Rule rule) {
+        String name = face + ": " + rule.name();
+        Optional<String> missing =
+                rule.commands().stream()
+                        .filter(command -> facts.version(command).isEmpty())
+                        .findFirst()
+                        .map(command -> "the service has no " + command)
+                        .or(() ->
+                                rule.acts().stream()
+                                        .filter(act -> !stage.offers().contains(act))
+                                        .findFirst()
+                                        .map(act -> "nobody is there to do " + act));
+        if (missing.isPresent()) {
+            results.add(new Result(name, Verdict.SKIPPED, missing.get()));
+            return;
+        }
+        try (Scene scene = new Scene(uri, facts, stage)) {
+            if (stage.offers().contains(Stage.HOME)) {
+                stage.perform(Stage.HOME);
+                scene.online();
+                scene.passedOver();
+            }
+            rule.trial().keptOn(scene);
+            results.add(new Result(name, Verdict.PASSED, ""));
+        } catch (Broken broken) {
+            results.add(new Result(name, Verdict.FAILED, String.valueOf(broken.getMessage())));
+        } catch (Unstaged unstaged) {
+            results.add(new Result(name, Verdict.FAILED, "on the stage: " + unstaged.sentence()));
+        }
     }
 
     /** A rule with its name, a sentence about the service. */
@@ -162,6 +206,15 @@ public final class Conformance {
                 }
             }
             return Optional.empty();
+        }
+
+        boolean has(String face) {
+            for (JsonNode entry : interfaces) {
+                if (entry.path("name").asText().equalsIgnoreCase(face)) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         Optional<Waiting> firstOf(List<Waiting> candidates) {

@@ -15,12 +15,14 @@ import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
  * One connection as the contract sees it: any text out, messages in as they come. Every method
@@ -145,6 +147,33 @@ final class Talk implements AutoCloseable {
         List<JsonNode> messages = List.copyOf(passedOver);
         passedOver.clear();
         return messages;
+    }
+
+    /** Keeps a message for {@link #passedOver}. */
+    void passOver(JsonNode message) {
+        passedOver.add(message);
+    }
+
+    /** Takes the first kept message that is wanted. */
+    Optional<JsonNode> takePassedOver(Predicate<JsonNode> wanted) {
+        Optional<JsonNode> found = passedOver.stream().filter(wanted).findFirst();
+        found.ifPresent(passedOver::remove);
+        return found;
+    }
+
+    /** Keeps what comes within a while. */
+    void listen(Duration within) throws Broken {
+        try {
+            String text = texts.poll(within.toMillis(), TimeUnit.MILLISECONDS);
+            if (text != null) {
+                passedOver.add(Json.parse(text));
+            }
+        } catch (JsonProcessingException e) {
+            throw new Broken("the service sent what is not JSON");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Broken("interrupted");
+        }
     }
 
     /** Whether nothing with this id comes for a while. */

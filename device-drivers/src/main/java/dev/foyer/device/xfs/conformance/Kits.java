@@ -1,0 +1,10 @@
+package dev.foyer.device.xfs.conformance;
+
+import java.util.List;
+
+/** The kits that this program has: one line for each interface. */
+final class Kits {
+    static final List<Kit> ALL = List.of();
+
+    private Kits() {}
+}
