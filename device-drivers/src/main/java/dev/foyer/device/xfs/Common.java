@@ -142,13 +142,15 @@ final class Common implements XfsInterface, Announcer {
 
     private ObjectNode fullStatus() {
         ObjectNode status = Json.MAPPER.createObjectNode();
-        status.putObject("common")
-                .put("device", service.device().status().state().wire())
-                .put("devicePosition", "unknown")
-                .put("antiFraudModule", "unknown")
-                .put("exchange", "inactive")
-                .put("endToEndSecurity", "notEnforced");
+        ObjectNode common =
+                status.putObject("common")
+                        .put("device", service.device().status().state().wire())
+                        .put("devicePosition", "unknown")
+                        .put("antiFraudModule", "unknown")
+                        .put("exchange", "inactive")
+                        .put("endToEndSecurity", "notEnforced");
         for (XfsInterface face : service.interfaces()) {
+            face.commonStatus().forEach(common::put);
             add(status, face.name(), face.status());
         }
         return status;

@@ -3,6 +3,7 @@ package dev.foyer.device.xfs;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * One XFS4IoT interface of one service, such as CardReader: its command table, its events, and its
@@ -25,6 +26,14 @@ public interface XfsInterface {
      */
     default @Nullable Object status() {
         return null;
+    }
+
+    /**
+     * Properties of the {@code common} part of Status that this interface alone knows, such as
+     * {@code exchange}; as {@link #status}.
+     */
+    default Map<String, String> commonStatus() {
+        return Map.of();
     }
 
     /** The interface's part of {@code Common.Capabilities}; as {@link #status}. */
