@@ -4,9 +4,9 @@ import dev.foyer.device.api.DeviceUri;
 import dev.foyer.device.barcodereader.PictureDevice;
 import dev.foyer.device.cardreader.CardReaders;
 import dev.foyer.device.printer.ReceiptPrinter;
-import dev.foyer.device.printer.ScannerService;
 import dev.foyer.device.program.Settings;
 import dev.foyer.device.program.SettingsFault;
+import dev.foyer.device.scanner.ScannerService;
 import dev.foyer.device.xfs.Service;
 
 import java.util.List;

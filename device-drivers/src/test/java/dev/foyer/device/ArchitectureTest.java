@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 
 import java.lang.reflect.Type;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -72,16 +71,8 @@ class ArchitectureTest {
                     "picture",
                     "document");
 
-    /**
-     * Classes that put the interfaces of one device together into one service, each with its
-     * reason.
-     */
-    private static final Map<String, String> COMPOSERS =
-            Map.of(
-                    "dev.foyer.device.printer.ScannerService",
-                    "a flatbed is one service with Printer.ReadImage and BarcodeReader",
-                    "dev.foyer.device.printer.ScannedPictures",
-                    "the flatbed's pictures are what its BarcodeReader looks at");
+    /** Packages that are services: each puts the interfaces of one device together. */
+    private static final Set<String> SERVICES = Set.of("scanner");
 
     private static final DescribedPredicate<JavaClass> DRIVER =
             DescribedPredicate.describe(
@@ -164,7 +155,7 @@ class ArchitectureTest {
                         new ArchCondition<>("know no other driver") {
                             @Override
                             public void check(JavaClass type, ConditionEvents events) {
-                                if (COMPOSERS.containsKey(type.getName())) {
+                                if (SERVICES.contains(feature(type))) {
                                     return;
                                 }
                                 type.getDirectDependenciesFromSelf().stream()
@@ -180,6 +171,20 @@ class ArchitectureTest {
                         })
                 .allowEmptyShould(true)
                 .check(CLASSES);
+    }
+
+    @Test
+    void nobodyButTheProgramKnowsAService() {
+        for (String service : SERVICES) {
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(
+                            "dev.foyer.device", "dev.foyer.device." + service + "..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("dev.foyer.device." + service + "..")
+                    .check(CLASSES);
+        }
     }
 
     @Test

@@ -4,7 +4,6 @@ import dev.foyer.device.api.DeviceFault;
 import dev.foyer.device.picture.Picture;
 import dev.foyer.device.picture.PictureFiles;
 import dev.foyer.device.picture.PictureFiles.Format;
-import dev.foyer.device.wire.SaneLink;
 import dev.foyer.device.xfs.CommandContext;
 import dev.foyer.device.xfs.CommandFault;
 import dev.foyer.device.xfs.Completion;
@@ -53,10 +52,10 @@ final class ReadImage {
 
     private record How(Format format, String colour) {}
 
-    private final DocumentScanner scanner;
+    private final ImageSource source;
 
-    ReadImage(DocumentScanner scanner) {
-        this.scanner = scanner;
+    ReadImage(ImageSource source) {
+        this.source = source;
     }
 
     Completion handle(CommandContext context) throws CommandFault, DeviceFault {
@@ -71,43 +70,37 @@ final class ReadImage {
         if (how == null) {
             return success(null, command, first, second);
         }
-        context.onEnd(scanner::cancel);
+        context.onEnd(source::cancel);
         boolean asked = false;
         while (true) {
-            switch (page(context)) {
-                case SaneLink.Page.Scanned(var picture) -> {
+            switch (context.await(source.look())) {
+                case ImageSource.Look.Page(var picture) -> {
                     if (asked) {
                         context.event("Printer.MediaInsertedEvent");
                     }
                     return success(image(picture, how), command, first, second);
                 }
-                case SaneLink.Page.NoDocument _ -> {
+                case ImageSource.Look.NoDocument _ -> {
                     if (!asked) {
                         context.event("Printer.NoMediaEvent");
                         asked = true;
                     }
                     pause(context);
                 }
-                case SaneLink.Page.Jammed _ -> {
+                case ImageSource.Look.Jammed _ -> {
                     return Completion.commandError("mediaJammed", "paper is jammed in the scanner");
                 }
-                case SaneLink.Page.CoverOpen _ ->
+                case ImageSource.Look.CoverOpen _ ->
                         throw new CommandFault(
                                 CompletionCode.USER_ERROR, "the scanner's cover is open");
+                case ImageSource.Look.Failed(var fault) -> {
+                    // a look that was cancelled because the command ended says so in the command's
+                    // own words
+                    context.check();
+                    throw fault;
+                }
             }
         }
-    }
-
-    private SaneLink.Page page(CommandContext context) throws CommandFault, DeviceFault {
-        return switch (context.await(scanner.scan())) {
-            case DocumentScanner.End.Page(var page) -> page;
-            case DocumentScanner.End.Fault(var fault) -> {
-                // a scan that was cancelled because the command ended says so in the command's own
-                // words
-                context.check();
-                throw fault;
-            }
-        };
     }
 
     private static void pause(CommandContext context) throws CommandFault {

@@ -12,7 +12,7 @@ import dev.foyer.device.document.DocumentReading;
 import dev.foyer.device.mrz.MrzFormat;
 import dev.foyer.device.picture.Picture;
 import dev.foyer.device.picture.PictureFiles;
-import dev.foyer.device.printer.ScannerService;
+import dev.foyer.device.scanner.ScannerService;
 import dev.foyer.device.xfs.TestHost;
 
 import org.junit.jupiter.api.AfterAll;

@@ -11,16 +11,16 @@ import java.util.Map;
 
 /**
  * XFS4IoT's interface Printer as far as a document scanner has it: it prints nothing and reads
- * images.
+ * images from an {@link ImageSource}.
  */
-public final class ScannerInterface implements XfsInterface {
+public final class ImageInterface implements XfsInterface {
 
-    private final DocumentScanner scanner;
+    private final ImageSource source;
     private final ReadImage readImage;
 
-    public ScannerInterface(DocumentScanner scanner) {
-        this.scanner = scanner;
-        this.readImage = new ReadImage(scanner);
+    public ImageInterface(ImageSource source) {
+        this.source = source;
+        this.readImage = new ReadImage(source);
     }
 
     @Override
@@ -37,7 +37,7 @@ public final class ScannerInterface implements XfsInterface {
                         "3.0",
                         "2.0",
                         _ -> {
-                            scanner.reset();
+                            source.reset();
                             return Completion.success();
                         }));
     }
@@ -54,7 +54,7 @@ public final class ScannerInterface implements XfsInterface {
     @Override
     public Object status() {
         return new Status(
-                switch (scanner.media()) {
+                switch (source.media()) {
                     case UNKNOWN -> "unknown";
                     case PRESENT -> "present";
                     case NOT_PRESENT -> "notPresent";

@@ -1,10 +1,11 @@
-package dev.foyer.device.printer;
+package dev.foyer.device.scanner;
 
 import dev.foyer.device.api.Device;
 import dev.foyer.device.api.DeviceFault;
 import dev.foyer.device.api.DeviceIdentity;
 import dev.foyer.device.api.DeviceStatus;
 import dev.foyer.device.api.DeviceUri;
+import dev.foyer.device.printer.ImageSource;
 import dev.foyer.device.wire.DeviceThread;
 import dev.foyer.device.wire.SaneLink;
 
@@ -20,20 +21,12 @@ import java.util.concurrent.CompletionStage;
  *
  * <p>SANE has no sensor that could be asked: what is known of the media is how the last page ended.
  */
-public final class DocumentScanner implements Device {
+final class DocumentScanner implements Device, ImageSource {
 
     private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
 
     /** SANE tells of a jam only with a page: after these looks nobody knows any more. */
     private static final int LOOKS_REMEMBERED = 5;
-
-    /** What the last page said of the media. */
-    public enum Media {
-        UNKNOWN,
-        PRESENT,
-        NOT_PRESENT,
-        JAMMED
-    }
 
     private final DeviceThread<SaneLink> thread;
     private final DeviceIdentity identity;
@@ -43,7 +36,7 @@ public final class DocumentScanner implements Device {
     private int looksLeft;
     private volatile @Nullable SaneLink scanning;
 
-    public DocumentScanner(String name, DeviceUri uri) {
+    DocumentScanner(String name, DeviceUri uri) {
         identity = new DeviceIdentity("SANE " + uri.address(), "", "");
         thread =
                 new DeviceThread<>(
@@ -82,27 +75,21 @@ public final class DocumentScanner implements Device {
         thread.close();
     }
 
+    @Override
     public Media media() {
         return media;
     }
 
-    /** How a scan ended: with a page, or with the device's fault. */
-    public sealed interface End {
-        record Page(SaneLink.Page page) implements End {}
-
-        record Fault(DeviceFault fault) implements End {}
-    }
-
-    /** Scans a page as soon as the thread is free. */
-    public CompletionStage<End> scan() {
-        var end = new CompletableFuture<End>();
+    @Override
+    public CompletionStage<Look> look() {
+        var end = new CompletableFuture<Look>();
         // waits for the device's thread without holding the caller's
         Thread.ofVirtual()
                 .start(() -> {
                     try {
-                        end.complete(new End.Page(thread.call(this::scan)));
+                        end.complete(look(thread.call(this::scan)));
                     } catch (DeviceFault fault) {
-                        end.complete(new End.Fault(fault));
+                        end.complete(new Look.Failed(fault));
                     } catch (RuntimeException defect) {
                         end.completeExceptionally(defect);
                     }
@@ -110,7 +97,16 @@ public final class DocumentScanner implements Device {
         return end;
     }
 
-    /** Ends the page that is being scanned. */
+    private static Look look(SaneLink.Page page) {
+        return switch (page) {
+            case SaneLink.Page.Scanned(var picture) -> new Look.Page(picture);
+            case SaneLink.Page.NoDocument _ -> new Look.NoDocument();
+            case SaneLink.Page.Jammed _ -> new Look.Jammed();
+            case SaneLink.Page.CoverOpen _ -> new Look.CoverOpen();
+        };
+    }
+
+    @Override
     public void cancel() {
         @Nullable SaneLink link = scanning;
         if (link != null) {
@@ -132,7 +128,7 @@ public final class DocumentScanner implements Device {
         return lasting;
     }
 
-    /** Forgets how the last page ended. */
+    @Override
     public void reset() {
         media = Media.UNKNOWN;
         lasting = DeviceStatus.ONLINE;

@@ -1,7 +1,8 @@
-package dev.foyer.device.printer;
+package dev.foyer.device.scanner;
 
 import dev.foyer.device.api.DeviceUri;
 import dev.foyer.device.barcodereader.BarcodeReaderInterface;
+import dev.foyer.device.printer.ImageInterface;
 import dev.foyer.device.xfs.Service;
 
 /**
@@ -18,7 +19,7 @@ public final class ScannerService {
         return Service.of(
                 name,
                 scanner,
-                new ScannerInterface(scanner),
+                new ImageInterface(scanner),
                 new BarcodeReaderInterface(new ScannedPictures(scanner)));
     }
 }
