@@ -18,7 +18,6 @@ import dev.foyer.device.xfs.Service;
 import dev.foyer.device.xfs.ServiceHost;
 import dev.foyer.device.xfs.Traffic;
 import dev.foyer.device.xfs.TrafficFile;
-import dev.foyer.device.xfs.conformance.Conformance;
 
 import io.vertx.core.Vertx;
 
@@ -53,7 +52,7 @@ import java.util.concurrent.TimeoutException;
         name = "devices",
         mixinStandardHelpOptions = true,
         description = "XFS4IoT services over devices.",
-        subcommands = CommandLine.HelpCommand.class)
+        subcommands = {CommandLine.HelpCommand.class, ConformanceCommand.class})
 public final class Main {
     private static final int DONE = 0;
     private static final int FAILED = 1;
@@ -213,31 +212,5 @@ public final class Main {
     private static int failed(String sentence) {
         System.err.println(sentence);
         return FAILED;
-    }
-
-    @Command(
-            name = "conformance",
-            description = "Holds any XFS4IoT service to the contract, rule by rule.")
-    int conformance(@Parameters(paramLabel = "URI") URI uri) {
-        List<Conformance.Result> results = Conformance.of(uri);
-        int passed = 0;
-        int failed = 0;
-        for (Conformance.Result result : results) {
-            String mark =
-                    switch (result.verdict()) {
-                        case PASSED -> "ok     ";
-                        case FAILED -> "BROKEN ";
-                        case SKIPPED -> "skipped";
-                    };
-            out.println(
-                    mark
-                            + " "
-                            + result.rule()
-                            + (result.sentence().isEmpty() ? "" : ": " + result.sentence()));
-            passed += result.verdict() == Conformance.Verdict.PASSED ? 1 : 0;
-            failed += result.verdict() == Conformance.Verdict.FAILED ? 1 : 0;
-        }
-        out.println(passed + " passed, " + failed + " failed");
-        return failed == 0 ? DONE : FAILED;
     }
 }

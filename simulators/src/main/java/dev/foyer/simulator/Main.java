@@ -1,5 +1,6 @@
 package dev.foyer.simulator;
 
+import dev.foyer.simulator.branch.StageMain;
 import dev.foyer.simulator.branch.Up;
 import dev.foyer.simulator.people.Tour;
 import dev.foyer.simulator.printer.PrinterMain;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Command;
         name = "simulators",
         description = "The far side of the branch's devices.",
         mixinStandardHelpOptions = true,
-        subcommands = {Up.class, Tour.class, RigGroup.class, PrinterMain.class})
+        subcommands = {Up.class, Tour.class, StageMain.class, RigGroup.class, PrinterMain.class})
 public final class Main {
     private Main() {}
 

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.foyer.simulator.branch.Configurations.Size;
 import dev.foyer.simulator.fault.Cable;
 import dev.foyer.simulator.printer.PrinterSimulator;
-import dev.foyer.simulator.printer.SimulatedPrinter;
 import dev.foyer.simulator.rig.CardRig;
 import dev.foyer.simulator.scanner.ScannerRig;
 
@@ -22,7 +21,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,10 +52,8 @@ public final class Branch implements AutoCloseable {
     private final Java java = Java.here();
     private final SecureRandom random = new SecureRandom();
     private final String token = secret();
-    private final Path rigs;
-    private final CardRig cards;
-    private final PrinterSimulator printer;
-    private final ScannerRig scanner;
+    private final Sockets sockets;
+    private final Equipment equipment;
     private final Map<String, Part> parts = new LinkedHashMap<>();
     // The cable's threads look here too.
     private final Map<String, JsonNode> ready = new ConcurrentHashMap<>();
@@ -66,33 +62,8 @@ public final class Branch implements AutoCloseable {
     private Branch(Plan plan) throws IOException {
         this.plan = plan;
         Files.createDirectories(plan.directory());
-        rigs = socketsOf(plan.directory());
-        cards = CardRig.start(rigs.resolve("card"));
-        printer = PrinterSimulator.start(SimulatedPrinter.usual(made("printer")).inKiosk());
-        scanner = ScannerRig.in(rigs);
-    }
-
-    /**
-     * A directory for Unix sockets, whose names must be short. The same branch has the same one, so
-     * that what a killed run left there is cleared away by the next.
-     */
-    private static Path socketsOf(Path directory) throws IOException {
-        var name = "foyer-" + Integer.toHexString(directory.toAbsolutePath().hashCode());
-        var sockets = Path.of(System.getProperty("java.io.tmpdir"), name);
-        clear(sockets);
-        return Files.createDirectory(
-                sockets,
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    }
-
-    private static void clear(Path directory) throws IOException {
-        if (Files.exists(directory)) {
-            try (var left = Files.walk(directory)) {
-                for (var file : left.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.deleteIfExists(file);
-                }
-            }
-        }
+        sockets = Sockets.of(plan.directory());
+        equipment = Equipment.start(made("printer"), sockets.directory());
     }
 
     /**
@@ -135,14 +106,7 @@ public final class Branch implements AutoCloseable {
 
     /** Starts the device host, or starts it again at the same address. */
     public void startDevices() {
-        var card = "pcsc:" + CardRig.reader(0) + "?socket=" + cards.socket();
-        write(
-                "devices.yaml",
-                Configurations.devices(
-                        port("devices", "url"),
-                        card,
-                        printer.uri() + "?width=576&kiosk=on",
-                        scanner.uri()));
+        write("devices.yaml", Configurations.devices(port("devices", "url"), equipment.yaml()));
         start(
                 "devices",
                 java.command(
@@ -263,15 +227,20 @@ public final class Branch implements AutoCloseable {
     }
 
     public CardRig cards() {
-        return cards;
+        return equipment.cards();
     }
 
     public PrinterSimulator printer() {
-        return printer;
+        return equipment.printer();
     }
 
     public ScannerRig scanner() {
-        return scanner;
+        return equipment.scanner();
+    }
+
+    /** The simulated devices. */
+    public Equipment equipment() {
+        return equipment;
     }
 
     /** The cable between kiosk and hub. */
@@ -369,13 +338,7 @@ public final class Branch implements AutoCloseable {
         if (cable != null) {
             cable.close();
         }
-        scanner.close();
-        cards.close();
-        try {
-            printer.close();
-            clear(rigs);
-        } catch (IOException leftBehind) {
-            LOG.warn("something stayed behind in {}: {}", rigs, leftBehind.toString());
-        }
+        equipment.close();
+        sockets.close();
     }
 }

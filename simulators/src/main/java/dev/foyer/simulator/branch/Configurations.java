@@ -46,17 +46,18 @@ final class Configurations {
                 .formatted(port, origins);
     }
 
-    /** The device host's. */
-    static String devices(int port, String card, String printer, String scanner) {
+    /**
+     * The device host's.
+     *
+     * @param services the list of services, as YAML
+     */
+    static String devices(int port, String services) {
         return """
         publisher: {host: 127.0.0.1, port: %d}
         traffic: traffic.jsonl
-        services:
-          - {name: cardreader, device: "%s"}
-          - {name: receiptprinter, device: "%s"}
-          - {name: scanner, device: "%s"}
         """
-                .formatted(port, card, printer, scanner);
+                        .formatted(port)
+                + services;
     }
 
     /** The kiosk's. */

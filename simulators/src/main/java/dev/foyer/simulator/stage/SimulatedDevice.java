@@ -5,6 +5,7 @@ import dev.foyer.device.xfs.conformance.Unstaged;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -28,6 +29,14 @@ public interface SimulatedDevice extends Stage, AutoCloseable {
 
     @Override
     void perform(String act, Map<String, String> with) throws Unstaged;
+
+    /**
+     * A picture of something physical, as PNG: a cut receipt, the sheet on the glass. Its name is
+     * what {@link #truth} tells as {@code picture}; empty where there is none of that name.
+     */
+    default Optional<byte[]> picture(String name) {
+        return Optional.empty();
+    }
 
     /** Takes the device away, its wire included; closing twice does nothing more. */
     @Override

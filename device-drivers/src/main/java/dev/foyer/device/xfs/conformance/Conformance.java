@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The contract kit: talks to one running service and says rule by rule whether it is kept. Blocks;
@@ -76,6 +78,14 @@ public final class Conformance {
     /** As above, with somebody at the device, so that the kits of its interfaces can be tried. */
     public static List<Result> of(URI uri, Stage stage) {
         return new Conformance(uri, Optional.empty(), stage).run();
+    }
+
+    /** Every act that some rule of some kit asks for. */
+    public static Set<String> acts() {
+        return Kits.ALL.stream()
+                .flatMap(kit -> kit.rules().stream())
+                .flatMap(rule -> rule.acts().stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** One rule. */

@@ -1,0 +1,123 @@
+package dev.foyer.simulator.branch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import dev.foyer.device.xfs.conformance.Stage;
+import dev.foyer.device.xfs.conformance.Unstaged;
+import dev.foyer.simulator.rig.CardRig;
+import dev.foyer.simulator.stage.SimulatedDevice;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The first slot of a card rig as a device on the stage; the rig stays its owner's. */
+final class CardOnStage implements SimulatedDevice {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<String> CARDS =
+            List.of("unionpay", "visa", "mastercard", "plain", "unknown");
+    private static final List<Act> ACTS =
+            List.of(
+                    Act.of(Stage.HOME, "复位", "Everything as it was"),
+                    new Act("card.insert", "插入银行卡", "Put a card in", Map.of("card", CARDS)),
+                    Act.of("card.take", "取出银行卡", "Take the card"),
+                    Act.of("link.cut", "断开读卡服务", "Stop the card daemon"),
+                    Act.of("link.mend", "恢复读卡服务", "Start the card daemon"),
+                    new Act(
+                            "fault.pull",
+                            "操作中拔卡",
+                            "Card pulled in the middle",
+                            Map.of("at", List.of())),
+                    new Act("fault.mute", "插入无响应的卡", "A card that never answers", Map.of()),
+                    new Act("fault.slow", "插入反应慢的卡", "A slow card", Map.of()));
+
+    private final CardRig rig;
+    private String card = "";
+
+    CardOnStage(CardRig rig) {
+        this.rig = rig;
+    }
+
+    @Override
+    public String name() {
+        return "cardreader";
+    }
+
+    @Override
+    public List<Act> acts() {
+        return ACTS;
+    }
+
+    @Override
+    public synchronized void perform(String act, Map<String, String> with) throws Unstaged {
+        try {
+            switch (act) {
+                case Stage.HOME -> {
+                    ask("{\"do\":\"pcscd\",\"to\":\"start\"}");
+                    take();
+                }
+                case "card.insert" -> insert(with.getOrDefault("card", "visa"), "ideal");
+                case "card.take" -> take();
+                case "link.cut" -> ask("{\"do\":\"pcscd\",\"to\":\"stop\"}");
+                case "link.mend" -> ask("{\"do\":\"pcscd\",\"to\":\"start\"}");
+                case "fault.pull" ->
+                        ask("{\"do\":\"pull\",\"after\":" + (number(with, "at") - 1) + "}");
+                case "fault.mute" -> insert("visa", "mute");
+                case "fault.slow" -> insert("visa", "slow");
+                default -> throw new Unstaged(act + " is not known here");
+            }
+        } catch (IOException broken) {
+            throw new Unstaged(act + ": " + broken.getMessage());
+        }
+    }
+
+    private static int number(Map<String, String> with, String key) throws Unstaged {
+        var text = with.getOrDefault(key, "1");
+        if (!text.matches("[1-9][0-9]{0,3}")) {
+            throw new Unstaged(key + ": a number from 1 to 9999 expected");
+        }
+        return Integer.parseInt(text);
+    }
+
+    private void insert(String which, String mode) throws IOException {
+        ask(
+                JSON.createObjectNode()
+                        .put("do", "insert")
+                        .put("card", which)
+                        .put("mode", mode)
+                        .toString());
+        card = which;
+    }
+
+    private void take() throws IOException {
+        rig.remove();
+        card = "";
+    }
+
+    private JsonNode ask(String command) throws IOException {
+        return rig.ask(command);
+    }
+
+    @Override
+    public synchronized Optional<JsonNode> truth() {
+        var truth = JSON.createObjectNode();
+        try {
+            var state = ask("{\"do\":\"state\"}");
+            var inside = state.path("cards").path(0).asBoolean();
+            truth.put("card", inside ? "slot" : "hand");
+            if (inside) {
+                truth.put("which", card.isEmpty() ? "?" : card);
+            }
+            return Optional.of(truth.put("link", state.path("pcscd").asBoolean()));
+        } catch (IOException gone) {
+            return Optional.of(truth.put("card", "unknown"));
+        }
+    }
+
+    @Override
+    public void close() {
+        // Whoever started the rig ends it.
+    }
+}

@@ -1,0 +1,209 @@
+package dev.foyer.simulator.scanner;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+
+import dev.foyer.device.mrz.MrzFormat;
+import dev.foyer.device.picture.Picture;
+import dev.foyer.device.picture.PictureFiles;
+import dev.foyer.device.xfs.conformance.Stage;
+import dev.foyer.device.xfs.conformance.Unstaged;
+import dev.foyer.simulator.scanner.ScannerRig.Mood;
+import dev.foyer.simulator.stage.SimulatedDevice;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/**
+ * A document scanner on the stage: a sheet of a fictional person on the glass of a {@link
+ * ScannerRig}, and the lid above it.
+ */
+public final class ScannerSimulator implements SimulatedDevice {
+    private static final int PICTURE_WIDTH = 600;
+    private static final List<Act> ACTS =
+            List.of(
+                    Act.of(Stage.HOME, "复位", "Everything as it was"),
+                    new Act(
+                            "document.lay",
+                            "放上证件",
+                            "Lay a document down",
+                            Map.of(
+                                    "document",
+                                    List.of("passport", "card", "visa-size"),
+                                    "person",
+                                    List.of("1", "2", "3", "4", "5"),
+                                    "grade",
+                                    List.of("ideal", "worn", "failing"))),
+                    Act.of("document.take", "取走证件", "Take the document"),
+                    Act.of("cover.open", "打开盖板", "Open the lid"),
+                    Act.of("cover.close", "合上盖板", "Close the lid"),
+                    Act.of("fault.jam", "卡纸", "Paper jam"),
+                    Act.of("fault.lost", "连接中断", "Connection lost"),
+                    Act.of("fault.memory", "内存不足", "Out of memory"),
+                    Act.of("fault.denied", "拒绝访问", "Access denied"),
+                    Act.of("fault.mend", "排除故障", "Mend it"));
+
+    private final String name;
+    private final ScannerRig rig;
+    // Guarded by this.
+    private @Nullable Picture sheet;
+    private String document = "";
+    private Mood mood = Mood.NO_DOCUMENT;
+    private int laid;
+
+    private ScannerSimulator(String name, ScannerRig rig) {
+        this.name = name;
+        this.rig = rig;
+    }
+
+    /** Starts a scanner whose files are below a directory; it ends with {@link #close}. */
+    public static ScannerSimulator start(String name, Path directory) throws IOException {
+        return new ScannerSimulator(name, ScannerRig.in(directory));
+    }
+
+    /** The rig below, for whoever lays sheets of their own. */
+    public ScannerRig rig() {
+        return rig;
+    }
+
+    /** What a driver is given. */
+    public String uri() {
+        return rig.uri();
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public List<Act> acts() {
+        return ACTS;
+    }
+
+    @Override
+    public synchronized void perform(String act, Map<String, String> with) throws Unstaged {
+        switch (act) {
+            case Stage.HOME, "document.take" -> {
+                sheet = null;
+                become(Mood.NO_DOCUMENT);
+            }
+            case "document.lay" -> lay(with);
+            case "cover.open" -> become(Mood.COVER_OPEN);
+            case "cover.close", "fault.mend" ->
+                    become(sheet == null ? Mood.NO_DOCUMENT : Mood.FINE);
+            case "fault.jam" -> become(Mood.JAMMED);
+            case "fault.lost" -> become(Mood.LOST);
+            case "fault.memory" -> become(Mood.OUT_OF_MEMORY);
+            case "fault.denied" -> become(Mood.DENIED);
+            default -> throw new Unstaged(act + " is not known here");
+        }
+    }
+
+    private void become(Mood next) {
+        mood = next;
+        rig.become(next);
+    }
+
+    private void lay(Map<String, String> with) throws Unstaged {
+        var painter =
+                PagePainter.withFontOfThisMachine()
+                        .orElseThrow(() ->
+                                new Unstaged("the font OCR-B is missing (package fonts-ocr-b)"));
+        var which = with.getOrDefault("document", "passport");
+        var person = with.getOrDefault("person", "1");
+        if (!person.matches("[0-9]{1,9}")) {
+            throw new Unstaged("person: a number expected");
+        }
+        var chance = new SplittableRandom(Long.parseLong(person));
+        var record = Fictional.document(format(which), chance);
+        var page = painter.document(record, grade(with.getOrDefault("grade", "ideal")), chance);
+        sheet = page;
+        document = which;
+        laid++;
+        rig.lay(page);
+        mood = Mood.FINE;
+    }
+
+    private static MrzFormat format(String document) throws Unstaged {
+        return switch (document) {
+            case "passport" -> MrzFormat.TD3;
+            case "visa-size" -> MrzFormat.TD2;
+            case "card" -> MrzFormat.TD1;
+            default -> throw new Unstaged("document: passport, card or visa-size expected");
+        };
+    }
+
+    private static ScanGrade grade(String name) throws Unstaged {
+        return switch (name) {
+            case "ideal" -> ScanGrade.IDEAL;
+            case "worn" -> ScanGrade.WORN;
+            case "failing" -> ScanGrade.FAILING;
+            default -> throw new Unstaged("grade: ideal, worn or failing expected");
+        };
+    }
+
+    @Override
+    public synchronized Optional<JsonNode> truth() {
+        var truth =
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("glass", sheet == null ? "empty" : document)
+                        .put("cover", mood == Mood.COVER_OPEN ? "open" : "closed");
+        if (sheet != null) {
+            truth.put("picture", "sheet-" + laid + ".png");
+        }
+        if (mood != Mood.FINE && mood != Mood.NO_DOCUMENT && mood != Mood.COVER_OPEN) {
+            truth.put("fault", mood.name().toLowerCase(java.util.Locale.ROOT));
+        }
+        return Optional.of(truth);
+    }
+
+    @Override
+    public Optional<byte[]> picture(String wanted) {
+        Picture shown;
+        synchronized (this) {
+            shown = wanted.equals("sheet-" + laid + ".png") ? sheet : null;
+        }
+        return Optional.ofNullable(shown)
+                .map(page -> PictureFiles.encode(smaller(page), PictureFiles.Format.PNG));
+    }
+
+    /** Of the width that a page in a browser shows; every so many-th sample does for that. */
+    private static Picture smaller(Picture page) {
+        int step = Math.max(1, page.width() / PICTURE_WIDTH);
+        int width = page.width() / step;
+        int height = page.height() / step;
+        int n = page.colour().samples();
+        var samples = new byte[width * height * n];
+        for (int y = 0, i = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                for (int c = 0; c < n; c++) {
+                    samples[i++] = (byte) mean(page, x * step, y * step, c, step);
+                }
+            }
+        }
+        return new Picture(width, height, page.dpi() / step, page.colour(), samples);
+    }
+
+    private static int mean(Picture page, int left, int top, int channel, int step) {
+        int sum = 0;
+        for (int y = top; y < top + step; y++) {
+            for (int x = left; x < left + step; x++) {
+                sum += page.sample(x, y, channel);
+            }
+        }
+        return sum / (step * step);
+    }
+
+    @Override
+    public void close() {
+        rig.close();
+    }
+}
