@@ -34,6 +34,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -129,10 +130,11 @@ public final class Main {
             return new HostSettings(
                     "127.0.0.1", HostSettings.STANDARD_PORTS, new HashSet<>(), false, Traffic.NONE);
         }
+        Settings tls = publisher.section("tls").orElse(null);
+        List<Integer> standard =
+                tls == null ? HostSettings.STANDARD_PORTS : HostSettings.STANDARD_TLS_PORTS;
         List<Integer> ports =
-                publisher.has("port")
-                        ? List.of(publisher.number("port", 0, 65535, 0))
-                        : HostSettings.STANDARD_PORTS;
+                publisher.has("port") ? List.of(publisher.number("port", 0, 65535, 0)) : standard;
         var host =
                 new HostSettings(
                         publisher.text("host", "127.0.0.1"),
@@ -141,7 +143,21 @@ public final class Main {
                         publisher.yes("success", false),
                         Traffic.NONE);
         publisher.done();
-        return host;
+        return tls == null ? host : host.with(certificate(tls));
+    }
+
+    private static HostSettings.Tls certificate(Settings tls) throws SettingsFault {
+        var certificate = new HostSettings.Tls(readable(tls, "certificate"), readable(tls, "key"));
+        tls.done();
+        return certificate;
+    }
+
+    private static Path readable(Settings settings, String key) throws SettingsFault {
+        Path path = settings.path(key).orElse(Path.of(""));
+        if (!Files.isReadable(path) || Files.isDirectory(path)) {
+            throw settings.wrong(key, "a PEM file that can be read, not \"" + path + "\"");
+        }
+        return path;
     }
 
     private static List<Service> services(Settings settings) throws SettingsFault {

@@ -9,6 +9,7 @@ import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
+import io.vertx.core.net.PemTrustOptions;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -81,13 +82,17 @@ public final class Client implements AutoCloseable {
         this.settings = settings;
         this.pause = settings.firstPause();
         this.context = vertx.getOrCreateContext();
-        this.sockets =
-                vertx.createWebSocketClient(
-                        new WebSocketClientOptions()
-                                .setMaxFrameSize(ServiceHost.FRAME_BYTES_MAX)
-                                .setMaxMessageSize(Json.TEXT_MAX)
-                                .setConnectTimeout((int) CONNECT_WITHIN.toMillis())
-                                .setTcpNoDelay(true));
+        var options =
+                new WebSocketClientOptions()
+                        .setMaxFrameSize(ServiceHost.FRAME_BYTES_MAX)
+                        .setMaxMessageSize(Json.TEXT_MAX)
+                        .setConnectTimeout((int) CONNECT_WITHIN.toMillis())
+                        .setTcpNoDelay(true);
+        settings.trusted()
+                .ifPresent(file ->
+                        options.setTrustOptions(
+                                new PemTrustOptions().addCertPath(file.toString())));
+        this.sockets = vertx.createWebSocketClient(options);
     }
 
     /** Begins to connect, and goes on until it succeeds or is closed. */

@@ -25,8 +25,13 @@ public final class Discovery {
 
     /** Asks one publisher; fails when it does not answer in time. */
     public static Future<List<URI>> services(Vertx vertx, URI publisher) {
+        return services(vertx, publisher, ClientSettings.USUAL);
+    }
+
+    /** As above, with what the client needs for {@code wss}. */
+    public static Future<List<URI>> services(Vertx vertx, URI publisher, ClientSettings settings) {
         Promise<List<URI>> found = Promise.promise();
-        Client client = Client.connect(vertx, publisher, ClientSettings.USUAL);
+        Client client = Client.connect(vertx, publisher, settings);
         var uris = new LinkedHashSet<URI>();
         long timer =
                 vertx.setTimer(

@@ -43,12 +43,19 @@ final class Requests<C> {
         record Refused<C>(Envelope.Refusal refusal) implements Taken<C> {}
     }
 
+    /** How many clients can fill their share of the queue before there is no place for others. */
+    static final int SHARES = 4;
+
     private final int waitingMax;
     private final Deque<RequestKey<C>> waiting = new ArrayDeque<>();
     private @Nullable RequestKey<C> running;
     private @Nullable CompletionCode asked;
     private boolean answered;
 
+    /**
+     * @param waitingMax how many commands of one connection may wait; of all together {@link
+     *     #SHARES} times as many, so that no client alone can take every place
+     */
     Requests(int waitingMax) {
         this.waitingMax = waitingMax;
     }
@@ -72,7 +79,10 @@ final class Requests<C> {
         if (open(key)) {
             return new Taken.Refused<>(Envelope.Refusal.INVALID_REQUEST_ID);
         }
-        if (running != null && waiting.size() >= waitingMax) {
+        long own =
+                waiting.stream().filter(other -> other.connection.equals(key.connection)).count();
+        boolean full = own >= waitingMax || waiting.size() >= SHARES * waitingMax;
+        if (running != null && full) {
             return new Taken.Refused<>(Envelope.Refusal.TOO_MANY_REQUESTS);
         }
         waiting.add(key);

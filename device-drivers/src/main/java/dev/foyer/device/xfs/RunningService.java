@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * One service while it is served: its connections, its command table and the edge around {@link
@@ -45,6 +46,7 @@ final class RunningService implements RunningCommand.Events {
                     "Common.Cancel",
                     "ServicePublisher.GetServices");
 
+    private static final short WRONG_FRAME = 1009;
     private static final Logger LOG = LoggerFactory.getLogger(RunningService.class);
 
     private final String name;
@@ -57,6 +59,7 @@ final class RunningService implements RunningCommand.Events {
     private final Map<RequestKey<Session>, RunningCommand> open = new HashMap<>();
     private final Requests<Session> requests;
     private final ExecutorService worker;
+    private final AtomicLong unsentOfAll;
 
     RunningService(
             String name,
@@ -64,8 +67,10 @@ final class RunningService implements RunningCommand.Events {
             List<XfsInterface> interfaces,
             Context context,
             Codec codec,
-            Traffic traffic) {
+            Traffic traffic,
+            AtomicLong unsentOfAll) {
         this.name = name;
+        this.unsentOfAll = unsentOfAll;
         this.context = context;
         this.codec = codec;
         this.traffic = traffic;
@@ -92,13 +97,22 @@ final class RunningService implements RunningCommand.Events {
     }
 
     /** A client has connected. */
-    void accept(ServerWebSocket socket) {
-        var session = new Session(socket, codec, traffic);
+    Session accept(ServerWebSocket socket) {
+        var session = new Session(socket, codec, traffic, unsentOfAll);
         sessions.add(session);
         socket.textMessageHandler(text -> receive(session, text));
         socket.binaryMessageHandler(bytes -> receive(session, bytes.toString()));
-        socket.exceptionHandler(fault -> LOG.debug("{}: {}", name, fault.getMessage()));
+        socket.exceptionHandler(fault -> {
+            LOG.debug("{}: a connection is closed: {}", name, fault.getMessage());
+            socket.close(WRONG_FRAME, "not a message of this service");
+        });
         socket.closeHandler(_ -> lost(session));
+        return session;
+    }
+
+    /** Whether a connection waits for the end of a command. */
+    boolean waitsFor(Session session) {
+        return open.keySet().stream().anyMatch(key -> key.connection().equals(session));
     }
 
     void close() {
@@ -148,6 +162,7 @@ final class RunningService implements RunningCommand.Events {
     }
 
     private void receive(Session session, String text) {
+        session.heard();
         switch (codec.read(text)) {
             case Codec.Incoming.Message(Envelope.Command command) ->
                     command(session, command, text);

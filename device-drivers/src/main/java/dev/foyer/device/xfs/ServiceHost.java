@@ -12,6 +12,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.net.PemKeyCertOptions;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,8 @@ import org.slf4j.LoggerFactory;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Serves a publisher and any number of services on one port, as WebSockets. All connections and all
@@ -42,6 +46,10 @@ public final class ServiceHost {
     static final int FRAME_BYTES_MAX = 65536;
     static final int COMMAND_BYTES_MAX = 2 * 1024 * 1024;
     static final int CONNECTIONS_MAX = 256;
+
+    /** Who has been silent for so long gives its place to a new client where no place is left. */
+    static final Duration KEEPS_ITS_PLACE = Duration.ofSeconds(5);
+
     static final Duration PING_EVERY = Duration.ofSeconds(20);
     static final Duration SILENT_MAX = Duration.ofSeconds(60);
     private static final Logger LOG = LoggerFactory.getLogger(ServiceHost.class);
@@ -51,8 +59,17 @@ public final class ServiceHost {
     private final List<Service> services;
     private final Map<String, RunningService> byPath = new LinkedHashMap<>();
     private final Set<HttpConnection> silent = new HashSet<>();
+    private final Map<HttpConnection, Guest> guests = new HashMap<>();
+    private final AtomicLong unsentOfAll = new AtomicLong();
     private int connections;
     private HttpServer server;
+
+    /** A connection that speaks, and to which service. */
+    private record Guest(RunningService service, Session session) {
+        boolean mayGo() {
+            return session.silent().compareTo(KEEPS_ITS_PLACE) > 0 && !service.waitsFor(session);
+        }
+    }
 
     private ServiceHost(Vertx vertx, HostSettings settings, List<Service> services) {
         this.settings = settings;
@@ -78,7 +95,8 @@ public final class ServiceHost {
     /** Where a service is. */
     public URI uri(String service) {
         String path = service.isEmpty() ? PATH : PATH + "/" + service;
-        return URI.create("ws://" + settings.host() + ":" + server.actualPort() + path);
+        String scheme = settings.tls().isPresent() ? "wss" : "ws";
+        return URI.create(scheme + "://" + settings.host() + ":" + server.actualPort() + path);
     }
 
     /** Stops listening, ends all commands, closes the devices. */
@@ -98,7 +116,21 @@ public final class ServiceHost {
         return null;
     }
 
-    private static HttpServerOptions options() {
+    private HttpServerOptions options() {
+        var options = limits();
+        settings.tls()
+                .ifPresent(tls ->
+                        options.setSsl(true)
+                                .setUseAlpn(false)
+                                .setEnabledSecureTransportProtocols(Set.of("TLSv1.3", "TLSv1.2"))
+                                .setKeyCertOptions(
+                                        new PemKeyCertOptions()
+                                                .addCertPath(tls.certificate().toString())
+                                                .addKeyPath(tls.key().toString())));
+        return options;
+    }
+
+    private static HttpServerOptions limits() {
         // With HTTP/2 allowed a connection is not told of before its first whole request.
         return new HttpServerOptions()
                 .setHttp2ClearTextEnabled(false)
@@ -141,7 +173,8 @@ public final class ServiceHost {
                         List.of(new Publisher(uris)),
                         context,
                         codec,
-                        settings.traffic()));
+                        settings.traffic(),
+                        unsentOfAll));
         for (Service service : services) {
             service.device().open();
         }
@@ -173,7 +206,8 @@ public final class ServiceHost {
                         interfaces,
                         context,
                         codec,
-                        settings.traffic());
+                        settings.traffic(),
+                        unsentOfAll);
         runner.running = Optional.of(running);
         service.interfaces().forEach(face -> face.attach(common));
         common.rememberStatus();
@@ -184,7 +218,7 @@ public final class ServiceHost {
 
     /** A connection that has not sent a whole header in time is closed. */
     private void connected(HttpConnection connection) {
-        if (connections >= CONNECTIONS_MAX) {
+        if (connections >= CONNECTIONS_MAX && !placeMade()) {
             LOG.warn("more than {} connections; one more is refused", CONNECTIONS_MAX);
             connection.close();
             return;
@@ -203,8 +237,23 @@ public final class ServiceHost {
         connection.closeHandler(_ -> {
             connections--;
             silent.remove(connection);
+            guests.remove(connection);
             context.owner().cancelTimer(timer);
         });
+    }
+
+    /** Lets the connection go that has been silent for longest and waits for nothing. */
+    private boolean placeMade() {
+        Optional<Map.Entry<HttpConnection, Guest>> longest =
+                guests.entrySet().stream()
+                        .filter(entry -> entry.getValue().mayGo())
+                        .max(Comparator.comparing(entry -> entry.getValue().session().silent()));
+        longest.ifPresent(entry -> {
+            LOG.warn("no place is left; the connection that was silent for longest is closed");
+            guests.remove(entry.getKey());
+            entry.getValue().session().close();
+        });
+        return longest.isPresent();
     }
 
     private void request(HttpServerRequest request) {
@@ -223,15 +272,15 @@ public final class ServiceHost {
             refuse(request, 403, "this page may not use the devices");
         } else {
             request.toWebSocket()
-                    .onSuccess(socket -> accept(service, socket))
+                    .onSuccess(socket -> accept(request.connection(), service, socket))
                     .onFailure(
                             fault -> LOG.info("no WebSocket came about: {}", fault.getMessage()));
         }
     }
 
     /** Pings keep a living connection from looking silent, and find the dead ones. */
-    private void accept(RunningService service, ServerWebSocket socket) {
-        service.accept(socket);
+    private void accept(HttpConnection connection, RunningService service, ServerWebSocket socket) {
+        guests.put(connection, new Guest(service, service.accept(socket)));
         context.owner()
                 .setPeriodic(
                         PING_EVERY.toMillis(),

@@ -5,8 +5,10 @@ import io.vertx.core.http.ServerWebSocket;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * One connection of a client to one service: the only writer of its socket, and the versions it
@@ -18,20 +20,43 @@ final class Session {
      */
     static final int UNSENT_MAX = 64 * 1024 * 1024;
 
+    /** Over this nothing more is read from a client until it has read what waits for it. */
+    static final int READ_AHEAD_MAX = 1024 * 1024;
+
+    /** As {@link #UNSENT_MAX} for all connections of a host together. */
+    static final long UNSENT_OF_ALL_MAX = 256L * 1024 * 1024;
+
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
     private static final short TOO_SLOW = 1008;
 
     private final ServerWebSocket socket;
     private final Codec codec;
     private final Traffic traffic;
+    private final AtomicLong unsentOfAll;
     private final Map<String, Integer> commandMajors = new HashMap<>();
     private final Map<String, Integer> eventMajors = new HashMap<>();
     private long unsent;
+    private long lastHeard = System.nanoTime();
+    private boolean paused;
 
-    Session(ServerWebSocket socket, Codec codec, Traffic traffic) {
+    /**
+     * @param unsentOfAll what waits to be read by all clients of the host, counted here
+     */
+    Session(ServerWebSocket socket, Codec codec, Traffic traffic, AtomicLong unsentOfAll) {
         this.socket = socket;
         this.codec = codec;
         this.traffic = traffic;
+        this.unsentOfAll = unsentOfAll;
+    }
+
+    /** The client has sent a message. */
+    void heard() {
+        lastHeard = System.nanoTime();
+    }
+
+    /** How long the client has sent nothing. */
+    Duration silent() {
+        return Duration.ofNanos(System.nanoTime() - lastHeard);
     }
 
     /** Sends and notes a message. */
@@ -46,13 +71,28 @@ final class Session {
             return;
         }
         String text = codec.write(message);
-        unsent += text.length();
-        if (unsent > UNSENT_MAX) {
+        count(text.length());
+        boolean tooMuchOfAll = unsentOfAll.get() > UNSENT_OF_ALL_MAX && unsent > READ_AHEAD_MAX;
+        if (unsent > UNSENT_MAX || tooMuchOfAll) {
             LOG.warn("a client of {} does not read; its connection is closed", socket.path());
+            count(-text.length());
             socket.close(TOO_SLOW, "too much is waiting to be read");
             return;
         }
-        socket.writeTextMessage(text).onComplete(_ -> unsent -= text.length());
+        socket.writeTextMessage(text).onComplete(_ -> count(-text.length()));
+    }
+
+    /** Who does not read is not read from. */
+    private void count(int characters) {
+        unsent += characters;
+        unsentOfAll.addAndGet(characters);
+        if (!paused && unsent > READ_AHEAD_MAX) {
+            paused = true;
+            socket.pause();
+        } else if (paused && unsent < READ_AHEAD_MAX / 2) {
+            paused = false;
+            socket.resume();
+        }
     }
 
     void choose(Map<String, Integer> commands, Map<String, Integer> events) {
