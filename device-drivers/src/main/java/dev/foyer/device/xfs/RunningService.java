@@ -97,7 +97,7 @@ final class RunningService implements RunningCommand.Events {
     }
 
     /** A client has connected. */
-    Session accept(ServerWebSocket socket) {
+    Session accept(ServerWebSocket socket, Runnable whenClosed) {
         var session = new Session(socket, codec, traffic, unsentOfAll);
         sessions.add(session);
         socket.textMessageHandler(text -> receive(session, text));
@@ -106,7 +106,10 @@ final class RunningService implements RunningCommand.Events {
             LOG.debug("{}: a connection is closed: {}", name, fault.getMessage());
             socket.close(WRONG_FRAME, "not a message of this service");
         });
-        socket.closeHandler(_ -> lost(session));
+        socket.closeHandler(_ -> {
+            whenClosed.run();
+            lost(session);
+        });
         return session;
     }
 

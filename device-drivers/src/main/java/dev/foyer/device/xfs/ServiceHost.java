@@ -50,6 +50,7 @@ public final class ServiceHost {
     /** Who has been silent for so long gives its place to a new client where no place is left. */
     static final Duration KEEPS_ITS_PLACE = Duration.ofSeconds(5);
 
+    static final Duration CLOSED_WITHIN = Duration.ofSeconds(2);
     static final Duration PING_EVERY = Duration.ofSeconds(20);
     static final Duration SILENT_MAX = Duration.ofSeconds(60);
     private static final Logger LOG = LoggerFactory.getLogger(ServiceHost.class);
@@ -58,10 +59,10 @@ public final class ServiceHost {
     private final Context context;
     private final List<Service> services;
     private final Map<String, RunningService> byPath = new LinkedHashMap<>();
+    private final Set<HttpConnection> connections = new HashSet<>();
     private final Set<HttpConnection> silent = new HashSet<>();
     private final Map<HttpConnection, Guest> guests = new HashMap<>();
     private final AtomicLong unsentOfAll = new AtomicLong();
-    private int connections;
     private HttpServer server;
 
     /** A connection that speaks, and to which service. */
@@ -138,6 +139,7 @@ public final class ServiceHost {
                 .setMaxInitialLineLength(1024)
                 .setMaxWebSocketFrameSize(FRAME_BYTES_MAX)
                 .setMaxWebSocketMessageSize(COMMAND_BYTES_MAX)
+                .setWebSocketClosingTimeout((int) CLOSED_WITHIN.toSeconds())
                 .setIdleTimeoutUnit(TimeUnit.SECONDS)
                 .setIdleTimeout((int) SILENT_MAX.toSeconds())
                 .setTcpNoDelay(true);
@@ -218,12 +220,12 @@ public final class ServiceHost {
 
     /** A connection that has not sent a whole header in time is closed. */
     private void connected(HttpConnection connection) {
-        if (connections >= CONNECTIONS_MAX && !placeMade()) {
+        if (connections.size() >= CONNECTIONS_MAX && !placeMade()) {
             LOG.warn("more than {} connections; one more is refused", CONNECTIONS_MAX);
             connection.close();
             return;
         }
-        connections++;
+        connections.add(connection);
         silent.add(connection);
         long timer =
                 context.owner()
@@ -235,11 +237,16 @@ public final class ServiceHost {
                                     }
                                 });
         connection.closeHandler(_ -> {
-            connections--;
-            silent.remove(connection);
-            guests.remove(connection);
+            gone(connection);
             context.owner().cancelTimer(timer);
         });
+    }
+
+    /** Also called for what became a WebSocket, whose end its connection does not tell. */
+    private void gone(HttpConnection connection) {
+        connections.remove(connection);
+        silent.remove(connection);
+        guests.remove(connection);
     }
 
     /** Lets the connection go that has been silent for longest and waits for nothing. */
@@ -250,7 +257,7 @@ public final class ServiceHost {
                         .max(Comparator.comparing(entry -> entry.getValue().session().silent()));
         longest.ifPresent(entry -> {
             LOG.warn("no place is left; the connection that was silent for longest is closed");
-            guests.remove(entry.getKey());
+            gone(entry.getKey());
             entry.getValue().session().close();
         });
         return longest.isPresent();
@@ -280,7 +287,7 @@ public final class ServiceHost {
 
     /** Pings keep a living connection from looking silent, and find the dead ones. */
     private void accept(HttpConnection connection, RunningService service, ServerWebSocket socket) {
-        guests.put(connection, new Guest(service, service.accept(socket)));
+        guests.put(connection, new Guest(service, service.accept(socket, () -> gone(connection))));
         context.owner()
                 .setPeriodic(
                         PING_EVERY.toMillis(),
