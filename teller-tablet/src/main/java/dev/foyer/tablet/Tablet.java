@@ -4,6 +4,7 @@ import dev.foyer.hub.api.Call;
 import dev.foyer.hub.api.Change;
 import dev.foyer.hub.api.ConnectionState;
 import dev.foyer.hub.api.DeskState;
+import dev.foyer.hub.api.FeedListener;
 import dev.foyer.hub.api.FeedMessage;
 import dev.foyer.hub.api.HubClient;
 import dev.foyer.hub.api.HubFault;
@@ -213,20 +214,43 @@ final class Tablet implements AutoCloseable {
         if (fault instanceof HubFault hub) {
             var problem = hub.problem();
             var reason =
-                    problem != null && problem.status() == 401 && session != null
-                            ? "unauthenticated"
-                            : hub.reason();
+                    problem == null
+                            ? Lobby.UNKNOWN
+                            : problem.status() == 401 && session != null
+                                    ? Lobby.UNAUTHENTICATED
+                                    : hub.reason();
             happen(new TabletEvent.Refused(reason, String.valueOf(fault.getMessage())));
         } else {
-            happen(new TabletEvent.Refused("unknown", String.valueOf(fault.getMessage())));
+            happen(new TabletEvent.Refused(Lobby.UNKNOWN, String.valueOf(fault.getMessage())));
         }
     }
 
     private void follow() {
         unfollow();
         queue = null;
-        feeds.add(staff.follow("queue", this::onQueue));
-        feeds.add(staff.follow("desk", this::onDesk));
+        var mine = session;
+        feeds.add(staff.follow("queue", heard(this::onQueue, mine)));
+        feeds.add(staff.follow("desk", heard(this::onDesk, mine)));
+    }
+
+    /** A feed that ends when the hub does not know this session any more. */
+    private FeedListener heard(Consumer<FeedMessage> listener, @Nullable Session mine) {
+        return new FeedListener() {
+            @Override
+            public void on(FeedMessage message) {
+                listener.accept(message);
+            }
+
+            @Override
+            public void refused(int code, String why) {
+                LOG.warn("the hub ends a feed: {} {}", code, why);
+                owner.execute(() -> {
+                    if (mine != null && mine.equals(session)) {
+                        turn(new TabletEvent.Refused(Lobby.UNAUTHENTICATED, why));
+                    }
+                });
+            }
+        };
     }
 
     private void unfollow() {

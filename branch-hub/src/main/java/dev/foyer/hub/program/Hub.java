@@ -4,6 +4,7 @@ import dev.foyer.hub.api.Uuid7;
 import dev.foyer.hub.core.Answer;
 import dev.foyer.hub.core.Branch;
 import dev.foyer.hub.core.Limits;
+import dev.foyer.hub.core.Log;
 import dev.foyer.hub.core.Mailbox;
 import dev.foyer.hub.core.Reason;
 import dev.foyer.hub.event.AccountCommand;
@@ -35,6 +36,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * A running hub: store, branch, server. Started and closed by one thread, which both block; what
@@ -87,9 +89,24 @@ public final class Hub implements AutoCloseable {
             SecureRandom random,
             Consumer<Throwable> broken)
             throws SettingsFault {
+        return start(config, limits, clock, random, broken, journal -> journal);
+    }
+
+    /**
+     * The same over a log made of the journal: so tests can put a worse one between, and see that
+     * their checkers find it out.
+     */
+    static Hub start(
+            HubConfig config,
+            dev.foyer.hub.web.Limits limits,
+            InstantSource clock,
+            SecureRandom random,
+            Consumer<Throwable> broken,
+            UnaryOperator<Log> log)
+            throws SettingsFault {
         var store = BranchStore.open(config.state(), random);
         var branch = store.recover(Limits.USUAL, WaitEstimate.LAST_TEN);
-        var mailbox = new Mailbox(branch, store.journal(), clock, broken);
+        var mailbox = new Mailbox(branch, log.apply(store.journal()), clock, broken);
         var vertx =
                 Vertx.vertx(
                         new VertxOptions().setEventLoopPoolSize(1).setPreferNativeTransport(false));

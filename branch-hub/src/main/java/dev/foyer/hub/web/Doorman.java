@@ -34,13 +34,15 @@ final class Doorman {
         this.operatorDigest = Secrets.digest(operatorToken);
     }
 
-    void committed(Branch branch, List<Entry> entries) {
+    /** Whether somebody may be allowed something else now. */
+    boolean committed(Branch branch, List<Entry> entries) {
         for (var entry : entries)
             for (var event : entry.events())
                 if (event instanceof AccountEvent) {
                     directory = Directory.of(branch);
-                    return;
+                    return true;
                 }
+        return false;
     }
 
     Directory directory() {
@@ -50,6 +52,13 @@ final class Doorman {
     /** The caller who has this token, or null when it is not good (any more). */
     @Nullable Caller who(String token) {
         var digest = Secrets.digest(token);
+        var caller = known(digest);
+        if (caller instanceof Caller.Member) lastUse.put(digest, clock.instant().toEpochMilli());
+        return caller;
+    }
+
+    /** The same by a token's digest, and without being a use of the session. */
+    @Nullable Caller known(String digest) {
         var now = directory;
         var device = now.credentials().get(digest);
         if (device != null) return new Caller.Machine(device);
@@ -71,10 +80,8 @@ final class Doorman {
     }
 
     private boolean idle(String session, long now) {
-        var last = lastUse.put(session, now);
-        if (last == null || now - last <= limits.sessionIdle().toMillis()) return false;
-        lastUse.put(session, last);
-        return true;
+        var last = lastUse.get(session);
+        return last != null && now - last > limits.sessionIdle().toMillis();
     }
 
     /** Forgets sessions that are over; called now and then. */

@@ -113,10 +113,11 @@ public final class HubServer {
         sockets = new Sockets(vertx, edge, feeds, signals, origins);
         api = new Api(edge, new Routes(edge, OpenApi.document()), lines);
         door.onCommitted(entries -> {
-            doorman.committed(branch, entries);
+            boolean others = doorman.committed(branch, entries);
             var batch = Committed.of(branch, entries);
             door.bring(() -> {
                 feeds.committed(batch);
+                if (others) sockets.dismiss();
                 signals.committed(batch);
             });
         });
@@ -194,7 +195,12 @@ public final class HubServer {
         origins.addAll(setting.origins());
         edge.publicUrl(setting.publicUrl().orElse(url));
         vertx.setPeriodic(SWEEP_MILLIS, _ -> sweep());
-        vertx.setPeriodic(PING_MILLIS, _ -> sockets.ping());
+        vertx.setPeriodic(
+                PING_MILLIS,
+                _ -> {
+                    sockets.ping();
+                    sockets.dismiss();
+                });
         return url;
     }
 

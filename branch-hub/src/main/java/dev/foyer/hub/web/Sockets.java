@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -44,6 +45,10 @@ final class Sockets {
     private final Signals signals;
     private final Set<String> origins;
     private final Map<ServerWebSocket, Long> heard = new HashMap<>();
+    private final Map<ServerWebSocket, Follower> followers = new HashMap<>();
+
+    /** Who follows a feed by a token's digest, and what that takes. */
+    private record Follower(String digest, Right right) {}
 
     Sockets(Vertx vertx, Edge edge, Feeds feeds, Signals signals, Set<String> origins) {
         this.vertx = vertx;
@@ -65,9 +70,9 @@ final class Sockets {
 
     void opened(ServerWebSocket socket) {
         heard.put(socket, edge.now().toEpochMilli());
-        socket.endHandler(_ -> heard.remove(socket));
+        socket.endHandler(_ -> forget(socket));
         socket.exceptionHandler(_ -> {
-            heard.remove(socket);
+            forget(socket);
             socket.close();
         });
         socket.pongHandler(
@@ -77,7 +82,7 @@ final class Sockets {
                         edge.limits().helloWithin().toMillis(),
                         _ -> socket.close(HELLO_LATE, "no hello in time"));
         socket.closeHandler(_ -> {
-            heard.remove(socket);
+            forget(socket);
             vertx.cancelTimer(late);
         });
         socket.textMessageHandler(text -> {
@@ -87,6 +92,11 @@ final class Sockets {
             else feed(socket, text);
         });
         socket.binaryMessageHandler(_ -> socket.close(MALFORMED, "text only"));
+    }
+
+    private void forget(ServerWebSocket socket) {
+        heard.remove(socket);
+        followers.remove(socket);
     }
 
     private static @Nullable JsonNode read(String text) {
@@ -132,6 +142,9 @@ final class Sockets {
             socket.close(TRY_LATER, "too many feeds");
             return;
         }
+        followers.put(
+                socket,
+                new Follower(Secrets.digest(hello.path("token").asText("")), wish.feed().right()));
         feeds.follow(socket, wish)
                 .onComplete(
                         there -> {
@@ -196,6 +209,20 @@ final class Sockets {
         else if (call.state() == VideoCall.State.ENDED)
             socket.close(Signals.CALL_ENDED, "the call has ended");
         else signals.attach(call.id(), asks, received, socket);
+    }
+
+    /** Ends the feeds of those who may not follow them any more: a session that is over. */
+    void dismiss() {
+        for (var each : List.copyOf(followers.entrySet())) {
+            var socket = each.getKey();
+            var known = edge.doorman().known(each.getValue().digest());
+            var caller =
+                    known == null
+                            ? new Caller.Stranger(socket.remoteAddress().hostAddress())
+                            : known;
+            if (!each.getValue().right().has(caller))
+                socket.close(NOT_ALLOWED, "not allowed any more");
+        }
     }
 
     /** Pings every socket and ends those that have not answered for long. */

@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -36,6 +37,16 @@ public final class HubProcess implements AutoCloseable {
      */
     public static HubProcess start(Path directory, String more, List<String> jvm)
             throws IOException {
+        return start(directory, more, jvm, dev.foyer.hub.Main.class);
+    }
+
+    /**
+     * The same with another program in place of the hub's.
+     *
+     * @param main understands {@code serve --config FILE}
+     */
+    public static HubProcess start(Path directory, String more, List<String> jvm, Class<?> main)
+            throws IOException {
         var config = HubFixture.write(directory, more);
         var command = new java.util.ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -45,7 +56,7 @@ public final class HubProcess implements AutoCloseable {
                 List.of(
                         "-cp",
                         System.getProperty("java.class.path"),
-                        "dev.foyer.hub.Main",
+                        main.getName(),
                         "serve",
                         "--config",
                         config.toString()));
@@ -73,10 +84,20 @@ public final class HubProcess implements AutoCloseable {
         return url;
     }
 
-    /** SIGKILL. */
-    public void kill() throws InterruptedException {
+    /** SIGKILL, now; may be called by any thread and does not wait. */
+    public void strike() {
         process.destroyForcibly();
+    }
+
+    /** SIGKILL, and waits until it is gone. */
+    public void kill() throws InterruptedException {
+        strike();
         process.waitFor();
+    }
+
+    /** Waits until it is gone; false when it still lives after so long. */
+    public boolean awaitEnd(Duration within) throws InterruptedException {
+        return process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override

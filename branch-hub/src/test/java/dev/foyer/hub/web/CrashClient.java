@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.foyer.hub.api.Json;
 import dev.foyer.hub.api.Uuid7;
 import dev.foyer.hub.bench.HttpLoad;
+import dev.foyer.hub.web.ToldByHttp.Source;
 
 import org.jspecify.annotations.Nullable;
 
@@ -48,8 +49,12 @@ abstract sealed class CrashClient {
         return random.nextInt(bound);
     }
 
-    /** Asks until the hub is gone. */
-    void work(String url) {
+    /**
+     * Asks until the hub is gone.
+     *
+     * @param heard runs the moment an answer has come, before anything is made of it
+     */
+    void work(String url, Runnable heard) {
         try (var load = new HttpLoad(url, 1)) {
             while (!Thread.currentThread().isInterrupted()) {
                 var wish = pending;
@@ -63,6 +68,7 @@ abstract sealed class CrashClient {
                                         token,
                                         wish.body(),
                                         wish.key()));
+                heard.run();
                 if (reply.status() == 503) continue;
                 pending = null;
                 answered(wish, reply.status(), Json.read(reply.body(), JsonNode.class));
@@ -73,9 +79,10 @@ abstract sealed class CrashClient {
     }
 
     /** A ticket's JSON is a fact about the journal. */
-    void ticket(JsonNode ticket) {
-        told.number(ticket.path("id").asText(), ticket.path("number").asText());
+    void ticket(Source source, JsonNode ticket) {
+        told.number(source, ticket.path("id").asText(), ticket.path("number").asText());
         told.fact(
+                source,
                 ticket.path("id").asText(),
                 ticket.path("version").asLong(),
                 ticket.path("state").asText());
@@ -111,7 +118,7 @@ abstract sealed class CrashClient {
                 unexpected(wish, status, body);
                 return;
             }
-            ticket(body.path("ticket"));
+            ticket(Source.ANSWER, body.path("ticket"));
             issued.offer(body.path("ticket").path("id").asText());
         }
     }
@@ -136,22 +143,23 @@ abstract sealed class CrashClient {
 
         @Override
         Wish next() {
-            if (!held.isEmpty()) return wish("POST", "/tickets/" + held + "/" + step, "{}");
+            if (!held.isEmpty()) {
+                told.touch(counter, held);
+                return wish("POST", "/tickets/" + held + "/" + step, "{}");
+            }
             if (choice == null) return wish("POST", "/counters/" + counter + "/call-next", "{}");
             var chosen = choice.poll();
-            return chosen == null
-                    ? wish("GET", "/branch", "")
-                    : wish(
-                            "POST",
-                            "/tickets/" + chosen + "/call",
-                            "{\"counter\":\"" + counter + "\"}");
+            if (chosen == null) return wish("GET", "/branch", "");
+            told.touch(counter, chosen);
+            return wish(
+                    "POST", "/tickets/" + chosen + "/call", "{\"counter\":\"" + counter + "\"}");
         }
 
         @Override
         void answered(Wish wish, int status, JsonNode body) {
             if (wish.method().equals("GET")) return;
             if (status == 200) {
-                ticket(body);
+                ticket(Source.ANSWER, body);
                 held = body.path("id").asText();
                 switch (body.path("state").asText()) {
                     case "called" -> step = "start";
@@ -169,24 +177,32 @@ abstract sealed class CrashClient {
         }
     }
 
-    /** Reads tickets that somebody was told of. */
+    /**
+     * Reads tickets that somebody was told of: mostly one that is being acted on at this moment,
+     * since that is where a read could be ahead of the journal.
+     */
     static final class Reader extends CrashClient {
+        private static final int OLD_ONE_IN = 8;
+
         Reader(ToldByHttp told, long seed) {
             super(told, "", seed);
         }
 
         @Override
         Wish next() {
-            var ids = List.copyOf(told.numbers().keySet());
-            return ids.isEmpty()
-                    ? wish("GET", "/names", "")
-                    : wish("GET", "/tickets/" + ids.get(chosen(ids.size())), "");
+            var id = told.touched(chosen(ToldByHttp.TOUCHED));
+            if (id.isEmpty() || chosen(OLD_ONE_IN) == 0) {
+                var ids = List.copyOf(told.numbers());
+                if (ids.isEmpty()) return wish("GET", "/names", "");
+                id = ids.get(chosen(ids.size()));
+            }
+            return wish("GET", "/tickets/" + id, "");
         }
 
         @Override
         void answered(Wish wish, int status, JsonNode body) {
             if (status != 200) unexpected(wish, status, body);
-            else if (body.has("ticket")) ticket(body.path("ticket"));
+            else if (body.has("ticket")) ticket(Source.READ, body.path("ticket"));
         }
     }
 }

@@ -1,9 +1,11 @@
 package dev.foyer.hub.web;
 
 import dev.foyer.hub.api.Change;
+import dev.foyer.hub.api.ConnectionState;
 import dev.foyer.hub.api.FeedMessage;
 import dev.foyer.hub.api.QueueState;
 import dev.foyer.hub.api.Ticket;
+import dev.foyer.hub.web.ToldByHttp.Source;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ final class CrashFeed {
     private volatile long seq;
     private volatile int snapshots;
     private volatile int deltas;
+    private volatile int attached;
 
     CrashFeed(ToldByHttp told) {
         this.told = told;
@@ -51,8 +54,9 @@ final class CrashFeed {
         var before = versions.put(ticket.id(), ticket.version());
         if (before != null && before > ticket.version())
             told.wrong("the feed took ticket " + ticket.id() + " back from " + before);
-        told.number(ticket.id(), ticket.number());
+        told.number(Source.FEED, ticket.id(), ticket.number());
         told.fact(
+                Source.FEED,
                 ticket.id(),
                 ticket.version(),
                 ticket.state().name().toLowerCase(java.util.Locale.ROOT));
@@ -66,7 +70,17 @@ final class CrashFeed {
         return seq;
     }
 
-    /** How often the feed began. */
+    /** The line to the hub is there again, or not. */
+    void heard(ConnectionState now) {
+        if (now == ConnectionState.CONNECTED) attached++;
+    }
+
+    /** How often the feed was attached to a hub. */
+    int attached() {
+        return attached;
+    }
+
+    /** How often it began anew; the other times it went on where it had been. */
     int snapshots() {
         return snapshots;
     }

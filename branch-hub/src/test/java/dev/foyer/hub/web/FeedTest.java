@@ -2,6 +2,7 @@ package dev.foyer.hub.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.foyer.hub.api.FeedListener;
 import dev.foyer.hub.api.FeedMessage;
 import dev.foyer.hub.api.HallState;
 import dev.foyer.hub.api.HubAddress;
@@ -119,6 +120,44 @@ class FeedTest {
 
     private static long seq(List<FeedMessage> heard) {
         return heard.isEmpty() ? -1 : heard.getLast().seq();
+    }
+
+    /** Counts what it hears and keeps the code with which it ended. */
+    private static final class Ending implements FeedListener {
+        private final CopyOnWriteArrayList<FeedMessage> heard = new CopyOnWriteArrayList<>();
+        private final CopyOnWriteArrayList<Integer> codes = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void on(FeedMessage message) {
+            heard.add(message);
+        }
+
+        @Override
+        public void refused(int code, String why) {
+            codes.add(code);
+        }
+    }
+
+    @Test
+    void aFeedEndsWithItsSessionAndNoOtherDoes() {
+        var other = hub.signIn("second");
+        try (var client = client(teller);
+                var stays = client(other)) {
+            var queue = new Ending();
+            var desk = new Ending();
+            var others = new Ending();
+            client.follow("queue", queue);
+            client.follow("desk", desk);
+            stays.follow("queue", others);
+            until(() -> !queue.heard.isEmpty() && !desk.heard.isEmpty() && !others.heard.isEmpty());
+            hub.delete("/sessions/current", teller);
+            until(() -> !queue.codes.isEmpty() && !desk.codes.isEmpty());
+            assertThat(queue.codes).containsExactly(4403);
+            assertThat(desk.codes).containsExactly(4403);
+            hub.post("/tickets", kiosk, HubFixture.guest("cash"));
+            until(() -> others.heard.size() > 1);
+            assertThat(others.codes).isEmpty();
+        }
     }
 
     @Test

@@ -73,7 +73,7 @@ class HubClientTest {
 
     @Test
     void aWishIsOneTicketOverARestartOfTheHub() throws Exception {
-        var port = CrashOverHttpTest.freePort();
+        var port = CrashRun.freePort();
         var fixed = "listen: {host: 127.0.0.1, port: " + port + "}\n";
         var first = HubFixture.start(directory, Limits.USUAL, fixed);
         try (var client = client(first, first.enrol("kiosk"))) {

@@ -3,6 +3,7 @@ package dev.foyer.hub.web;
 import dev.foyer.hub.core.Entry;
 import dev.foyer.hub.event.TicketEvent;
 
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,26 +18,55 @@ import java.util.concurrent.ConcurrentMap;
  * journal. Telling is done by any thread.
  */
 final class ToldByHttp {
+    /** Who said it. */
+    enum Source {
+        ANSWER,
+        REFUSAL,
+        READ,
+        FEED,
+        /** The checker saw it without a journal. */
+        EAR
+    }
+
+    /** How many tickets are being acted on at most. */
+    static final int TOUCHED = 2;
+
     /** A ticket was said to be in a state since a journal entry. */
-    record Fact(String ticket, long version, String state) {}
+    private record Fact(Source source, String ticket, long version, String state) {}
+
+    private record Number(Source source, String ticket, String number) {}
 
     /** What happened to one ticket: its number, and which entry led to which state. */
     private record Kept(String number, Map<Long, String> states) {}
 
     private final Set<Fact> facts = ConcurrentHashMap.newKeySet();
-    private final ConcurrentMap<String, String> numbers = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, String> numberOf = new ConcurrentHashMap<>();
+    private final Set<Number> numbers = ConcurrentHashMap.newKeySet();
+    private final ConcurrentMap<String, String> touched = new ConcurrentHashMap<>();
     private final Set<String> notWaiting = ConcurrentHashMap.newKeySet();
     private final Set<String> over = ConcurrentHashMap.newKeySet();
     private final Set<String> wrong = ConcurrentHashMap.newKeySet();
 
-    void fact(String ticket, long version, String state) {
-        facts.add(new Fact(ticket, version, state));
+    void fact(Source source, String ticket, long version, String state) {
+        facts.add(new Fact(source, ticket, version, state));
     }
 
-    void number(String ticket, String number) {
-        var before = numbers.put(ticket, number);
+    void number(Source source, String ticket, String number) {
+        numbers.add(new Number(source, ticket, number));
+        var before = numberOf.putIfAbsent(ticket, number);
         if (before != null && !before.equals(number))
             wrong("ticket " + ticket + " was " + before + " and is " + number);
+    }
+
+    /** A counter is about to act on this ticket. */
+    void touch(String counter, String ticket) {
+        touched.put(counter, ticket);
+    }
+
+    /** The ticket that some counter acts on, empty when none does. */
+    String touched(int which) {
+        var all = List.copyOf(touched.values());
+        return which < all.size() ? all.get(which) : "";
     }
 
     /** A refusal said that this ticket does not wait. */
@@ -54,56 +84,71 @@ final class ToldByHttp {
         wrong.add(sentence);
     }
 
-    Map<String, String> numbers() {
-        return numbers;
+    /** The tickets that were spoken of. */
+    Set<String> numbers() {
+        return numberOf.keySet();
     }
 
     /** How much was told. */
     String summary() {
-        return numbers.size()
+        return numberOf.size()
                 + " tickets, "
                 + facts.size()
-                + " facts, "
+                + " facts ("
+                + facts.stream().filter(fact -> fact.source() == Source.READ).count()
+                + " by reads, "
+                + facts.stream().filter(fact -> fact.source() == Source.FEED).count()
+                + " by feed), "
                 + (notWaiting.size() + over.size())
                 + " refusals that told of a state";
     }
 
-    /** Says what is missing or twice in the journal, or nothing. */
-    String missing(List<Entry> entries) {
+    /**
+     * Says what is missing or twice in the journal: for each source that told of it, the first
+     * thing found. Empty when all is well.
+     */
+    Map<Source, String> missing(List<Entry> entries) {
+        var found = new EnumMap<Source, String>(Source.class);
         var kept = new HashMap<String, Kept>();
         var ids = new HashSet<UUID>();
         var given = new HashSet<String>();
         for (var entry : entries) {
-            if (!ids.add(entry.id())) return "command " + entry.id() + " is there twice";
+            if (!ids.add(entry.id()))
+                found.putIfAbsent(Source.EAR, "command " + entry.id() + " is there twice");
             for (var event : entry.events()) {
                 if (!(event instanceof TicketEvent of)) continue;
                 var twice = keep(of, entry.seq(), kept, given);
-                if (!twice.isEmpty()) return twice;
+                if (!twice.isEmpty()) found.putIfAbsent(Source.EAR, twice);
             }
         }
-        for (var told : numbers.entrySet()) {
-            var there = kept.get(told.getKey());
-            if (there == null) return "ticket " + told + " is not there";
-            if (!there.number().equals(told.getValue()))
-                return "ticket " + told + " has number " + there.number();
+        for (var told : numbers) {
+            var there = kept.get(told.ticket());
+            if (there == null) found.putIfAbsent(told.source(), told + ": it is not there");
+            else if (!there.number().equals(told.number()))
+                found.putIfAbsent(told.source(), told + ": it is " + there.number());
         }
         for (var fact : facts) {
             var there = kept.get(fact.ticket());
-            if (there == null) return fact + ": there is no such ticket";
-            var state = there.states().get(fact.version());
-            if (!fact.state().equals(state)) return fact + ": that entry says " + state;
+            var state = there == null ? null : there.states().get(fact.version());
+            if (!fact.state().equals(state))
+                found.putIfAbsent(fact.source(), fact + ": that entry says " + state);
         }
+        refused(kept, found);
+        if (!wrong.isEmpty()) found.putIfAbsent(Source.EAR, wrong.iterator().next());
+        return found;
+    }
+
+    private void refused(Map<String, Kept> kept, Map<Source, String> found) {
         for (var ticket : notWaiting) {
             var there = kept.get(ticket);
             if (there == null || there.states().size() < 2)
-                return "a refusal said that " + ticket + " does not wait, but it does";
+                found.putIfAbsent(Source.REFUSAL, ticket + " was said not to wait, but it does");
         }
         for (var ticket : over) {
             var there = kept.get(ticket);
             if (there == null || !there.states().containsValue("done"))
-                return "a refusal said that " + ticket + " has ended, but it has not";
+                found.putIfAbsent(Source.REFUSAL, ticket + " was said to be over, but it is not");
         }
-        return wrong.isEmpty() ? "" : wrong.iterator().next();
     }
 
     private static String keep(

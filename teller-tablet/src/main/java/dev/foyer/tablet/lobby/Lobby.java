@@ -13,6 +13,12 @@ import java.util.Optional;
  * touches a screen, a socket or a clock.
  */
 public final class Lobby {
+    /** The reason of a refusal: who asks is signed in no more. */
+    public static final String UNAUTHENTICATED = "unauthenticated";
+
+    /** Not a refusal: there was no answer, and nobody knows whether it was done. */
+    public static final String UNKNOWN = "unknown";
+
     private static final String PURPOSE = "identify-at-counter";
     private static final String SKILL_IF_UNKNOWN = "general";
 
@@ -29,7 +35,8 @@ public final class Lobby {
                     Map.entry("not-called", "tablet.refused.gone"),
                     Map.entry("not-serving", "tablet.refused.gone"),
                     Map.entry("already-over", "tablet.refused.gone"),
-                    Map.entry("unauthenticated", "tablet.refused.session"));
+                    Map.entry(UNAUTHENTICATED, "tablet.refused.session"),
+                    Map.entry(UNKNOWN, "tablet.refused.unknown"));
 
     /** The next state, and what is to be done for it. */
     public record Turn(TabletState state, List<TabletEffect> effects) {
@@ -100,7 +107,8 @@ public final class Lobby {
                                             new TabletEffect.SignIn(user.strip(), password));
             case TabletEvent.SignedIn(var session) -> Turn.of(s.withSession(session));
             case TabletEvent.SignOutPressed() -> signOut(s);
-            case TabletEvent.SignedOut() -> Turn.of(fresh(s));
+            // Whoever was signed out by the hub reads why.
+            case TabletEvent.SignedOut() -> Turn.of(s.session().isEmpty() ? s : fresh(s));
             case TabletEvent.BranchKnown(var branch) -> Turn.of(s.withBranch(branch));
             case TabletEvent.QueueKnown(var queue) -> queueKnown(unselected(s, s.withQueue(queue)));
             case TabletEvent.CounterPressed(var counter) ->
@@ -247,7 +255,7 @@ public final class Lobby {
 
     private static Turn refused(TabletState s, String reason) {
         var told = s.withNotice(REFUSALS.getOrDefault(reason, "tablet.refused.other"));
-        return reason.equals("unauthenticated") && s.session().isPresent()
+        return reason.equals(UNAUTHENTICATED) && s.session().isPresent()
                 ? Turn.of(
                         fresh(s).withNotice("tablet.refused.session"),
                         new TabletEffect.CloseVideo(),

@@ -237,7 +237,8 @@ public record TabletState(Optional<Session> session, Hall hall, Front front, Tal
     }
 
     TabletState withHub(boolean now) {
-        var changed = new Line(notice(), now, now && busy());
+        // What was sent before the line broke is still asked for, under the same key.
+        var changed = new Line(notice(), now, busy());
         return new TabletState(session, hall, front, talk, changed);
     }
 

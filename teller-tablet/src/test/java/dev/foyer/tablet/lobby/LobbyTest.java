@@ -219,6 +219,32 @@ class LobbyTest {
         assertThat(turn.effects()).contains(new TabletEffect.SignOut());
     }
 
+    @Test
+    void whoWasSignedOutByTheHubReadsWhy() {
+        var turn = Lobby.on(working(), new TabletEvent.Refused("unauthenticated", ""));
+        var after = after(turn.state(), new TabletEvent.SignedOut());
+        assertThat(after.notice()).contains("tablet.refused.session");
+        assertThat(after.screen()).isEqualTo("sign-in");
+    }
+
+    @Test
+    void whatWasSentBeforeTheLineBrokeIsNotSentAgain() {
+        var sent = Lobby.on(working(), new TabletEvent.CallNextPressed());
+        assertThat(sent.effects()).hasSize(1);
+        var back = after(sent.state(), new TabletEvent.HubLost(), new TabletEvent.HubBack());
+        assertThat(Lobby.on(back, new TabletEvent.CallNextPressed()).effects()).isEmpty();
+        var answered = after(back, new TabletEvent.Done());
+        assertThat(Lobby.on(answered, new TabletEvent.CallNextPressed()).effects()).hasSize(1);
+    }
+
+    @Test
+    void neverSaysThatNothingWasDoneWhenNobodyKnows() {
+        var sent = Lobby.on(working(), new TabletEvent.CallNextPressed()).state();
+        var lost = after(sent, new TabletEvent.Refused(Lobby.UNKNOWN, "no answer"));
+        assertThat(lost.notice()).contains("tablet.refused.unknown");
+        assertThat(lost.busy()).isFalse();
+    }
+
     /** Twenty thousand random events: never a fault, never two customers, never a stuck screen. */
     @Test
     void survivesEveryOrderOfEvents() {

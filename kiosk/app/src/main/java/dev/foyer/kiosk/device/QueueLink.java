@@ -7,6 +7,7 @@ import dev.foyer.hub.api.HallState;
 import dev.foyer.hub.api.HubClient;
 import dev.foyer.hub.api.HubFault;
 import dev.foyer.hub.api.NewTicket;
+import dev.foyer.hub.api.Ticket;
 import dev.foyer.hub.api.TicketView;
 import dev.foyer.hub.api.Wait;
 import dev.foyer.hub.api.Words;
@@ -116,15 +117,24 @@ public final class QueueLink implements Kiosk.Queue {
             LOG.info(
                     "ticket {} was asked for by somebody who has left; it is cancelled",
                     view.ticket().number());
-            hub.cancel(view.ticket().id())
-                    .onFailure(f ->
-                            LOG.warn(
-                                    "ticket {} is not cancelled: {}",
-                                    view.ticket().number(),
-                                    f.getMessage()));
+            cancel(view.ticket());
             return;
         }
         if (wish != null) events.accept(new Event.Issued(key, ticket(view)));
+    }
+
+    /** Until the hub has said yes or no; the client waits between its tries. */
+    private void cancel(Ticket ticket) {
+        hub.cancel(ticket.id())
+                .onFailure(failure -> {
+                    LOG.warn(
+                            "ticket {} is not cancelled: {}",
+                            ticket.number(),
+                            failure.getMessage());
+                    if (failure instanceof HubFault fault && fault.problem() == null) {
+                        cancel(ticket);
+                    }
+                });
     }
 
     private void failed(Effect.Issue wish, Throwable failure) {
