@@ -110,7 +110,7 @@ public final class HubServer {
         lines = new Lines(limits);
         feeds = new Feeds(door, views, limits, branch.seq());
         var signals = new Signals(limits);
-        sockets = new Sockets(vertx, edge, feeds, signals, origins);
+        sockets = new Sockets(vertx, edge, lines, feeds, signals, origins);
         api = new Api(edge, new Routes(edge, OpenApi.document()), lines);
         door.onCommitted(entries -> {
             boolean others = doorman.committed(branch, entries);

@@ -39,7 +39,12 @@ final class Lines {
         }
         var address = connection.remoteAddress();
         open.put(address, new Line(connection, now + limits.headerWithin().toMillis()));
-        connection.closeHandler(_ -> open.remove(address));
+        connection.closeHandler(_ -> ended(address));
+    }
+
+    /** A connection has ended; of one that became a WebSocket only the WebSocket tells. */
+    void ended(SocketAddress from) {
+        open.remove(from);
     }
 
     void bodyComing(SocketAddress from, long now) {

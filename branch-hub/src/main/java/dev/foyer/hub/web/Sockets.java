@@ -41,6 +41,7 @@ final class Sockets {
 
     private final Vertx vertx;
     private final Edge edge;
+    private final Lines lines;
     private final Feeds feeds;
     private final Signals signals;
     private final Set<String> origins;
@@ -50,7 +51,14 @@ final class Sockets {
     /** Who follows a feed by a token's digest, and what that takes. */
     private record Follower(String digest, Right right) {}
 
-    Sockets(Vertx vertx, Edge edge, Feeds feeds, Signals signals, Set<String> origins) {
+    Sockets(
+            Vertx vertx,
+            Edge edge,
+            Lines lines,
+            Feeds feeds,
+            Signals signals,
+            Set<String> origins) {
+        this.lines = lines;
         this.vertx = vertx;
         this.edge = edge;
         this.feeds = feeds;
@@ -94,8 +102,9 @@ final class Sockets {
         socket.binaryMessageHandler(_ -> socket.close(MALFORMED, "text only"));
     }
 
+    /** Called for each way in which a socket can end; its connection does not tell. */
     private void forget(ServerWebSocket socket) {
-        heard.remove(socket);
+        if (heard.remove(socket) != null) lines.ended(socket.remoteAddress());
         followers.remove(socket);
     }
 

@@ -137,6 +137,25 @@ class EdgeLimitsTest {
     }
 
     @Test
+    void aWebSocketThatEndsGivesItsPlaceBack() throws Exception {
+        try (var hub = HubFixture.start(directory, small(), "")) {
+            var patience = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+            for (int opened = 0; opened < 2 * small().connections(); ) {
+                var opening = socket(hub, "/api/v1/feed", hub.hub.url(), new Heard());
+                try {
+                    opening.join().abort();
+                    opened++;
+                } catch (CompletionException late) {
+                    // The hub has not yet seen the last ones go.
+                    assertThat(System.nanoTime()).as("no place is left").isLessThan(patience);
+                }
+            }
+            assertThat(raw(hub, "GET /livez HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+                    .startsWith("HTTP/1.1 200");
+        }
+    }
+
+    @Test
     void oneTokenMayAskOnlySoOften() {
         try (var hub = HubFixture.start(directory)) {
             // The fixture's own configuration is wide; the bucket itself is tried here.
