@@ -1,13 +1,12 @@
 package dev.foyer.device.cardreader;
 
-import dev.foyer.device.api.DeviceFault;
 import dev.foyer.device.api.DeviceUri;
 import dev.foyer.device.program.Settings;
 import dev.foyer.device.program.SettingsFault;
 import dev.foyer.device.wire.CardLinkSlot;
 import dev.foyer.device.wire.ChipSlot;
 import dev.foyer.device.wire.DeviceThread;
-import dev.foyer.device.wire.PcscSlot;
+import dev.foyer.device.wire.PcscReader;
 import dev.foyer.device.xfs.Service;
 
 import org.jspecify.annotations.Nullable;
@@ -38,7 +37,8 @@ public final class CardReaders {
     public static Service pcsc(String name, DeviceUri uri, Settings settings) throws SettingsFault {
         check(uri, settings, Set.of("socket", "answerMs", "record"));
         var socket = uri.option("socket").orElse("");
-        return service(name, uri, settings, _ -> PcscSlot.open(uri.address(), socket));
+        return service(
+                name, uri, settings, within -> new PcscReader(uri.address(), socket, within)::open);
     }
 
     /** A service over a card link. */
@@ -46,12 +46,13 @@ public final class CardReaders {
             throws SettingsFault {
         check(uri, settings, Set.of("answerMs", "record"));
         CardLinkSlot.check(uri.address());
-        return service(name, uri, settings, within -> CardLinkSlot.open(uri.address(), within));
+        return service(
+                name, uri, settings, within -> () -> CardLinkSlot.open(uri.address(), within));
     }
 
     /** A service over any slot; the device is not open yet. */
     public static Service over(String name, DeviceThread.Connect<ChipSlot> connect) {
-        return service(name, new ChipReader(name, connect, ChipReader.ANSWER_WITHIN, null));
+        return service(name, new ChipReader(name, connect, null));
     }
 
     private static Service service(String name, ChipReader reader) {
@@ -59,15 +60,13 @@ public final class CardReaders {
     }
 
     private interface Open {
-        ChipSlot open(Duration answerWithin) throws DeviceFault;
+        DeviceThread.Connect<ChipSlot> within(Duration answerWithin);
     }
 
     private static Service service(String name, DeviceUri uri, Settings settings, Open open)
             throws SettingsFault {
         var within = answerWithin(uri, settings);
-        return service(
-                name,
-                new ChipReader(name, () -> open.open(within), within, recording(uri, settings)));
+        return service(name, new ChipReader(name, open.within(within), recording(uri, settings)));
     }
 
     private static Duration answerWithin(DeviceUri uri, Settings settings) throws SettingsFault {

@@ -18,8 +18,8 @@ import dev.foyer.device.wire.WholeResponse;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A reader for contact chip cards without latch or motor: a person puts the card in and takes it
@@ -52,13 +52,12 @@ public final class ChipReader implements Device {
     }
 
     private final DeviceThread<ChipSlot> thread;
-    private final Duration answerWithin;
     private final @Nullable Appendable recording;
     private volatile SlotState state = SlotState.START;
     private volatile CompletableFuture<SlotState> changed = new CompletableFuture<>();
     private volatile Runnable watcher = () -> {};
     private volatile Listener listener = (_, _) -> {};
-    private volatile boolean stuck;
+    private volatile Optional<String> trouble = Optional.empty();
     private @Nullable Long emptySince;
 
     /** Is told of each change of the slot, on the device's thread. */
@@ -72,15 +71,10 @@ public final class ChipReader implements Device {
      *
      * @param name the device's and its thread's name
      * @param connect finds the slot, again after each loss
-     * @param answerWithin how long a chip may take for one answer
      * @param recording where APDUs are noted, masked; null for nowhere
      */
     public ChipReader(
-            String name,
-            DeviceThread.Connect<ChipSlot> connect,
-            Duration answerWithin,
-            @Nullable Appendable recording) {
-        this.answerWithin = answerWithin;
+            String name, DeviceThread.Connect<ChipSlot> connect, @Nullable Appendable recording) {
         this.recording = recording;
         this.thread = new DeviceThread<>(name, connect, this::look, LOOK_EVERY);
         thread.watch(this::statusChanged);
@@ -93,12 +87,12 @@ public final class ChipReader implements Device {
 
     @Override
     public DeviceStatus status() {
-        return stuck
-                ? new DeviceStatus(
-                        State.HARDWARE_ERROR,
-                        Cause.NOT_ANSWERING,
-                        "the chip in the reader does not answer: take the card out")
-                : thread.status();
+        var now = thread.status();
+        return now.usable()
+                ? trouble.map(why ->
+                                new DeviceStatus(State.HARDWARE_ERROR, Cause.NOT_ANSWERING, why))
+                        .orElse(now)
+                : now;
     }
 
     @Override
@@ -170,37 +164,24 @@ public final class ChipReader implements Device {
         return to == null ? slot : Recording.of(slot, to, Masking::command, Masking::response);
     }
 
-    /**
-     * Runs a job on the device's thread. A chip that never answers holds that thread until its card
-     * leaves; the caller, and everybody after it, is told in time all the same.
-     */
+    /** Runs a job on the device's thread; the slot itself limits how long that takes. */
     private <T> CompletableFuture<Outcome<T>> run(DeviceThread.Job<ChipSlot, T> job) {
-        if (stuck) {
-            return CompletableFuture.completedFuture(
-                    new Outcome.Failed<>(new DeviceFault(Code.OFFLINE, status().sentence())));
-        }
-        var real = new CompletableFuture<Outcome<T>>();
-        Thread.ofVirtual().start(() -> real.complete(outcome(job)));
-        var told = real.copy();
-        CompletableFuture.delayedExecutor(answerWithin.toMillis(), TimeUnit.MILLISECONDS)
-                .execute(() -> giveUp(real, told));
-        return told;
+        var answer = new CompletableFuture<Outcome<T>>();
+        Thread.ofVirtual().start(() -> answer.complete(outcome(slot -> told(slot, job))));
+        return answer;
     }
 
-    private <T> void giveUp(
-            CompletableFuture<Outcome<T>> real, CompletableFuture<Outcome<T>> told) {
-        if (real.isDone()) {
-            return;
+    /** A chip that was given up is told before the command that met it ends. */
+    private <T> T told(ChipSlot slot, DeviceThread.Job<ChipSlot, T> job) throws DeviceFault {
+        try {
+            return job.run(slot);
+        } catch (DeviceFault fault) {
+            if (fault.code() == Code.TIME_OUT) {
+                become(state.with(Chip.HARDWARE_ERROR));
+                become(slot.trouble());
+            }
+            throw fault;
         }
-        become(true);
-        real.thenRun(() -> become(false));
-        told.complete(
-                new Outcome.Failed<>(
-                        new DeviceFault(
-                                Code.TIME_OUT,
-                                "the chip has been silent for "
-                                        + answerWithin.toMillis()
-                                        + " ms")));
     }
 
     private <T> Outcome<T> outcome(DeviceThread.Job<ChipSlot, T> job) {
@@ -223,6 +204,7 @@ public final class ChipReader implements Device {
         if (since == null || System.nanoTime() - since > BELIEVED_AFTER.toNanos()) {
             become(state.seen(occupied));
         }
+        become(slot.trouble());
         return DeviceStatus.ONLINE;
     }
 
@@ -233,9 +215,11 @@ public final class ChipReader implements Device {
         watcher.run();
     }
 
-    private void become(boolean nowStuck) {
-        stuck = nowStuck;
-        watcher.run();
+    private void become(Optional<String> nowTrouble) {
+        if (!nowTrouble.equals(trouble)) {
+            trouble = nowTrouble;
+            watcher.run();
+        }
     }
 
     /** Only the device's thread changes the state. */

@@ -2,6 +2,8 @@ package dev.foyer.device.wire;
 
 import dev.foyer.device.api.DeviceFault;
 
+import java.util.Optional;
+
 /**
  * A slot for a chip card: says whether a card is in, gives it power, and carries APDUs while it has
  * power. Every method blocks, for at most the link's own limit, and is called by one thread, the
@@ -30,6 +32,14 @@ public interface ChipSlot extends ByteLink {
         T0,
         /** In blocks. */
         T1
+    }
+
+    /**
+     * Why the slot cannot be used although it can be seen, as one sentence for the technician: a
+     * chip in it has not answered and never will.
+     */
+    default Optional<String> trouble() {
+        return Optional.empty();
     }
 
     /** Whether a card is in; answers at once. */

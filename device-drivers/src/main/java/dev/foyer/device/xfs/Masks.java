@@ -69,6 +69,9 @@ final class Masks {
     /** Which key was pressed: it is left out, as the standard does for a PIN. */
     private static final Set<String> KEYS = Set.of("digit");
 
+    /** A key's value, but also the amount in ValueDetails, whose twelve digits are no base64. */
+    private static final String VALUE = "value";
+
     private static final Pattern AMOUNT = Pattern.compile("[0-9]{12}");
 
     private Masks() {}
@@ -114,7 +117,8 @@ final class Masks {
             return TextNode.valueOf("0".repeat(text.textValue().length()));
         }
         if (BYTES.contains(name)) {
-            return AMOUNT.matcher(text.textValue()).matches() ? text : TextNode.valueOf(BASE64);
+            boolean amount = name.equals(VALUE) && AMOUNT.matcher(text.textValue()).matches();
+            return amount ? text : TextNode.valueOf(BASE64);
         }
         return whole || WORDS.contains(name) ? TextNode.valueOf(TEXT) : text;
     }

@@ -39,7 +39,7 @@ class CardReaderTest {
     private CardReader face = new CardReader(reader);
 
     private ChipReader reader() {
-        return new ChipReader("test-reader", () -> slot, ChipReader.ANSWER_WITHIN, null);
+        return new ChipReader("test-reader", () -> slot, null);
     }
 
     private void use(ReplayedSlot other) {

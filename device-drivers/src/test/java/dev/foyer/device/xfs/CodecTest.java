@@ -181,4 +181,13 @@ class CodecTest {
         }
         return messages;
     }
+
+    @Test
+    void masksBytesThatHappenToBeDigitsOnly() throws JsonProcessingException {
+        var payload =
+                (ObjectNode)
+                        Json.parse("{\"chipData\":\"123456789012\",\"value\":\"000000012000\"}");
+        assertThat(Masks.mask(payload).toString())
+                .isEqualTo("{\"chipData\":\"bWFza2Vk\",\"value\":\"000000012000\"}");
+    }
 }
