@@ -274,7 +274,7 @@ public final class Branch {
                 tickets.turns(),
                 tickets.fronts(),
                 tickets.numbers(),
-                tickets.sorted(),
+                tickets.issued(),
                 tickets.ranges(),
                 tickets.served(),
                 counters.all(),

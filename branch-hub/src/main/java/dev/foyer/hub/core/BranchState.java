@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The whole state as a value, everything in a fixed order: what a snapshot holds and what a digest
- * is taken of.
+ * The whole state as a value, everything in an order that a replay repeats: what a snapshot holds
+ * and what a digest is taken of.
  */
 public record BranchState(
         long seq,

@@ -140,7 +140,8 @@ final class TicketRules {
     }
 
     private boolean unknown(String service) {
-        return branch.planned().services().stream().noneMatch(s -> s.id().equals(service));
+        for (var one : branch.planned().services()) if (one.id().equals(service)) return false;
+        return true;
     }
 
     private Decision lease(Actor by, TicketCommand.Lease command) {

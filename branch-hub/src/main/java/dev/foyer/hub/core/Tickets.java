@@ -27,6 +27,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,7 +47,10 @@ public final class Tickets {
     private final Branch branch;
     private final WaitEstimate estimate;
     private final TicketRules rules;
-    private final Map<String, Ticket> tickets = new HashMap<>();
+
+    /** In the order in which they were issued, which a replay repeats. */
+    private final Map<String, Ticket> tickets = new LinkedHashMap<>();
+
     private final Lanes lanes = new Lanes();
     private final Map<String, String> held = new HashMap<>();
     private final TreeMap<String, Integer> numbers = new TreeMap<>();
@@ -388,6 +392,11 @@ public final class Tickets {
     /** All tickets of today in the order of their ids. */
     public List<Ticket> sorted() {
         return tickets.values().stream().sorted(Comparator.comparing(Ticket::id)).toList();
+    }
+
+    /** All tickets of today in the order in which they came. */
+    List<Ticket> issued() {
+        return List.copyOf(tickets.values());
     }
 
     List<Range> ranges() {

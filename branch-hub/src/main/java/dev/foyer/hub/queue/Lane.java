@@ -64,9 +64,11 @@ public final class Lane {
     /** How many stand before a place. */
     public int ahead(Place place) {
         int at = blockFor(place);
-        int ahead = 0;
-        for (int i = 0; i < at; i++) ahead += blocks.get(i).size();
-        return at == blocks.size() ? ahead : ahead + indexIn(blocks.get(at), place);
+        if (at == blocks.size()) return size;
+        // From the back, because most who ask have just come.
+        int after = 0;
+        for (int i = at; i < blocks.size(); i++) after += blocks.get(i).size();
+        return size - after + indexIn(blocks.get(at), place);
     }
 
     /** All in order, as a copy. */
@@ -80,6 +82,7 @@ public final class Lane {
     private int blockFor(Place place) {
         int low = 0;
         int high = blocks.size();
+        if (high > 0 && blocks.getLast().getFirst().place().compareTo(place) <= 0) low = high - 1;
         while (low < high) {
             int middle = (low + high) >>> 1;
             if (blocks.get(middle).getLast().place().compareTo(place) < 0) low = middle + 1;

@@ -12,6 +12,7 @@ public final class Policies {
 
     /** The policy of a name. */
     public static Optional<Policy> named(String name) {
-        return ALL.stream().filter(p -> p.name().equals(name)).findFirst();
+        for (var policy : ALL) if (policy.name().equals(name)) return Optional.of(policy);
+        return Optional.empty();
     }
 }

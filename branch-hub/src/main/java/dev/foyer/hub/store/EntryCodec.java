@@ -14,6 +14,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +32,11 @@ final class EntryCodec {
 
     private static final Map<String, EventTypes.Type> BY_NAME = new HashMap<>();
 
+    private static final Map<Actor.Kind, String> ACTORS = new EnumMap<>(Actor.Kind.class);
+
     static {
         for (var type : EventTypes.ALL) BY_NAME.put(type.name(), type);
+        for (var kind : Actor.Kind.values()) ACTORS.put(kind, RecordJson.camel(kind.name()) + ":");
     }
 
     private EntryCodec() {}
@@ -43,8 +47,7 @@ final class EntryCodec {
             out.writeStartObject();
             out.writeStringField("id", entry.id().toString());
             if (!entry.body().isEmpty()) out.writeStringField("body", entry.body());
-            out.writeStringField(
-                    "by", RecordJson.camel(entry.by().kind().name()) + ":" + entry.by().id());
+            out.writeStringField("by", ACTORS.get(entry.by().kind()) + entry.by().id());
             out.writeArrayFieldStart("events");
             for (var event : entry.events()) {
                 var type = EventTypes.of(event);
@@ -78,15 +81,12 @@ final class EntryCodec {
                 Instant.ofEpochMilli(at),
                 UUID.fromString(node.path("id").asText()),
                 node.path("body").asText(""),
-                new Actor(
-                        actorKind(seq, by.substring(0, Math.max(colon, 0))),
-                        by.substring(colon + 1)),
+                new Actor(actorKind(seq, by.substring(0, colon + 1)), by.substring(colon + 1)),
                 events);
     }
 
     private static Actor.Kind actorKind(long seq, String name) {
-        for (var kind : Actor.Kind.values())
-            if (RecordJson.camel(kind.name()).equals(name)) return kind;
+        for (var kind : ACTORS.entrySet()) if (kind.getValue().equals(name)) return kind.getKey();
         throw new StoreFault("entry " + seq + " was asked for by '" + name + "'");
     }
 

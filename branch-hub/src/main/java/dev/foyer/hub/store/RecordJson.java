@@ -1,6 +1,8 @@
 package dev.foyer.hub.store;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import org.jspecify.annotations.Nullable;
@@ -18,9 +20,11 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -58,6 +62,27 @@ final class RecordJson {
         return type.cast(SHAPES.get(type).read(node));
     }
 
+    /** Names and types of a record's components, and of all records that they hold. */
+    static String shape(Class<? extends Record> type) {
+        var shape = new StringBuilder();
+        describe(type, new HashSet<>(), shape);
+        return shape.toString();
+    }
+
+    private static void describe(Type type, Set<Type> known, StringBuilder shape) {
+        if (type instanceof ParameterizedType p) {
+            for (var one : p.getActualTypeArguments()) describe(one, known, shape);
+            return;
+        }
+        if (!(type instanceof Class<?> c) || !known.add(c)) return;
+        if (c.isEnum()) shape.append(c).append(List.of(c.getEnumConstants())).append('\n');
+        if (!c.isRecord()) return;
+        shape.append(c).append('\n');
+        for (var part : c.getRecordComponents())
+            shape.append(part.getGenericType()).append(' ').append(part.getName()).append('\n');
+        for (var part : c.getRecordComponents()) describe(part.getGenericType(), known, shape);
+    }
+
     private interface Writer {
         void write(JsonGenerator out, Object value) throws IOException;
     }
@@ -68,11 +93,17 @@ final class RecordJson {
 
     private record Kind(Writer writer, Reader reader) {}
 
-    private record Field(String name, MethodHandle get, Kind kind, boolean primitive) {
+    /** The name stands there as bytes, since it is written with every entry. */
+    private record Field(
+            String name,
+            SerializableString written,
+            MethodHandle get,
+            Kind kind,
+            boolean primitive) {
         void write(JsonGenerator out, Object record) throws IOException {
             Object value = value(record);
             if (value == null) return;
-            out.writeFieldName(name);
+            out.writeFieldName(written);
             kind.writer.write(out, value);
         }
 
@@ -107,6 +138,7 @@ final class RecordJson {
                     fields.add(
                             new Field(
                                     c.getName(),
+                                    new SerializedString(c.getName()),
                                     get,
                                     kind(c.getGenericType()),
                                     c.getType().isPrimitive()));

@@ -1,19 +1,22 @@
 package dev.foyer.hub.store;
 
-import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import dev.foyer.hub.core.Branch;
 import dev.foyer.hub.core.BranchState;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -21,16 +24,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Snapshots of the state beside the journal: files that only make a restart faster. Each names its
- * format, the journal's hash at its sequence number and the digest of its state; one that does not
- * fit in any of the three is passed over, and deleting all of them loses nothing.
+ * Snapshots of the state beside the journal: files that only make a restart faster. The first line
+ * is the state; the second names the shape of its records, the journal's hash at its sequence
+ * number and the digest of the first line. One that does not fit in any of the three is passed
+ * over, and deleting all of them loses nothing.
  */
 final class Snapshots {
-    /** Changes whenever the state's records change; older files are then passed over. */
-    private static final int FORMAT = 1;
+    /** Changes by itself whenever one of the state's records does. */
+    private static final String SHAPE = hex(sha().digest(shapeOfState()));
 
     private static final int KEPT = 2;
+    private static final int CHUNK = 64 * 1024;
     private static final ObjectMapper TREES = new ObjectMapper();
+
+    /** Leaves the file open, since the second line follows. */
+    private static final JsonFactory FACTORY =
+            new JsonFactory().disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
 
     private final Path directory;
 
@@ -41,14 +50,18 @@ final class Snapshots {
     void write(BranchState state, byte[] journalHash) throws IOException {
         var file = directory.resolve("snapshot-%019d.json".formatted(state.seq()));
         var unfinished = directory.resolve("snapshot.unfinished");
-        try (var out = new JsonFactory().createGenerator(unfinished.toFile(), JsonEncoding.UTF8)) {
-            out.writeStartObject();
-            out.writeNumberField("format", FORMAT);
-            out.writeStringField("journalHash", HexFormat.of().formatHex(journalHash));
-            out.writeStringField("digest", Branch.digest(state));
-            out.writeFieldName("state");
+        var sha = sha();
+        try (var lines = new BufferedOutputStream(Files.newOutputStream(unfinished), CHUNK)) {
+            var out = FACTORY.createGenerator(new DigestOutputStream(lines, sha));
             RecordJson.write(out, state);
-            out.writeEndObject();
+            out.close();
+            var end =
+                    TREES.createObjectNode()
+                            .put("shape", SHAPE)
+                            .put("journalHash", hex(journalHash))
+                            .put("digest", hex(sha.digest()));
+            lines.write('\n');
+            lines.write(TREES.writeValueAsBytes(end));
         }
         try (var channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
             channel.force(true);
@@ -65,8 +78,7 @@ final class Snapshots {
     Optional<BranchState> newest(Journal journal) {
         for (var file : files()) {
             try {
-                var node = TREES.readTree(file.toFile());
-                var state = fitting(node, journal);
+                var state = fitting(Files.readAllBytes(file), journal);
                 if (state.isPresent()) return state;
             } catch (IOException | StoreFault | IllegalArgumentException e) {
                 System.getLogger(Snapshots.class.getName())
@@ -78,16 +90,37 @@ final class Snapshots {
         return Optional.empty();
     }
 
-    private static Optional<BranchState> fitting(JsonNode node, Journal journal) {
-        if (node.path("format").asInt() != FORMAT) return Optional.empty();
-        var state = RecordJson.read(BranchState.class, node.path("state"));
+    private static Optional<BranchState> fitting(byte[] file, Journal journal) throws IOException {
+        int length = file.length;
+        while (length > 0 && file[length - 1] != '\n') length--;
+        if (length == 0) return Optional.empty();
+        var end = TREES.readTree(file, length, file.length - length);
+        var sha = sha();
+        sha.update(file, 0, length - 1);
+        if (!SHAPE.equals(end.path("shape").asText())
+                || !hex(sha.digest()).equals(end.path("digest").asText())) return Optional.empty();
+        var state = RecordJson.read(BranchState.class, TREES.readTree(file, 0, length - 1));
         boolean fits =
                 state.seq() <= journal.seq()
-                        && HexFormat.of()
-                                .formatHex(journal.hashAt(state.seq()))
-                                .equals(node.path("journalHash").asText())
-                        && Branch.digest(state).equals(node.path("digest").asText());
+                        && hex(journal.hashAt(state.seq()))
+                                .equals(end.path("journalHash").asText());
         return fits ? Optional.of(state) : Optional.empty();
+    }
+
+    private static byte[] shapeOfState() {
+        return RecordJson.shape(BranchState.class).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static MessageDigest sha() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    private static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes);
     }
 
     /** Newest first. */

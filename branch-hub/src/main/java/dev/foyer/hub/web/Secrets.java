@@ -32,12 +32,34 @@ final class Secrets {
     /** 16 signs of 31 are 79 bits. */
     private static final int CODE_SIGNS_COUNT = 16;
 
-    private final SecretKeySpec key;
+    /** Looking one up costs as much as using it, and every request needs it. */
+    private static final ThreadLocal<MessageDigest> SHA = ThreadLocal.withInitial(Secrets::sha);
+
+    private final ThreadLocal<Mac> macs;
     private final RandomGenerator random;
 
     Secrets(byte[] key, RandomGenerator random) {
-        this.key = new SecretKeySpec(key, "HmacSHA256");
+        var secret = new SecretKeySpec(key, "HmacSHA256");
+        macs = ThreadLocal.withInitial(() -> mac(secret));
         this.random = random;
+    }
+
+    private static MessageDigest sha() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    private static Mac mac(SecretKeySpec secret) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(secret);
+            return mac;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has HmacSHA256", e);
+        }
     }
 
     /** The key in a private file, made when there is none. */
@@ -70,49 +92,29 @@ final class Secrets {
 
     /** A secret of 256 bits that the same words give again. */
     String derive(String purpose, String... words) {
-        return TEXT.encodeToString(mac(purpose, words));
-    }
-
-    private byte[] mac(String purpose, String... words) {
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
-            mac.update(purpose.getBytes(StandardCharsets.UTF_8));
-            for (var word : words) {
-                mac.update((byte) 0);
-                mac.update(word.getBytes(StandardCharsets.UTF_8));
-            }
-            return mac.doFinal();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has HmacSHA256", e);
+        var mac = macs.get();
+        mac.update(purpose.getBytes(StandardCharsets.UTF_8));
+        for (var word : words) {
+            mac.update((byte) 0);
+            mac.update(word.getBytes(StandardCharsets.UTF_8));
         }
+        return TEXT.encodeToString(mac.doFinal());
     }
 
     /** What is kept of a request's body: keyed, since a body may hold a password or a person. */
     String bodyDigest(String caller, String what, byte[] body) {
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
-            mac.update(caller.getBytes(StandardCharsets.UTF_8));
-            mac.update((byte) 0);
-            mac.update(what.getBytes(StandardCharsets.UTF_8));
-            mac.update((byte) 0);
-            mac.update(body);
-            return TEXT.encodeToString(mac.doFinal());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has HmacSHA256", e);
-        }
+        var mac = macs.get();
+        mac.update(caller.getBytes(StandardCharsets.UTF_8));
+        mac.update((byte) 0);
+        mac.update(what.getBytes(StandardCharsets.UTF_8));
+        mac.update((byte) 0);
+        mac.update(body);
+        return TEXT.encodeToString(mac.doFinal());
     }
 
     /** All that is kept of a token or code. */
     static String digest(String secret) {
-        try {
-            return TEXT.encodeToString(
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(secret.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return TEXT.encodeToString(SHA.get().digest(secret.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** An id that nobody can guess: 128 bits of chance. */
