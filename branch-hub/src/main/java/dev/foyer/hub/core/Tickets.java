@@ -3,6 +3,7 @@ package dev.foyer.hub.core;
 import dev.foyer.hub.event.Actor;
 import dev.foyer.hub.event.BranchPlan;
 import dev.foyer.hub.event.Event;
+import dev.foyer.hub.event.Evidence;
 import dev.foyer.hub.event.PersonEvent;
 import dev.foyer.hub.event.Position;
 import dev.foyer.hub.event.TicketCommand;
@@ -43,6 +44,7 @@ public final class Tickets {
     static final int ID_MAX = 64;
 
     private static final int SERVED_KEPT = 10;
+    private static final int COMMON_MAX = 256;
 
     private final Branch branch;
     private final WaitEstimate estimate;
@@ -51,6 +53,8 @@ public final class Tickets {
     /** In the order in which they were issued, which a replay repeats. */
     private final Map<String, Ticket> tickets = new LinkedHashMap<>();
 
+    private final Map<String, String> channels = new HashMap<>();
+    private final Map<Evidence, Evidence> evidences = new HashMap<>();
     private final Lanes lanes = new Lanes();
     private final Map<String, String> held = new HashMap<>();
     private final TreeMap<String, Integer> numbers = new TreeMap<>();
@@ -228,17 +232,23 @@ public final class Tickets {
     }
 
     private void issue(TicketEvent.Issued e, Instant issuedAt, Stamp stamp) {
-        var letter = service(e.service()).letter();
+        var service = service(e.service());
+        var letter = service.letter();
         numbers.merge(letter, e.number(), Math::max);
         var visit =
                 new Ticket.Visit(
-                        e.language(), e.segment(), e.channel(), e.evidence(), e.person(), issuedAt);
+                        e.language(),
+                        e.segment(),
+                        one(channels, e.channel()),
+                        one(evidences, e.evidence()),
+                        e.person(),
+                        issuedAt);
         var place = new Place(0, issuedAt.toEpochMilli(), ++turns);
         var ticket =
                 new Ticket(
                         e.ticket(),
                         spoken(letter, e.number()),
-                        e.service(),
+                        service.id(),
                         null,
                         Ticket.State.WAITING,
                         visit,
@@ -249,6 +259,14 @@ public final class Tickets {
                         stamp.seq());
         put(ticket);
         lanes.add(ticket.lane(), new Waiter(ticket.id(), place));
+    }
+
+    /** One copy of what most tickets of a day have in common. */
+    private static <T> T one(Map<T, T> known, T value) {
+        var first = known.get(value);
+        if (first != null) return first;
+        if (known.size() < COMMON_MAX) known.put(value, value);
+        return value;
     }
 
     private void merge(TicketEvent.Merged e, Stamp stamp) {

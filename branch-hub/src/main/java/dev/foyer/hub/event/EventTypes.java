@@ -1,8 +1,6 @@
 package dev.foyer.hub.event;
 
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * The stable name and present version of each event, as they stand in the journal; a name is never
@@ -52,16 +50,21 @@ public final class EventTypes {
                     new Type("call.declined", 1, CallEvent.Declined.class),
                     new Type("call.ended", 1, CallEvent.Ended.class));
 
-    private static final java.util.Map<Class<?>, Type> BY_RECORD =
-            ALL.stream().collect(Collectors.toUnmodifiableMap(Type::record, Function.identity()));
+    /** Asked for every event that is written. */
+    private static final ClassValue<Type> BY_RECORD =
+            new ClassValue<>() {
+                @Override
+                protected Type computeValue(Class<?> record) {
+                    for (var type : ALL) if (type.record() == record) return type;
+                    throw new IllegalStateException("no stable name for " + record);
+                }
+            };
 
     private EventTypes() {}
 
     /** The type of an event. */
     public static Type of(Event event) {
-        var type = BY_RECORD.get(event.getClass());
-        if (type == null) throw new IllegalStateException("no stable name for " + event.getClass());
-        return type;
+        return BY_RECORD.get(event.getClass());
     }
 
     /** One line of the list. */

@@ -13,6 +13,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -24,6 +25,9 @@ import java.util.function.Supplier;
  */
 public final class HttpLoad implements AutoCloseable {
     private static final int BUFFER = 16 * 1024;
+    private static final String KEY = "\r\nidempotency-key: ";
+    private static final String HEX = "0123456789abcdef";
+    private static final byte[] LENGTH = "\ncontent-length: ".getBytes(StandardCharsets.US_ASCII);
 
     private final Selector selector = Selector.open();
     private final List<Line> lines = new ArrayList<>();
@@ -78,11 +82,35 @@ public final class HttpLoad implements AutoCloseable {
         text.append(method).append(' ').append(path).append(" HTTP/1.1\r\nhost: ").append(host);
         if (!token.isEmpty()) text.append("\r\nauthorization: Bearer ").append(token);
         if (method.equals("POST"))
-            text.append("\r\nidempotency-key: ")
+            text.append(KEY)
                     .append(key)
                     .append("\r\ncontent-type: application/json\r\ncontent-length: ")
                     .append(body.getBytes(StandardCharsets.UTF_8).length);
         return text.append("\r\n\r\n").append(body).toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * The same request again and again as bytes, each time with a key of its own written over the
+     * last one: making requests must not take what the hub could use. Good until the next one.
+     */
+    public Supplier<byte[]> fresh(String method, String path, String token, String body) {
+        var bytes = request(method, path, token, body, new UUID(0, 0));
+        int key = new String(bytes, StandardCharsets.ISO_8859_1).indexOf(KEY) + KEY.length();
+        if (key < KEY.length()) throw new IllegalArgumentException(method + " has no key");
+        return () -> {
+            var id = Uuid7.of(Instant.now(), random);
+            digits(id.getMostSignificantBits() >>> 32, 8, bytes, key);
+            digits(id.getMostSignificantBits() >>> 16, 4, bytes, key + 9);
+            digits(id.getMostSignificantBits(), 4, bytes, key + 14);
+            digits(id.getLeastSignificantBits() >>> 48, 4, bytes, key + 19);
+            digits(id.getLeastSignificantBits(), 12, bytes, key + 24);
+            return bytes;
+        };
+    }
+
+    private static void digits(long value, int count, byte[] into, int at) {
+        for (int i = count - 1; i >= 0; i--, value >>>= 4)
+            into[at + i] = (byte) HEX.charAt((int) (value & 15));
     }
 
     /** Sends one request on the first connection and waits. */
@@ -134,22 +162,29 @@ public final class HttpLoad implements AutoCloseable {
     /** Reads what has come; the status of the answer when it is whole, else 0. */
     private static int receive(Line line) throws IOException {
         if (line.channel.read(line.in) < 0) throw new IOException("the hub closed the connection");
-        int end = headEnd(line.in);
-        if (end < 0) return 0;
-        var head = new String(line.in.array(), 0, end, StandardCharsets.ISO_8859_1);
+        var bytes = line.in.array();
+        int read = line.in.position();
         // A 204 has no length.
-        int at = head.indexOf("content-length: ") + 16;
-        int length = at < 16 ? 0 : Integer.parseInt(head, at, head.indexOf('\r', at), 10);
-        if (line.in.position() < end + length) return 0;
-        line.body = end;
-        return Integer.parseInt(head, 9, 12, 10);
+        int length = 0;
+        for (int i = 3; i < read; i++) {
+            if (bytes[i] != '\n') continue;
+            if (bytes[i - 2] == '\n') {
+                if (read < i + 1 + length) return 0;
+                line.body = i + 1;
+                return number(bytes, 9);
+            }
+            if (i + LENGTH.length < read
+                    && Arrays.equals(bytes, i, i + LENGTH.length, LENGTH, 0, LENGTH.length))
+                length = number(bytes, i + LENGTH.length);
+        }
+        return 0;
     }
 
-    private static int headEnd(ByteBuffer in) {
-        var bytes = in.array();
-        for (int i = 3; i < in.position(); i++)
-            if (bytes[i] == '\n' && bytes[i - 2] == '\n') return i + 1;
-        return -1;
+    private static int number(byte[] bytes, int at) {
+        int number = 0;
+        for (int i = at; bytes[i] >= '0' && bytes[i] <= '9'; i++)
+            number = number * 10 + bytes[i] - '0';
+        return number;
     }
 
     private static String body(Line line) {
