@@ -69,12 +69,12 @@ public sealed interface DocumentReading {
      */
     static DocumentReading of(Picture picture, LocalDate today, Set<Symbology> barcodes) {
         return switch (MrzReader.read(picture)) {
-            case MrzReader.Reading.Found(var zone, int _, double _) ->
-                    new Identity(
-                            new DocumentRecord(
-                                    zone,
-                                    zone.birth().asBirth(today),
-                                    zone.expiry().asExpiry(today)));
+            case MrzReader.Reading.Found found -> {
+                MrzRecord zone = found.namesRead() ? found.record() : found.record().withoutNames();
+                yield new Identity(
+                        new DocumentRecord(
+                                zone, zone.birth().asBirth(today), zone.expiry().asExpiry(today)));
+            }
             case MrzReader.Reading.Unproved(var _, var sentence) -> new Doubtful(sentence);
             case MrzReader.Reading.Nothing _ -> {
                 List<Barcode> found =

@@ -16,6 +16,9 @@ import java.util.Optional;
  */
 public final class MrzReader {
 
+    /** Names whose least certain character is less certain than this count as unread. */
+    public static final double NAME_CONFIDENCE_MIN = 0.05;
+
     private static final double AGREEMENT_MIN = 0.55;
     private static final int GROUPS_MAX = 12;
     private static final float NEARLY = 0.05f;
@@ -28,8 +31,19 @@ public final class MrzReader {
          * A record whose check digits are right.
          *
          * @param agreement the mean correlation of the characters with their shapes, 0 to 1
+         * @param nameConfidence by how much the least certain character of the names agrees better
+         *     than the next one that may stand there, 0 to 2; no check digit covers the names
          */
-        record Found(MrzRecord record, int corrected, double agreement) implements Reading {}
+        record Found(MrzRecord record, int corrected, double agreement, double nameConfidence)
+                implements Reading {
+
+            /**
+             * Whether the names may be used; below {@link #NAME_CONFIDENCE_MIN} they are unread.
+             */
+            public boolean namesRead() {
+                return nameConfidence >= NAME_CONFIDENCE_MIN;
+            }
+        }
 
         /** A zone was seen, but no record can be vouched for. */
         record Unproved(Mrz.Reason reason, String sentence) implements Reading {}
@@ -43,7 +57,11 @@ public final class MrzReader {
      * prints nothing.
      */
     record Candidate(
-            MrzFormat format, List<String> lines, double agreement, Correction.Doubt doubt) {
+            MrzFormat format,
+            List<String> lines,
+            double agreement,
+            double nameConfidence,
+            Correction.Doubt doubt) {
         @Override
         public String toString() {
             return "Candidate[" + format + ", " + agreement + "]";
@@ -56,7 +74,11 @@ public final class MrzReader {
             for (Candidate candidate : candidates(Plane.of(picture.quarterTurns(turns)))) {
                 switch (Mrz.parse(candidate.format(), candidate.lines(), candidate.doubt())) {
                     case Mrz.Result.Read(var record, int corrected) -> {
-                        return new Reading.Found(record, corrected, candidate.agreement());
+                        return new Reading.Found(
+                                record,
+                                corrected,
+                                candidate.agreement(),
+                                candidate.nameConfidence());
                     }
                     case Mrz.Result.Refused(var reason, var sentence) -> {
                         if (seen instanceof Reading.Nothing) {
@@ -150,7 +172,30 @@ public final class MrzReader {
         return agreement < AGREEMENT_MIN
                 ? Optional.empty()
                 : Optional.of(
-                        new Candidate(format, List.copyOf(text), agreement, doubt(text, all)));
+                        new Candidate(
+                                format,
+                                List.copyOf(text),
+                                agreement,
+                                nameConfidence(format, text, all),
+                                doubt(text, all)));
+    }
+
+    /** The smallest lead of a character of the names over the next one that may stand there. */
+    private static double nameConfidence(MrzFormat format, List<String> text, float[][][] scores) {
+        Layout.Span names = format.layout().names();
+        double least = 2;
+        for (int column = names.from(); column < names.to(); column++) {
+            float[] here = scores[names.row()][column];
+            char chosen = text.get(names.row()).charAt(column);
+            String allowed = format.layout().kind(names.row(), column).characters();
+            for (int i = 0; i < allowed.length(); i++) {
+                if (allowed.charAt(i) != chosen) {
+                    float other = here[Glyphs.CHARACTERS.indexOf(allowed.charAt(i))];
+                    least = Math.min(least, here[Glyphs.CHARACTERS.indexOf(chosen)] - other);
+                }
+            }
+        }
+        return least;
     }
 
     /**

@@ -35,6 +35,23 @@ public record MrzRecord(
         }
     }
 
+    /** The same where the names could not be read well enough to be used. */
+    public MrzRecord withoutNames() {
+        return new MrzRecord(
+                format,
+                documentCode,
+                issuer,
+                documentNumber,
+                "",
+                "",
+                nationality,
+                birth,
+                sex,
+                expiry,
+                optional1,
+                optional2);
+    }
+
     @Override
     public String toString() {
         return "MrzRecord[" + format + ", " + issuer + ", " + documentNumber + "]";

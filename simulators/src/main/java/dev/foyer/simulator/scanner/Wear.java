@@ -57,18 +57,27 @@ final class Wear {
             kernel[k + radius] = (float) Math.exp(-k * k / (2 * sigma * sigma));
             sum += kernel[k + radius];
         }
+        for (int k = 0; k < kernel.length; k++) {
+            kernel[k] /= sum;
+        }
         var out = new float[in.length];
+        int size = step == n ? w : h;
         for (int i = 0; i < in.length; i++) {
-            int x = i / n % w;
-            int y = i / n / w;
-            int place = step == n ? x : y;
-            int last = (step == n ? w : h) - 1;
+            int place = step == n ? i / n % w : i / n / w;
+            int from = Math.max(-radius, -place);
+            int to = Math.min(radius, size - 1 - place);
             float value = 0;
-            for (int k = -radius; k <= radius; k++) {
-                int at = Math.clamp(place + (long) k, 0, last);
-                value += kernel[k + radius] * in[i + (at - place) * step];
+            for (int k = from, at = i + from * step; k <= to; k++, at += step) {
+                value += kernel[k + radius] * in[at];
             }
-            out[i] = value / sum;
+            // beyond the edge the last sample goes on
+            for (int k = -radius; k < from; k++) {
+                value += kernel[k + radius] * in[i - place * step];
+            }
+            for (int k = to + 1; k <= radius; k++) {
+                value += kernel[k + radius] * in[i + (size - 1 - place) * step];
+            }
+            out[i] = value;
         }
         return out;
     }
