@@ -3,6 +3,7 @@ package dev.foyer.device;
 import dev.foyer.device.api.DeviceUri;
 import dev.foyer.device.barcodereader.PictureDevice;
 import dev.foyer.device.cardreader.CardReaders;
+import dev.foyer.device.pinpad.PinPads;
 import dev.foyer.device.printer.ReceiptPrinter;
 import dev.foyer.device.program.Settings;
 import dev.foyer.device.program.SettingsFault;
@@ -19,6 +20,7 @@ final class Drivers {
                     new Driver("pcsc", CardReaders::pcsc),
                     new Driver("cardlink", CardReaders::cardLink),
                     new Driver("escpos", ReceiptPrinter::service),
+                    new Driver("pinpad", PinPads::service),
                     new Driver(
                             "picture", (name, uri, settings) -> PictureDevice.service(name, uri)),
                     new Driver("sane", (name, uri, settings) -> ScannerService.of(name, uri)));

@@ -1,0 +1,68 @@
+package dev.foyer.device.pinpad.link;
+
+import dev.foyer.device.api.DeviceFault;
+import dev.foyer.device.api.DeviceFault.Code;
+import dev.foyer.device.wire.ByteLink;
+import dev.foyer.device.wire.StreamLink;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The host's end of the wire: a question goes out in a frame, and again under the same number when
+ * no answer comes; the pad acts once. Every method blocks, for at most {@link #TRIES} times {@link
+ * #ANSWER_WITHIN}, and is called by one thread.
+ */
+public final class PadWire implements ByteLink {
+    public static final Duration ANSWER_WITHIN = Duration.ofMillis(400);
+    public static final int TRIES = 3;
+
+    private static final int CHUNK = 1024;
+    private static final int SEQUENCES = 256;
+
+    private final StreamLink stream;
+    private final Frame.Reader reader = new Frame.Reader();
+    private int sequence;
+
+    public PadWire(StreamLink stream) {
+        this.stream = stream;
+    }
+
+    @Override
+    public byte[] exchange(byte[] question) throws DeviceFault {
+        sequence = (sequence + 1) % SEQUENCES;
+        byte[] frame = new Frame(sequence, question).encode();
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            stream.send(frame);
+            var answer = answer();
+            if (answer.isPresent()) {
+                return answer.get().message();
+            }
+        }
+        // An answer that comes later would be taken for that of another question.
+        throw new DeviceFault(
+                Code.OFFLINE,
+                "the PIN pad has been silent for " + ANSWER_WITHIN.toMillis() * TRIES + " ms");
+    }
+
+    private Optional<Frame> answer() throws DeviceFault {
+        long until = System.nanoTime() + ANSWER_WITHIN.toNanos();
+        while (true) {
+            for (var frame = reader.next(); frame.isPresent(); frame = reader.next()) {
+                if (frame.get().sequence() == sequence) {
+                    return frame;
+                }
+            }
+            long left = until - System.nanoTime();
+            if (left <= 0) {
+                return Optional.empty();
+            }
+            reader.take(stream.receive(CHUNK, Duration.ofNanos(left)));
+        }
+    }
+
+    @Override
+    public void close() {
+        stream.close();
+    }
+}
