@@ -3,6 +3,7 @@ package dev.foyer.simulator;
 import dev.foyer.simulator.branch.StageMain;
 import dev.foyer.simulator.branch.Up;
 import dev.foyer.simulator.people.Tour;
+import dev.foyer.simulator.pinpad.PinPadMain;
 import dev.foyer.simulator.printer.PrinterMain;
 import dev.foyer.simulator.rig.RigGroup;
 
@@ -14,7 +15,14 @@ import picocli.CommandLine.Command;
         name = "simulators",
         description = "The far side of the branch's devices.",
         mixinStandardHelpOptions = true,
-        subcommands = {Up.class, Tour.class, StageMain.class, RigGroup.class, PrinterMain.class})
+        subcommands = {
+            Up.class,
+            Tour.class,
+            StageMain.class,
+            RigGroup.class,
+            PrinterMain.class,
+            PinPadMain.class
+        })
 public final class Main {
     private Main() {}
 
