@@ -52,7 +52,8 @@ public final class Conformance {
                     new Waiting(
                             "CardReader.ReadRawData",
                             "2.0",
-                            JsonNodeFactory.instance.objectNode().put("chip", true)));
+                            JsonNodeFactory.instance.objectNode().put("chip", true)),
+                    new Waiting(PadScene.PIN_ENTRY, "2.0", PadScene.pinEntry(4, 12, false)));
 
     private final URI uri;
     private final Optional<Waiting> given;

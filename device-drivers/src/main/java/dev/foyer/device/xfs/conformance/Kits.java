@@ -4,7 +4,8 @@ import java.util.List;
 
 /** The kits that this program has: one line for each interface. */
 final class Kits {
-    static final List<Kit> ALL = List.of();
+    static final List<Kit> ALL =
+            List.of(new KeyboardKit(), new PinPadKit(), new KeyManagementKit(), new CryptoKit());
 
     private Kits() {}
 }

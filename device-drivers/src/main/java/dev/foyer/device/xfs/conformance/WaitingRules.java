@@ -134,7 +134,7 @@ final class WaitingRules {
         begin(talk, 2, 0);
         cancel(talk, 3, 2);
         ends(talk.next("completion", 2), "canceled");
-        must(talk.silentAbout(1, Duration.ofMillis(150)), "the other command has ended as well");
+        must(talk.staysOpen(1, Duration.ofMillis(150)), "the other command has ended as well");
         cancel(talk, 4, 1);
         ends(talk.next("completion", 1), "canceled");
     }
