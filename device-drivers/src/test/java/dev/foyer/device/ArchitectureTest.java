@@ -72,7 +72,7 @@ class ArchitectureTest {
                     "document");
 
     /** Packages that are services: each puts the interfaces of one device together. */
-    private static final Set<String> SERVICES = Set.of("scanner");
+    private static final Set<String> SERVICES = Set.of("pinpad", "scanner");
 
     private static final DescribedPredicate<JavaClass> DRIVER =
             DescribedPredicate.describe(
@@ -185,6 +185,21 @@ class ArchitectureTest {
                     .resideInAPackage("dev.foyer.device." + service + "..")
                     .check(CLASSES);
         }
+    }
+
+    /** A clear PIN or a clear key is for pads and banks, which are other processes. */
+    @Test
+    void noDriverCanHoldClearKeysOrPins() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..device.iso9564..")
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching(
+                        "dev\\.foyer\\.device\\.iso9564\\."
+                                + "(CipherKey|PinBlock|Modes|Sm4|KeyBlock|AesDukpt|DukptRegisters)"
+                                + "(\\$(?!Format$).*)?")
+                .check(CLASSES);
     }
 
     @Test
