@@ -42,7 +42,8 @@ class ArchitectureTest {
         "io.github.jnasmartcardio..",
         "dev.onvoid..",
         "java.lang.foreign..",
-        "org.jmrtd.."
+        "org.jmrtd..",
+        "net.sf.scuba.."
     };
 
     /**

@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import dev.foyer.simulator.card.CardProfile;
 import dev.foyer.simulator.card.CardSlot;
-import dev.foyer.simulator.card.EmvChip;
 import dev.foyer.simulator.card.VpcdSlot;
 
 import java.io.IOException;
@@ -79,7 +77,7 @@ public final class InsideRig {
         try {
             switch (RigCommand.of(json)) {
                 case RigCommand.Insert(int slot, var card, var behaviour) ->
-                        slots.get(slot).insert(new EmvChip(CardProfile.load(card)), behaviour);
+                        slots.get(slot).insert(Chips.of(card), behaviour);
                 case RigCommand.Remove(int slot) -> slots.get(slot).remove();
                 case RigCommand.Pull(int slot, int after) -> slots.get(slot).pullAfter(after);
                 case RigCommand.Daemon(var to) -> turn(to);

@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import dev.foyer.simulator.card.CardProfile;
 import dev.foyer.simulator.card.CardSlot;
-import dev.foyer.simulator.card.EmvChip;
 
 import java.io.IOException;
 import java.util.function.Function;
@@ -27,7 +25,7 @@ public final class LinkCommands implements Function<JsonNode, ObjectNode> {
         try {
             switch (RigCommand.of(json)) {
                 case RigCommand.Insert(_, var card, var behaviour) ->
-                        slot.insert(new EmvChip(CardProfile.load(card)), behaviour);
+                        slot.insert(Chips.of(card), behaviour);
                 case RigCommand.Remove(_) -> slot.remove();
                 case RigCommand.Pull(_, int after) -> slot.pullAfter(after);
                 case RigCommand.Daemon(_) ->
