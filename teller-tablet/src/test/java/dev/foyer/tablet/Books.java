@@ -13,8 +13,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a hub's journal says was issued, called and cancelled; read while the hub runs or after. */
-record Books(Map<String, String> numberById, List<String> cancelled, List<String> called) {
+/** What a hub's journal says happened to its tickets; read while the hub runs or after. */
+record Books(
+        Map<String, String> numberById,
+        List<String> cancelled,
+        List<String> called,
+        List<String> started,
+        List<String> finished) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Reads the journal; every ticket in it was drawn for the service with letter A. */
@@ -22,6 +27,8 @@ record Books(Map<String, String> numberById, List<String> cancelled, List<String
         var numbers = new HashMap<String, String>();
         var cancelled = new ArrayList<String>();
         var called = new ArrayList<String>();
+        var started = new ArrayList<String>();
+        var finished = new ArrayList<String>();
         try (var connection =
                         DriverManager.getConnection("jdbc:sqlite:file:" + journal + "?mode=ro");
                 var rows =
@@ -37,6 +44,8 @@ record Books(Map<String, String> numberById, List<String> cancelled, List<String
                                         ticket, "A%03d".formatted(event.path("number").asInt()));
                         case "ticket.cancelled" -> cancelled.add(ticket);
                         case "ticket.called" -> called.add(ticket);
+                        case "ticket.started" -> started.add(ticket);
+                        case "ticket.finished" -> finished.add(ticket);
                         default -> {}
                     }
                 }
@@ -44,7 +53,12 @@ record Books(Map<String, String> numberById, List<String> cancelled, List<String
         } catch (SQLException broken) {
             throw new IllegalStateException("the journal cannot be read", broken);
         }
-        return new Books(Map.copyOf(numbers), List.copyOf(cancelled), List.copyOf(called));
+        return new Books(
+                Map.copyOf(numbers),
+                List.copyOf(cancelled),
+                List.copyOf(called),
+                List.copyOf(started),
+                List.copyOf(finished));
     }
 
     private static JsonNode entry(byte[] what) {
@@ -57,8 +71,8 @@ record Books(Map<String, String> numberById, List<String> cancelled, List<String
         }
     }
 
-    /** The numbers of all tickets that wait. */
-    List<String> waiting() {
+    /** The numbers of all tickets that wait or were served: what somebody holds. */
+    List<String> held() {
         return numberById.entrySet().stream()
                 .filter(ticket -> !cancelled.contains(ticket.getKey()))
                 .map(Map.Entry::getValue)

@@ -7,7 +7,7 @@ import dev.foyer.simulator.scanner.ScannerRig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** What can go away from a kiosk, how it goes, and how it comes back. Methods block. */
+/** What can go away from a kiosk or a tablet, how it goes, and how it comes back. Methods block. */
 enum Break {
     PCSCD_STOPPED {
         @Override
@@ -115,6 +115,42 @@ enum Break {
         @Override
         void heal(Branch branch) {
             branch.cable().be(Cable.State.WHOLE);
+        }
+    },
+    TABLET_CABLE_CUT {
+        @Override
+        void happenTo(Branch branch) {
+            branch.tabletCable().be(Cable.State.CUT);
+        }
+
+        @Override
+        void heal(Branch branch) {
+            branch.tabletCable().be(Cable.State.WHOLE);
+        }
+    },
+    TABLET_CABLE_DEAD {
+        @Override
+        void happenTo(Branch branch) {
+            branch.tabletCable().be(Cable.State.DEAD);
+        }
+
+        @Override
+        void heal(Branch branch) {
+            branch.tabletCable().be(Cable.State.WHOLE);
+        }
+    },
+    /** The hub hears the tablet and does it, its answer is lost, and then it is killed. */
+    TABLET_ANSWER_LOST_HUB_KILLED {
+        @Override
+        void happenTo(Branch branch) {
+            branch.tabletCable().be(Cable.State.ANSWERLESS);
+        }
+
+        @Override
+        void heal(Branch branch) {
+            branch.part("hub").kill();
+            branch.startHub();
+            branch.tabletCable().be(Cable.State.WHOLE);
         }
     },
     /** The hub hears the kiosk and issues, its answer is lost, and then it is killed. */

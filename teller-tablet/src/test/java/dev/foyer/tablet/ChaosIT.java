@@ -35,9 +35,10 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Everything a kiosk needs goes away and comes back, at every step where that can matter: the
- * customer is told or does not notice, nothing hangs, nothing is lost or done twice, and the kiosk
- * recovers by itself. One branch of real processes for the whole class; the books are checked last.
+ * Everything a kiosk or a tablet needs goes away and comes back, at every step where that can
+ * matter: the customer and the teller are told or do not notice, nothing hangs, nothing is lost or
+ * done twice, and both recover by themselves. One branch of real processes for the whole class; the
+ * books are checked last.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Timeout(150)
@@ -169,6 +170,7 @@ class ChaosIT {
     private static @Nullable Branch branch;
     private static @Nullable Screen kiosk;
     private static @Nullable Visitor visitor;
+    private static @Nullable TellerAtWork teller;
 
     @BeforeAll
     static void openTheBranch() throws IOException {
@@ -189,6 +191,9 @@ class ChaosIT {
 
     @AfterAll
     static void closeTheBranch() {
+        if (teller != null) {
+            teller.close();
+        }
         if (kiosk != null) {
             kiosk.close();
         }
@@ -276,6 +281,50 @@ class ChaosIT {
         }
     }
 
+    @Test
+    @Order(2)
+    void theTicketOfACustomerWhoLeftWhileTheAnswerWasLostIsCancelled() {
+        var before = books();
+        visitor().walkTo(At.ISSUING, () -> Break.ANSWER_LOST_HUB_KILLED.happenTo(branch()));
+        visitor().awaitWords("issuing", List.of(HUB), TOLD_WITHIN);
+        assertThat(books().numberById())
+                .as("the hub heard the wish")
+                .hasSize(before.numberById().size() + 1);
+        visitor().leaveIssuing();
+        Break.ANSWER_LOST_HUB_KILLED.heal(branch());
+        visitor().awaitFree();
+        visitor()
+                .await(
+                        "the cancelled ticket",
+                        _ -> books().cancelled().size() == before.cancelled().size() + 1);
+        assertThat(books().held()).containsExactlyInAnyOrderElementsOf(before.held());
+    }
+
+    @ParameterizedTest
+    @MethodSource("deskSquares")
+    @Order(3)
+    void tellsTheTellerAndGoesOnByItself(TellerAtWork.Square square) {
+        long start = System.nanoTime();
+        visitor().takeTicket();
+        var told = teller().meets(square, TOLD_WITHIN);
+        System.out.printf(
+                "chaos: %-40s told after %4d ms, whole square %5d ms%n",
+                square, told.toMillis(), (System.nanoTime() - start) / 1_000_000);
+    }
+
+    static Stream<TellerAtWork.Square> deskSquares() {
+        return TellerAtWork.squares().filter(square -> LONG || square.always());
+    }
+
+    private static TellerAtWork teller() {
+        var known = teller;
+        if (known == null) {
+            known = TellerAtWork.signedIn(branch(), folder.resolve("pictures"));
+            teller = known;
+        }
+        return known;
+    }
+
     private static Books books() {
         return Books.of(branch().state().resolve("journal.db"));
     }
@@ -286,7 +335,7 @@ class ChaosIT {
         var numbers = visitor().shown().stream().map(Shown::number).toList();
         assertThat(numbers).doesNotHaveDuplicates();
         var books = books();
-        assertThat(books.waiting()).containsExactlyInAnyOrderElementsOf(numbers);
+        assertThat(books.held()).containsExactlyInAnyOrderElementsOf(numbers);
         var papers = new TreeMap<String, Integer>();
         var scraps = new ArrayList<Path>();
         for (var picture : branch().printer().pictures()) {

@@ -250,6 +250,12 @@ final class Visitor {
         awaitOther(tree.screen());
     }
 
+    /** Does not wait for the hub any more. */
+    void leaveIssuing() {
+        kiosk.press("action.back");
+        awaitOther("issuing");
+    }
+
     private void awaitOther(String screen) {
         kiosk.await("an end of " + screen, WHOLE_VISIT, tree -> !tree.screen().equals(screen));
     }

@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
 /**
@@ -46,6 +47,7 @@ public final class BranchStore implements AutoCloseable {
     private final ExecutorService background =
             Executors.newSingleThreadExecutor(
                     Thread.ofPlatform().name("snapshots").daemon().factory());
+    private final AtomicBoolean writing = new AtomicBoolean();
     private long lastSnapshot;
 
     private BranchStore(Path directory, SecureRandom random, Durability durability)
@@ -129,8 +131,12 @@ public final class BranchStore implements AutoCloseable {
         snapshot(branch);
     }
 
-    /** Takes a snapshot now; called by the thread that owns the branch, written by another. */
+    /**
+     * Takes a snapshot now; called by the thread that owns the branch, written by another. While
+     * one is being written no other is taken: states that wait for a slow disk fill the memory.
+     */
     public void snapshot(Branch branch) {
+        if (!writing.compareAndSet(false, true)) return;
         var state = branch.state();
         background.execute(() -> {
             try {
@@ -140,6 +146,8 @@ public final class BranchStore implements AutoCloseable {
                         .log(
                                 System.Logger.Level.WARNING,
                                 "no snapshot at " + state.seq() + ": " + e.getMessage());
+            } finally {
+                writing.set(false);
             }
         });
     }

@@ -10,11 +10,13 @@ import dev.foyer.hub.event.Actor;
 import dev.foyer.hub.queue.WaitEstimate;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,23 +24,28 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Many clients ask for tickets at once: every acknowledged number is there once, and none is left
  * out.
  */
 class ConcurrentIssueTest {
-    private static final int TICKETS = Boolean.getBoolean("foyer.long") ? 1_000_000 : 100_000;
+    /** As many as a day may have; more days are a longer test. */
+    private static final int A_DAY = Limits.USUAL.tickets();
+
+    private static final int DAYS = Boolean.getBoolean("foyer.long") ? 10 : 1;
     private static final int CLIENTS = 16;
     private static final int AT_ONCE = 50;
 
     @TempDir Path directory;
 
     @Test
+    @Timeout(1800)
     void everyNumberOnce() throws Exception {
-        var limits = new Limits(2 * TICKETS, 1_000, Duration.ofHours(24));
-        var clock = InstantSource.system();
-        Set<String> numbers = ConcurrentHashMap.newKeySet(TICKETS);
+        var limits = new Limits(A_DAY, 1_000, Duration.ofHours(24));
+        var ahead = new AtomicReference<>(Duration.ZERO);
+        InstantSource clock = () -> Instant.now().plus(ahead.get());
         try (var store = BranchStore.open(directory, new SecureRandom());
                 var mailbox =
                         new Mailbox(
@@ -54,23 +61,30 @@ class ConcurrentIssueTest {
                                                         clock.instant(), Actor.HUB, command))
                                         .join())
                         .isInstanceOf(Answer.Done.class);
-            var all = new ArrayList<Future<?>>();
-            for (int c = 0; c < CLIENTS; c++) {
-                var client = "client" + c;
-                all.add(clients.submit(() -> issue(mailbox, client, clock, numbers)));
+            for (int day = 0; day < DAYS; day++) {
+                Set<String> numbers = ConcurrentHashMap.newKeySet(A_DAY);
+                var all = new ArrayList<Future<?>>();
+                for (int c = 0; c < CLIENTS; c++) {
+                    var client = "client" + c + "-" + day;
+                    all.add(clients.submit(() -> issue(mailbox, client, clock, numbers)));
+                }
+                for (var one : all) one.get();
+                assertThat(numbers).as("day %s", day).hasSize(A_DAY / CLIENTS * CLIENTS);
+                int last = mailbox.read(b -> b.tickets().lastNumberOf("cash")).join();
+                assertThat(last).as("no number was left out").isEqualTo(numbers.size());
+                ahead.updateAndGet(known -> known.plusDays(1));
             }
-            for (var one : all) one.get();
-            assertThat(numbers).hasSize(TICKETS / CLIENTS * CLIENTS);
-            int last = mailbox.read(b -> b.tickets().lastNumberOf("cash")).join();
-            assertThat(last).as("no number was left out").isEqualTo(numbers.size());
+            assertThat(mailbox.read(b -> b.seq()).join())
+                    .as("every ticket has its entry")
+                    .isGreaterThanOrEqualTo((long) DAYS * A_DAY);
         }
     }
 
     private static void issue(
             Mailbox mailbox, String client, InstantSource clock, Set<String> numbers) {
-        for (int i = 0; i < TICKETS / CLIENTS; i += AT_ONCE) {
+        for (int i = 0; i < A_DAY / CLIENTS; i += AT_ONCE) {
             var some = new ArrayList<java.util.concurrent.CompletableFuture<Answer>>();
-            for (int j = i; j < Math.min(i + AT_ONCE, TICKETS / CLIENTS); j++)
+            for (int j = i; j < Math.min(i + AT_ONCE, A_DAY / CLIENTS); j++)
                 some.add(
                         mailbox.submit(
                                 TestBranch.submission(

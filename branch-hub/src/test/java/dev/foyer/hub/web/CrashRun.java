@@ -48,6 +48,7 @@ final class CrashRun implements AutoCloseable {
     private static final int LEAST_MILLIS = 50;
     private static final int MOST_MILLIS = 300;
     private static final int MOST_ANSWERS = 400;
+    private static final int PORTS = 10_000;
     private static final int KNOWN_MAX = 100_000;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final List<String> QUICK =
@@ -85,14 +86,20 @@ final class CrashRun implements AutoCloseable {
         fixed = "listen: {host: 127.0.0.1, port: " + freePort() + "}\n";
     }
 
-    /** A port that the hub keeps over its deaths, outside what the system gives to others. */
+    /**
+     * A port that the hub keeps over its deaths: outside what the system gives to others, and not
+     * where another run of these tests begins to look.
+     */
     static int freePort() throws IOException {
-        for (int port = 21_000; port < 31_000; port += 7)
+        int first = (int) (ProcessHandle.current().pid() * 13 % PORTS);
+        for (int i = 0; i < PORTS; i++) {
+            int port = 21_000 + (first + i) % PORTS;
             try (var probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
                 return probe.getLocalPort();
             } catch (java.net.BindException _) {
                 // Somebody else's; the next one.
             }
+        }
         throw new IllegalStateException("no port is free");
     }
 

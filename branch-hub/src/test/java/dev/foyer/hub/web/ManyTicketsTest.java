@@ -47,7 +47,11 @@ class ManyTicketsTest {
                                     new HashSet<>(
                                             b.tickets().all().stream().map(t -> t.id()).toList()))
                             .join();
-            assertThat(kept).containsAll(ids);
+            assertThat(kept.containsAll(ids)).as("every ticket is there").isTrue();
+            if (TICKETS == dev.foyer.hub.core.Limits.USUAL.tickets()) {
+                var oneMore = hub.post("/tickets", kiosk, HubFixture.guest("cash"));
+                assertThat(oneMore.text("reason")).as("the day is full").isEqualTo("too-many");
+            }
         }
     }
 

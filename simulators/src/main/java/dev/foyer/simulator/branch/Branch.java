@@ -25,6 +25,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The whole branch on one machine: simulated devices in this process, and hub, device host, kiosk
@@ -44,7 +46,7 @@ public final class Branch implements AutoCloseable {
      *
      * @param directory where everything it makes is kept
      * @param windows true shows real windows, false runs headless
-     * @param cable true puts a cable that can be pulled between kiosk and hub
+     * @param cable true puts cables that can be pulled between kiosk and hub, and tablet and hub
      */
     public record Plan(Path directory, boolean windows, boolean cable) {}
 
@@ -58,6 +60,7 @@ public final class Branch implements AutoCloseable {
     // The cable's threads look here too.
     private final Map<String, JsonNode> ready = new ConcurrentHashMap<>();
     private @Nullable Cable cable;
+    private @Nullable Cable tabletCable;
 
     private Branch(Plan plan) throws IOException {
         this.plan = plan;
@@ -97,9 +100,13 @@ public final class Branch implements AutoCloseable {
     public void startHub() {
         if (plan.cable() && cable == null) {
             cable = new Cable(() -> port("hub", "url"));
+            tabletCable = new Cable(() -> port("hub", "url"));
         }
-        var wire = cable;
-        var origins = wire == null ? "" : "\"http://127.0.0.1:" + wire.port() + "\"";
+        var origins =
+                Stream.of(cable, tabletCable)
+                        .flatMap(Stream::ofNullable)
+                        .map(wire -> '"' + near(wire) + '"')
+                        .collect(Collectors.joining(", "));
         write("hub.yaml", Configurations.hub(port("hub", "url"), origins));
         start("hub", java.command("branch-hub", "dev.foyer.hub.Main", List.of(), serve("hub")));
     }
@@ -116,7 +123,7 @@ public final class Branch implements AutoCloseable {
     /** Starts the kiosk, or starts it again. */
     public void startKiosk() {
         var wire = cable;
-        var hub = wire == null ? hubAddress() : "http://127.0.0.1:" + wire.port();
+        var hub = wire == null ? hubAddress() : near(wire);
         write(
                 "kiosk.yaml",
                 Configurations.kiosk(
@@ -134,10 +141,12 @@ public final class Branch implements AutoCloseable {
 
     /** Starts the tablet, or starts it again. */
     public void startTablet() {
+        var wire = tabletCable;
+        var hub = wire == null ? hubAddress() : near(wire);
         write(
                 "tablet.yaml",
                 Configurations.tablet(
-                        hubAddress(),
+                        hub,
                         read("tablet.code"),
                         "camera.png",
                         TABLET,
@@ -150,6 +159,11 @@ public final class Branch implements AutoCloseable {
                         "dev.foyer.tablet.Main",
                         screenOptions(TABLET),
                         serve("tablet")));
+    }
+
+    /** The hub's address at this end of a cable. */
+    private static String near(Cable wire) {
+        return "http://127.0.0.1:" + wire.port();
     }
 
     private void start(String name, List<String> command) {
@@ -245,9 +259,17 @@ public final class Branch implements AutoCloseable {
 
     /** The cable between kiosk and hub. */
     public Cable cable() {
-        var wire = cable;
+        return planned(cable);
+    }
+
+    /** The cable between tablet and hub. */
+    public Cable tabletCable() {
+        return planned(tabletCable);
+    }
+
+    private static Cable planned(@Nullable Cable wire) {
         if (wire == null) {
-            throw new IllegalStateException("this branch was planned without a cable");
+            throw new IllegalStateException("this branch was planned without cables");
         }
         return wire;
     }
@@ -335,9 +357,7 @@ public final class Branch implements AutoCloseable {
                 part.close();
             }
         }
-        if (cable != null) {
-            cable.close();
-        }
+        Stream.of(cable, tabletCable).flatMap(Stream::ofNullable).forEach(Cable::close);
         equipment.close();
         sockets.close();
     }
