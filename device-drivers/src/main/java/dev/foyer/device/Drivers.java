@@ -3,6 +3,8 @@ package dev.foyer.device;
 import dev.foyer.device.api.DeviceUri;
 import dev.foyer.device.barcodereader.PictureDevice;
 import dev.foyer.device.cardreader.CardReaders;
+import dev.foyer.device.cashacceptor.CashAcceptors;
+import dev.foyer.device.cashdispenser.CashDispensers;
 import dev.foyer.device.pinpad.PinPads;
 import dev.foyer.device.printer.ReceiptPrinter;
 import dev.foyer.device.program.Settings;
@@ -21,6 +23,8 @@ final class Drivers {
                     new Driver("cardlink", CardReaders::cardLink),
                     new Driver("escpos", ReceiptPrinter::service),
                     new Driver("pinpad", PinPads::service),
+                    new Driver("cctalk", CashAcceptors::cctalk),
+                    new Driver("notedispenser", CashDispensers::serial),
                     new Driver(
                             "picture", (name, uri, settings) -> PictureDevice.service(name, uri)),
                     new Driver("sane", (name, uri, settings) -> ScannerService.of(name, uri)));

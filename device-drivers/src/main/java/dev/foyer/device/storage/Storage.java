@@ -190,6 +190,14 @@ public final class Storage<P extends UnitPart<P>> implements XfsInterface {
         }
     }
 
+    /** As {@link #change(Map)}, with a new note of what is about to be done in the same write. */
+    public void change(Map<String, UnaryOperator<P>> changes, JsonNode note) throws DeviceFault {
+        synchronized (changing) {
+            intent = note.deepCopy();
+            become(changed(changes));
+        }
+    }
+
     /** As {@link #change(Map)}, and what was intended is done. */
     public void settle(Map<String, UnaryOperator<P>> changes) throws DeviceFault {
         synchronized (changing) {

@@ -60,6 +60,7 @@ public final class DeviceThread<L extends Link> implements AutoCloseable {
     private final Connect<L> connect;
     private final Job<L, DeviceStatus> look;
     private final Duration lookEvery;
+    private final Duration firstPause;
     private final BlockingQueue<Call<L, ?>> calls = new ArrayBlockingQueue<>(CALLS_WAITING_MAX);
     private final Thread thread;
     private volatile DeviceStatus status = DeviceStatus.STARTING;
@@ -73,9 +74,25 @@ public final class DeviceThread<L extends Link> implements AutoCloseable {
      */
     public DeviceThread(
             String name, Connect<L> connect, Job<L, DeviceStatus> look, Duration lookEvery) {
+        this(name, connect, look, lookEvery, FIRST_PAUSE);
+    }
+
+    /**
+     * As above.
+     *
+     * @param firstPause how long to wait before a lost device is looked for the first time; longer
+     *     each time after that
+     */
+    public DeviceThread(
+            String name,
+            Connect<L> connect,
+            Job<L, DeviceStatus> look,
+            Duration lookEvery,
+            Duration firstPause) {
         this.connect = connect;
         this.look = look;
         this.lookEvery = lookEvery;
+        this.firstPause = firstPause;
         this.thread = Thread.ofPlatform().daemon().name(name).unstarted(this::live);
     }
 
@@ -140,13 +157,13 @@ public final class DeviceThread<L extends Link> implements AutoCloseable {
     }
 
     private void live() {
-        Duration pause = FIRST_PAUSE;
+        Duration pause = firstPause;
         while (!closed) {
             @Nullable L link = null;
             try {
                 link = connect.connect();
                 become(look.run(link));
-                pause = FIRST_PAUSE;
+                pause = firstPause;
                 serve(link);
             } catch (DeviceFault fault) {
                 become(DeviceStatus.after(fault));

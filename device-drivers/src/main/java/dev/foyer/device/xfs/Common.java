@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 /**
  * The interface Common, which every service has: Status, Capabilities, Cancel, SetVersions, the
@@ -159,8 +160,21 @@ final class Common implements XfsInterface, Announcer {
     private ObjectNode allCapabilities() {
         ObjectNode capabilities = Json.MAPPER.createObjectNode();
         var interfaces = new ArrayList<InterfaceEntry>();
-        interfaces.add(entry(this));
-        service.interfaces().forEach(face -> interfaces.add(entry(face)));
+        // A part that adds to Common, as end-to-end security does, is no interface of its own.
+        var more = service.interfaces().stream().filter(this::addsToCommon).toList();
+        interfaces.add(
+                entry(
+                        name(),
+                        Stream.concat(Stream.of(this), more.stream()).map(XfsInterface::commands),
+                        Stream.concat(Stream.of(this), more.stream()).map(XfsInterface::events)));
+        service.interfaces().stream()
+                .filter(face -> !addsToCommon(face))
+                .forEach(face ->
+                        interfaces.add(
+                                entry(
+                                        face.name(),
+                                        Stream.of(face.commands()),
+                                        Stream.of(face.events()))));
         capabilities.set("interfaces", Json.MAPPER.valueToTree(interfaces));
         ObjectNode common = capabilities.putObject("common");
         common.put("serviceVersion", SERVICE_VERSION);
@@ -168,9 +182,20 @@ final class Common implements XfsInterface, Announcer {
         common.put("powerSaveControl", false);
         common.put("antiFraudModule", false);
         for (XfsInterface face : service.interfaces()) {
-            add(capabilities, face.name(), face.capabilities());
+            if (addsToCommon(face)) {
+                ObjectNode part = Json.object(face.capabilities());
+                if (part != null) {
+                    common.setAll(part);
+                }
+            } else {
+                add(capabilities, face.name(), face.capabilities());
+            }
         }
         return capabilities;
+    }
+
+    private boolean addsToCommon(XfsInterface face) {
+        return face.name().equals(name());
     }
 
     private static ObjectNode deviceInformation(DeviceIdentity identity) {
@@ -195,27 +220,32 @@ final class Common implements XfsInterface, Announcer {
         return information;
     }
 
-    private InterfaceEntry entry(XfsInterface face) {
+    private InterfaceEntry entry(
+            String face,
+            Stream<List<CommandEntry>> commandTables,
+            Stream<List<EventEntry>> eventTables) {
         var commands = new LinkedHashMap<String, Versions>();
-        for (CommandEntry command : face.commands()) {
-            commands.put(
-                    command.name(),
-                    new Versions(
-                            command.versions().stream()
-                                    .map(served -> served.command().toString())
-                                    .toList()));
-        }
+        commandTables
+                .flatMap(List::stream)
+                .forEach(command ->
+                        commands.put(
+                                command.name(),
+                                new Versions(
+                                        command.versions().stream()
+                                                .map(served -> served.command().toString())
+                                                .toList())));
         var events = new LinkedHashMap<String, Versions>();
-        for (EventEntry event : face.events()) {
-            events.put(
-                    event.name(),
-                    new Versions(event.versions().stream().map(Version::toString).toList()));
-        }
+        eventTables
+                .flatMap(List::stream)
+                .forEach(event ->
+                        events.put(
+                                event.name(),
+                                new Versions(
+                                        event.versions().stream()
+                                                .map(Version::toString)
+                                                .toList())));
         return new InterfaceEntry(
-                face.name(),
-                commands,
-                events.isEmpty() ? null : events,
-                service.commandsWaitingMax());
+                face, commands, events.isEmpty() ? null : events, service.commandsWaitingMax());
     }
 
     /** Interfaces are keys with a small first letter. */

@@ -119,7 +119,7 @@ public final class Pty implements AutoCloseable {
         byte[] bytes = new byte[limit];
         while (true) {
             long left = Math.max(0, until - System.nanoTime());
-            int slice = (int) Math.min(SLICE_MILLIS, left / 1_000_000);
+            int slice = (int) Math.min(SLICE_MILLIS, (left + 999_999) / 1_000_000);
             lock.lock();
             try {
                 if (master == GONE) {

@@ -1,0 +1,398 @@
+package dev.foyer.simulator.cash;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.foyer.device.cctalk.CctalkFault;
+import dev.foyer.device.cctalk.Check;
+import dev.foyer.device.cctalk.Frame;
+import dev.foyer.device.cctalk.Header;
+import dev.foyer.device.xfs.conformance.Unstaged;
+import dev.foyer.simulator.cash.Chance.Mishap;
+import dev.foyer.simulator.cash.Chance.Point;
+import dev.foyer.simulator.stage.SimulatedDevice;
+import dev.foyer.simulator.wire.Pty;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/**
+ * A bill validator with a cassette on the far end of a serial port, and the customer before it. One
+ * thread moves its mechanism and answers the host; all else waits for that thread.
+ *
+ * <p>The customer takes what comes out at once; what was put in while the mouth was shut goes back
+ * into the hand.
+ */
+public final class BillValidatorSimulator implements SimulatedDevice {
+    private static final String NOTES = "notes";
+    private static final List<String> CHOICES =
+            List.of("EUR50", "EUR10", "CNY100", "CNY100?", "USD20", "paper");
+    private static final int SETTLED_STEPS_MAX = 2000;
+
+    private final String name;
+    private final ValidatorStyle style;
+    private final Validator validator;
+    private final Chance chance;
+    private final Pty pty;
+    private final WireLoop loop;
+    private final Check check;
+    private boolean cut;
+    private int faultAt;
+    private @Nullable Runnable fault;
+    private byte[] unread = new byte[0];
+
+    private BillValidatorSimulator(String name, Path tty, ValidatorStyle style, Chance chance) {
+        this.name = name;
+        this.style = style;
+        this.validator = new Validator(style);
+        this.chance = chance;
+        this.check = style.crc() ? Check.CRC : Check.SUM;
+        this.pty = Pty.at(tty);
+        this.loop = new WireLoop(name, pty, style.step(), this::heard, this::stepped);
+    }
+
+    /**
+     * Starts one.
+     *
+     * @param tty the path under which a driver finds its port
+     */
+    public static BillValidatorSimulator start(
+            String name, Path tty, ValidatorStyle style, Chance chance) {
+        var simulator = new BillValidatorSimulator(name, tty, style, chance);
+        simulator.loop.start();
+        return simulator;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    /** The port that a driver opens. */
+    public Path tty() {
+        return pty.path();
+    }
+
+    @Override
+    public List<Act> acts() {
+        var notes = Map.of(NOTES, CHOICES);
+        var at = Map.of("at", List.of("1", "2", "3"));
+        return List.of(
+                new Act("notes.insert", "放入纸币", "Insert notes", notes),
+                Act.of("notes.take", "取回纸币", "Take notes back"),
+                Act.of("cassette.remove", "取出钞箱", "Remove the cassette"),
+                Act.of("cassette.insert", "装入空钞箱", "Put in an empty cassette"),
+                Act.of("power.off", "断电", "Power off"),
+                Act.of("power.on", "通电", "Power on"),
+                Act.of("link.cut", "拔掉串口线", "Cut the wire"),
+                Act.of("link.mend", "接回串口线", "Mend the wire"),
+                Act.of("port.vanish", "串口消失", "Port vanishes"),
+                Act.of("port.return", "串口恢复", "Port comes back"),
+                Act.of("jam.clear", "清除卡钞", "Clear the jam"),
+                new Act("fault.jam", "卡钞", "Jam a note", at),
+                new Act("fault.stackerJam", "钞箱卡钞", "Jam at the cassette", at),
+                new Act("fault.pull", "拉回纸币", "Pull the note back", at),
+                new Act("fault.string", "钓鱼攻击", "Fish with a string", at),
+                new Act("fault.powerCut", "命令中断电", "Power cut at a command", at),
+                new Act("fault.linkCut", "命令中断线", "Wire cut at a command", at),
+                Act.of(HOME, "恢复初始状态", "Bring home"));
+    }
+
+    @Override
+    public void perform(String act, Map<String, String> with) throws Unstaged {
+        Runnable deed = deed(act, with);
+        loop.run(() -> {
+            deed.run();
+            return true;
+        });
+    }
+
+    private Runnable deed(String act, Map<String, String> with) throws Unstaged {
+        return switch (act) {
+            case "notes.insert" -> {
+                var notes = notes(with.getOrDefault(NOTES, "EUR50"));
+                yield () -> notes.forEach(validator::insert);
+            }
+            case "notes.take" -> validator::takeBack;
+            case "cassette.remove" -> validator::removeCassette;
+            case "cassette.insert" -> validator::insertCassette;
+            case "power.off" -> validator::powerOff;
+            case "power.on" -> validator::powerOn;
+            case "link.cut" -> () -> cut = true;
+            case "link.mend" -> () -> cut = false;
+            case "port.vanish" -> pty::vanish;
+            case "port.return" -> pty::comeBack;
+            case "jam.clear" -> validator::clearJam;
+            case "fault.jam" -> later(with, validator::jamNext);
+            case "fault.stackerJam" -> later(with, validator::stackerJamNext);
+            case "fault.pull" -> later(with, validator::pull);
+            case "fault.string" -> later(with, validator::string);
+            case "fault.powerCut" -> later(with, validator::powerOff);
+            case "fault.linkCut" -> later(with, () -> cut = true);
+            case HOME -> this::home;
+            default -> throw new Unstaged(act + " cannot be done to a bill validator");
+        };
+    }
+
+    private static List<Banknote> notes(String text) throws Unstaged {
+        try {
+            return Banknote.several(text);
+        } catch (IllegalArgumentException e) {
+            throw new Unstaged(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** A fault at the n-th routing of a note from now on, or at once. */
+    private Runnable later(Map<String, String> with, Runnable deed) {
+        String at = with.get("at");
+        if (at == null || !at.matches("\\d{1,4}")) {
+            return deed;
+        }
+        return () -> {
+            faultAt = Integer.parseInt(at);
+            fault = deed;
+        };
+    }
+
+    private void home() {
+        faultAt = 0;
+        fault = null;
+        cut = false;
+        pty.comeBack();
+        validator.powerOn();
+        validator.takeBack();
+        validator.clearJam();
+        if (!validator.cassetteThere()) {
+            validator.insertCassette();
+        }
+        // A note that was left in it is given back by somebody with a key.
+        validator.emptyPath();
+    }
+
+    /** Something that the simulator's thread looks up while nothing moves. */
+    private <T> T look(Supplier<T> looked) {
+        return loop.run(looked::get);
+    }
+
+    /** Whether nothing in it will move by itself. */
+    public boolean atRest() {
+        return look(validator::atRest);
+    }
+
+    /** The number of the last event, as its firmware counts. */
+    public int lastEvent() {
+        return look(validator::counter);
+    }
+
+    /** Where every note is. */
+    @Override
+    public Optional<JsonNode> truth() {
+        return Optional.of(look(this::placesOfNotes));
+    }
+
+    private JsonNode placesOfNotes() {
+        ObjectNode truth = JsonNodeFactory.instance.objectNode();
+        truth.put("power", validator.powered());
+        truth.put("link", !cut && pty.there());
+        truth.put("cassetteThere", validator.cassetteThere());
+        list(truth.putArray("customer"), validator.hand);
+        list(truth.putArray("mouth"), validator.mouth());
+        var inside = truth.putArray("inside");
+        Banknote note = validator.inside();
+        if (note != null) {
+            inside.add(note.toString());
+            truth.put("place", validator.place().name());
+        }
+        var counts = new TreeMap<String, Integer>();
+        validator.cassette.forEach(one -> counts.merge(one.toString(), 1, Integer::sum));
+        ObjectNode cassette = truth.putObject("cassette");
+        counts.forEach(cassette::put);
+        return truth;
+    }
+
+    private static void list(ArrayNode array, Collection<Banknote> notes) {
+        notes.forEach(note -> array.add(note.toString()));
+    }
+
+    // The wire.
+
+    private void stepped() {
+        boolean moves = validator.inside() != null || validator.waiting();
+        validator.step();
+        if (moves) {
+            befalls(chance.at(Point.AFTER_STEP));
+        }
+    }
+
+    private void heard(byte[] bytes) {
+        if (cut || !validator.listens()) {
+            unread = new byte[0];
+            return;
+        }
+        pty.write(bytes);
+        unread = join(unread, bytes);
+        while (unread.length >= Frame.BARE) {
+            int length = (unread[1] & 0xFF) + Frame.BARE;
+            if (unread.length < length) {
+                return;
+            }
+            byte[] one = Arrays.copyOf(unread, length);
+            unread = Arrays.copyOfRange(unread, length, unread.length);
+            try {
+                Frame request = Frame.decode(one, check);
+                if (request.destination() == Frame.BILL_VALIDATOR) {
+                    answer(request);
+                }
+            } catch (CctalkFault noise) {
+                // As a real one does: what it does not understand it does not answer.
+                unread = new byte[0];
+            }
+        }
+    }
+
+    private static byte[] join(byte[] first, byte[] then) {
+        byte[] all = Arrays.copyOf(first, first.length + then.length);
+        System.arraycopy(then, 0, all, first.length, then.length);
+        return all;
+    }
+
+    private void answer(Frame request) {
+        if (befalls(chance.at(Point.BEFORE_REQUEST)) || !validator.listens() || cut) {
+            return;
+        }
+        if (request.header() == Header.ROUTE_BILL && fault != null && --faultAt <= 0) {
+            Runnable now = fault;
+            fault = null;
+            now.run();
+        }
+        Frame reply = reply(request);
+        validator.step();
+        if (befalls(chance.at(Point.BEFORE_ANSWER)) || cut || !validator.powered()) {
+            return;
+        }
+        pty.write(reply.encode(check));
+    }
+
+    /** Whether the answer stays out. */
+    private boolean befalls(Mishap mishap) {
+        return switch (mishap) {
+            case NOTHING -> false;
+            case POWER_OFF -> {
+                validator.powerOff();
+                yield true;
+            }
+            case LINK_CUT -> {
+                cut = true;
+                yield true;
+            }
+            case PORT_VANISHES -> {
+                pty.vanish();
+                yield true;
+            }
+            case ANSWER_LOST -> true;
+        };
+    }
+
+    private Frame reply(Frame request) {
+        return switch (request.header()) {
+            case Header.POLL -> data();
+            case Header.SERIAL -> data(0x39, 0x30, 0x00);
+            case Header.PRODUCT -> text("SIM-BV1");
+            case Header.SOFTWARE -> text("SIM 1.0");
+            case Header.CATEGORY -> text("Bill Validator");
+            case Header.BILL_ID -> text(billId(request.length() == 1 ? request.at(0) : 0));
+            case Header.SCALING_FACTOR -> data(100, 0, 2);
+            case Header.OPERATING_MODE -> data();
+            case Header.INHIBITS -> data(validator.accepted() & 0xFF, validator.accepted() >> 8);
+            case Header.MODIFY_INHIBITS -> {
+                if (request.length() == 2) {
+                    validator.accept(request.at(0) | request.at(1) << 8);
+                }
+                yield data();
+            }
+            case Header.MASTER_INHIBIT -> {
+                validator.master(request.length() == 1 && (request.at(0) & 1) == 1);
+                yield data();
+            }
+            case Header.BILL_EVENTS ->
+                    new Frame(
+                            Frame.HOST,
+                            Frame.BILL_VALIDATOR,
+                            Header.REPLY,
+                            validator.eventBuffer());
+            case Header.ROUTE_BILL -> {
+                int refused = validator.route(request.length() == 1 && request.at(0) == 1);
+                yield refused == 0 ? data() : data(refused);
+            }
+            case Header.ACCEPT_COUNTER -> {
+                int stored = validator.stored();
+                yield validator.counts()
+                        ? data(stored & 0xFF, stored >> 8 & 0xFF, stored >> 16 & 0xFF)
+                        : new Frame(Frame.HOST, Frame.BILL_VALIDATOR, Header.NAK, new byte[0]);
+            }
+            case Header.RESET -> {
+                validator.startUp();
+                yield data();
+            }
+            default -> new Frame(Frame.HOST, Frame.BILL_VALIDATOR, Header.NAK, new byte[0]);
+        };
+    }
+
+    private static String billId(int type) {
+        if (type < 1 || type > Validator.TYPES.size()) {
+            return ".......";
+        }
+        String kind = Validator.TYPES.get(type - 1);
+        boolean suspect = kind.endsWith("?");
+        String value = kind.substring(3).replace("?", "");
+        String country = kind.startsWith("EUR") ? "EU" : kind.substring(0, 2);
+        return country + "%04d".formatted(Integer.parseInt(value)) + (suspect ? "S" : "A");
+    }
+
+    private static Frame data(int... bytes) {
+        return new Frame(
+                Frame.HOST, Frame.BILL_VALIDATOR, Header.REPLY, Frame.to(0, 0, bytes).data());
+    }
+
+    private static Frame text(String text) {
+        return new Frame(
+                Frame.HOST,
+                Frame.BILL_VALIDATOR,
+                Header.REPLY,
+                text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** What its maker decided. */
+    public ValidatorStyle style() {
+        return style;
+    }
+
+    /** Waits until nothing in it moves by itself, for at most a while. */
+    public boolean settles(Duration within) {
+        long until = System.nanoTime() + within.toNanos();
+        for (int i = 0; i < SETTLED_STEPS_MAX && System.nanoTime() - until < 0; i++) {
+            if (atRest()) {
+                return true;
+            }
+        }
+        return atRest();
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+        pty.close();
+    }
+}

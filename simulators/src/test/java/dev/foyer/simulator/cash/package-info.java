@@ -1,0 +1,5 @@
+/** Tests of the cash services against simulated devices behind serial ports. */
+@NullMarked
+package dev.foyer.simulator.cash;
+
+import org.jspecify.annotations.NullMarked;
