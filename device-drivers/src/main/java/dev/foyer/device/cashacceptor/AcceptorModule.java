@@ -146,8 +146,9 @@ final class AcceptorModule implements CashModule, ExchangeHooks {
             stored = stored.plus(moved(store));
         }
         if (!acceptor.health().status().usable() || acceptor.books().pathInDoubt()) {
+            int before = acceptor.restarts();
             acceptor.restart();
-            back(context);
+            back(context, before);
         }
         if (acceptor.books().pathInDoubt()) {
             stored = stored.plus(moved(store));
@@ -191,18 +192,17 @@ final class AcceptorModule implements CashModule, ExchangeHooks {
         return Objects.requireNonNull(management);
     }
 
-    /** Waits until the validator has started anew and its mechanism has come home. */
-    private void back(CommandContext context) throws CommandFault, DeviceFault {
+    /** Waits until the validator has started anew. */
+    private void back(CommandContext context, int before) throws CommandFault {
         long until = System.nanoTime() + backWithin.toNanos();
-        boolean lost = false;
         while (System.nanoTime() - until < 0) {
             changes.next(LOOK_AGAIN);
             context.check();
-            lost |= !acceptor.inTouch();
-            if (lost && acceptor.inTouch()) {
+            if (acceptor.restarts() != before && acceptor.inTouch()) {
                 return;
             }
         }
+        throw new CommandFault(DEVICE_NOT_READY, "the validator did not come back");
     }
 
     @Override

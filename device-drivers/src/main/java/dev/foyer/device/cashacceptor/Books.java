@@ -168,7 +168,7 @@ record Books(
         for (Doubt doubt : doubts) {
             next.add(
                     doubt.mayBeIn(Place.DEVICE)
-                            ? new Doubt(doubt.kind(), ANYWHERE, doubt.window())
+                            ? new Doubt(doubt.kind(), ANYWHERE, afterRestart(doubt.window()))
                             : doubt);
         }
         if (held != null) {
@@ -195,6 +195,11 @@ record Books(
             how = cashIn.with(atStake() ? CashIn.State.UNKNOWN : CashIn.State.RESET);
         }
         return with((Held) null).with(next).with(how).open(false);
+    }
+
+    /** A validator that is still jammed says so again after it has started. */
+    private static Window afterRestart(Window window) {
+        return window == Window.JAM ? Window.POWER_LOST_WITH_NOTE_IN_ESCROW : window;
     }
 
     /** More happened than the validator remembers, but it had power all the time. */
@@ -299,7 +304,13 @@ record Books(
     private Books jammed(What what, Set<Place> places, List<Change> changes) {
         changes.add(new Change.Happened(what));
         if (held == null && pathInDoubt()) {
-            return this;
+            return with(
+                    doubts.stream()
+                            .map(doubt ->
+                                    doubt.mayBeIn(Place.DEVICE)
+                                            ? new Doubt(doubt.kind(), doubt.places(), Window.JAM)
+                                            : doubt)
+                            .toList());
         }
         var doubt = new Doubt(held == null ? null : held.kind(), places, Window.JAM);
         changes.add(new Change.Doubted(doubt));

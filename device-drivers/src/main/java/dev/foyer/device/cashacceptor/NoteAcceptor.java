@@ -61,6 +61,7 @@ public final class NoteAcceptor implements Device {
     private volatile Runnable watcher = () -> {};
     private volatile Consumer<Change> listener = _ -> {};
     private volatile boolean inTouch;
+    private volatile int restarts;
 
     /** Answers lost when the settings were last seen to be in place; another number means look. */
     private int unansweredSeen;
@@ -158,6 +159,11 @@ public final class NoteAcceptor implements Device {
         return books.counter();
     }
 
+    /** How often the validator was found to have started anew. */
+    int restarts() {
+        return restarts;
+    }
+
     /** Whether the validator answers. */
     boolean inTouch() {
         return inTouch;
@@ -224,6 +230,7 @@ public final class NoteAcceptor implements Device {
         int mask = types.mask(disabled);
         if (validator.accepted() == 0 && mask != 0) {
             health = Health.FINE;
+            restarts++;
             keep(books.restart());
             validator.useStackerAndEscrow();
             validator.accept(mask);

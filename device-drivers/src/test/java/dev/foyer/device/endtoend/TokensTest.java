@@ -132,6 +132,7 @@ class TokensTest {
     @Test
     void readsAnythingAtAllAsATokenOrRefusesIt() {
         var random = new SplittableRandom(3);
+        int refused = 0;
         for (int i = 0; i < 100_000; i++) {
             var text = new StringBuilder(VECTOR);
             for (int edits = 1 + random.nextInt(4); edits > 0; edits--) {
@@ -145,10 +146,13 @@ class TokensTest {
             String edited = text.toString();
             try {
                 Token.parse(edited).signedBy(PUBLISHED);
-                assertThat(edited).isEqualTo(VECTOR);
+                if (!edited.equals(VECTOR)) {
+                    throw new AssertionError(edited);
+                }
             } catch (TokenRefused expected) {
-                assertThat(expected.sentence()).isNotBlank();
+                refused++;
             }
         }
+        assertThat(refused).isGreaterThan(90_000);
     }
 }

@@ -24,7 +24,7 @@ class AcceptorChaosTest {
     private static final int RUNS =
             Integer.getInteger("foyer.cash.runs", Boolean.getBoolean("foyer.long") ? 5000 : 1000);
     private static final int FIRST = Integer.getInteger("foyer.cash.seed", 1);
-    private static final int AT_ONCE = Integer.getInteger("foyer.cash.threads", 24);
+    private static final int AT_ONCE = Integer.getInteger("foyer.cash.threads", 8);
 
     @TempDir Path directory;
 

@@ -43,7 +43,7 @@ import java.util.function.BooleanSupplier;
  * against where the notes are.
  */
 final class AcceptorRun implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final List<String> NOTES =
             List.of("EUR50", "EUR10", "CNY100", "USD20", "CNY100?", "paper");
 
@@ -120,7 +120,7 @@ final class AcceptorRun implements AutoCloseable {
                                         + directory.resolve("tty")
                                         + "?counts="
                                         + directory.resolve("counts")
-                                        + "&pollMs=4&answerMs=30&homeMs=80&moveMs=1500"
+                                        + "&pollMs=5&answerMs=60&homeMs=80&moveMs=1500"
                                         + "&suspect=14,15,16&check="
                                         + (style.crc() ? "crc" : "sum")
                                         + "&acceptCounter="

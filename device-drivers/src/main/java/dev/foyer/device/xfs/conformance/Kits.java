@@ -5,7 +5,14 @@ import java.util.List;
 /** The kits that this program has: one line for each interface. */
 final class Kits {
     static final List<Kit> ALL =
-            List.of(new KeyboardKit(), new PinPadKit(), new KeyManagementKit(), new CryptoKit());
+            List.of(
+                    new KeyboardKit(),
+                    new PinPadKit(),
+                    new KeyManagementKit(),
+                    new CryptoKit(),
+                    new CashAcceptorKit(),
+                    new CashManagementKit(),
+                    new CashDispenserKit());
 
     private Kits() {}
 }

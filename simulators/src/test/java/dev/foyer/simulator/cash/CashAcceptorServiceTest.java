@@ -1,0 +1,62 @@
+package dev.foyer.simulator.cash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.foyer.device.api.DeviceUri;
+import dev.foyer.device.cashacceptor.CashAcceptors;
+import dev.foyer.device.xfs.ServiceContract;
+import dev.foyer.device.xfs.TestHost;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+
+class CashAcceptorServiceTest {
+    @TempDir Path directory;
+
+    @Test
+    void keepsTheContractOverARealSerialPort() throws IOException {
+        var recording = new StringWriter();
+        try (var simulator =
+                        BillValidatorSimulator.start(
+                                "validator",
+                                directory.resolve("tty"),
+                                ValidatorStyle.ideal().fast(),
+                                Chance.NONE);
+                var host =
+                        TestHost.start(
+                                CashAcceptorServiceTest.class,
+                                CashAcceptors.over(
+                                                "cashacceptor",
+                                                DeviceUri.parse(
+                                                        "cctalk:"
+                                                                + simulator.tty()
+                                                                + "?counts="
+                                                                + directory.resolve("counts")
+                                                                + "&pollMs=10&answerMs=60"
+                                                                + "&homeMs=300&suspect=14,15,16"),
+                                                recording)
+                                        .service())) {
+            ServiceContract.holdsOn(host.uri("cashacceptor"), simulator, UNTRIED);
+        }
+        assertThat(List.of(recording.toString().split("\n"))).hasSizeGreaterThan(100);
+    }
+
+    /** No retract area; and no command of the standard's list of waiting ones. */
+    private static final String[] UNTRIED = {
+        "CashManagement: has nothing to retract",
+        "answers Status while a command waits",
+        "completes Cancel before",
+        "ends a command at its time-out",
+        "counts the time-out from receipt",
+        "cancels only the ids",
+        "does not cancel for another",
+        "refuses an id that is still open",
+        "forgets the commands of a lost connection",
+        "says tooManyRequests",
+    };
+}
