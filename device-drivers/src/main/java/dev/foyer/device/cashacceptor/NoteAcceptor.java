@@ -30,6 +30,7 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
@@ -61,7 +62,7 @@ public final class NoteAcceptor implements Device {
     private volatile Runnable watcher = () -> {};
     private volatile Consumer<Change> listener = _ -> {};
     private volatile boolean inTouch;
-    private volatile int restarts;
+    private final AtomicInteger restarts = new AtomicInteger();
 
     /** Answers lost when the settings were last seen to be in place; another number means look. */
     private int unansweredSeen;
@@ -161,7 +162,7 @@ public final class NoteAcceptor implements Device {
 
     /** How often the validator was found to have started anew. */
     int restarts() {
-        return restarts;
+        return restarts.get();
     }
 
     /** Whether the validator answers. */
@@ -230,7 +231,7 @@ public final class NoteAcceptor implements Device {
         int mask = types.mask(disabled);
         if (validator.accepted() == 0 && mask != 0) {
             health = Health.FINE;
-            restarts++;
+            restarts.incrementAndGet();
             keep(books.restart());
             validator.useStackerAndEscrow();
             validator.accept(mask);

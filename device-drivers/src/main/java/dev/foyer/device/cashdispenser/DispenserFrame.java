@@ -13,6 +13,8 @@ import java.util.HexFormat;
  * dispenser does a number once, keeps the last one with what came of it through lost power, and
  * answers it again when it is repeated.
  */
+// The bytes are copied on the way in and out, and compared by their values.
+@SuppressWarnings("ArrayRecordComponent")
 public record DispenserFrame(Command command, byte[] data) {
     public static final int DATA_MAX = 256;
     public static final int BARE = 6;
@@ -96,7 +98,7 @@ public record DispenserFrame(Command command, byte[] data) {
 
     /** How many bytes a frame has that begins so, at least {@link #HEAD} of them. */
     public static int lengthOf(byte[] head) throws Spoilt {
-        int data = (head[1] & 0xFF) << 8 | head[2] & 0xFF;
+        int data = ((head[1] & 0xFF) << 8) | (head[2] & 0xFF);
         if (head[0] != START || data > DATA_MAX) {
             throw new Spoilt("no frame begins with " + HexFormat.of().formatHex(head));
         }
@@ -108,7 +110,8 @@ public record DispenserFrame(Command command, byte[] data) {
             throw new Spoilt("not one whole frame: " + HexFormat.of().formatHex(bytes));
         }
         int crc = crc(bytes, bytes.length - 2);
-        if (crc != ((bytes[bytes.length - 2] & 0xFF) << 8 | bytes[bytes.length - 1] & 0xFF)) {
+        int given = ((bytes[bytes.length - 2] & 0xFF) << 8) | (bytes[bytes.length - 1] & 0xFF);
+        if (crc != given) {
             throw new Spoilt("the check is wrong: " + HexFormat.of().formatHex(bytes));
         }
         return new DispenserFrame(

@@ -39,16 +39,31 @@ public record DispenserReport(
 
     /** What came of a command. */
     public enum Outcome {
-        NONE,
-        RUNNING,
-        DONE,
+        NONE(0),
+        RUNNING(1),
+        DONE(2),
         /** A cassette gave fewer notes than were asked for. */
-        SHORT,
-        JAMMED,
+        SHORT(3),
+        JAMMED(4),
         /** Power was lost on the way. */
-        INTERRUPTED,
+        INTERRUPTED(5),
         /** There was nothing to move. */
-        NOTHING
+        NOTHING(6);
+
+        private final byte code;
+
+        Outcome(int code) {
+            this.code = (byte) code;
+        }
+
+        static Outcome of(int code) throws Spoilt {
+            for (Outcome outcome : values()) {
+                if (outcome.code == code) {
+                    return outcome;
+                }
+            }
+            throw new Spoilt("there is no outcome " + code);
+        }
     }
 
     /**
@@ -67,7 +82,7 @@ public record DispenserReport(
 
     public byte[] encode() {
         ByteBuffer bytes = ByteBuffer.allocate(HEAD + EACH * cassettes.size());
-        bytes.putShort((short) boots).putInt(last).put((byte) outcome.ordinal());
+        bytes.putShort((short) boots).putInt(last).put(outcome.code);
         bytes.put((byte) stacker);
         bytes.put((byte) ((output ? 1 : 0) | (shutterOpen ? 2 : 0) | (jam ? 4 : 0)));
         bytes.putInt(rejected).put((byte) cassettes.size());
@@ -90,8 +105,8 @@ public record DispenserReport(
         int flags = bytes.get() & 0xFF;
         int rejected = bytes.getInt();
         int count = bytes.get() & 0xFF;
-        if (outcome >= Outcome.values().length || flags > 7 || count > CASSETTES_MAX) {
-            throw new Spoilt("a report with an outcome " + outcome + " and flags " + flags);
+        if (flags > 7 || count > CASSETTES_MAX) {
+            throw new Spoilt("a report with flags " + flags + " and " + count + " cassettes");
         }
         var cassettes = new ArrayList<Cassette>();
         for (int i = 0; i < count; i++) {
@@ -105,7 +120,7 @@ public record DispenserReport(
         return new DispenserReport(
                 boots,
                 last,
-                Outcome.values()[outcome],
+                Outcome.of(outcome),
                 stacker,
                 (flags & 1) != 0,
                 (flags & 2) != 0,

@@ -7,6 +7,8 @@ import java.util.HexFormat;
  * One ccTalk frame: to whom, from whom, what, and up to 252 bytes of data. An immutable value. With
  * {@link Check#CRC} a frame does not say from whom it is; then the source is {@link #UNSAID}.
  */
+// The bytes are copied on the way in and out, and compared by their values.
+@SuppressWarnings("ArrayRecordComponent")
 public record Frame(int destination, int source, int header, byte[] data) {
     public static final int HOST = 1;
     public static final int BILL_VALIDATOR = 40;

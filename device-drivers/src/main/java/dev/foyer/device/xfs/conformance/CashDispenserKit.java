@@ -408,7 +408,7 @@ final class CashDispenserKit implements Kit {
                         DISPENSE,
                         json(
                                 "{'denomination': {'denomination': {'app': {'counts': {'unit1':"
-                                    + " 1}}}}}")),
+                                        + " 1}}}}}")),
                 "cashUnitError");
         scene.stage().perform("cassette.insert", Map.of("unit", "1"));
         scene.statusBecomes(
