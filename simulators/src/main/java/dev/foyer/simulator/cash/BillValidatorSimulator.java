@@ -183,7 +183,7 @@ public final class BillValidatorSimulator implements SimulatedDevice {
 
     /** Something that the simulator's thread looks up while nothing moves. */
     private <T> T look(Supplier<T> looked) {
-        return loop.run(looked::get);
+        return loop.run(looked);
     }
 
     /** Whether nothing in it will move by itself. */

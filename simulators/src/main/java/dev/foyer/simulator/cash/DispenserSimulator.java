@@ -180,7 +180,7 @@ public final class DispenserSimulator implements SimulatedDevice {
     }
 
     private <T> T look(Supplier<T> looked) {
-        return loop.run(looked::get);
+        return loop.run(looked);
     }
 
     /** Whether nothing in it will move by itself. */

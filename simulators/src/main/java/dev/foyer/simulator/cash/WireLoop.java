@@ -53,7 +53,7 @@ final class WireLoop implements AutoCloseable {
 
     /** Has something done by the loop's thread and waits for it. */
     <T> T run(Supplier<T> deed) {
-        if (Thread.currentThread() == thread) {
+        if (Thread.currentThread().equals(thread)) {
             return deed.get();
         }
         var asked = new Deed<>(deed, new CompletableFuture<T>());
