@@ -2,6 +2,7 @@ package dev.foyer.device;
 
 import dev.foyer.device.api.DeviceUri;
 import dev.foyer.device.barcodereader.PictureDevice;
+import dev.foyer.device.cardreader.CardDispensers;
 import dev.foyer.device.cardreader.CardReaders;
 import dev.foyer.device.cashacceptor.CashAcceptors;
 import dev.foyer.device.cashdispenser.CashDispensers;
@@ -21,6 +22,7 @@ final class Drivers {
             List.of(
                     new Driver("pcsc", CardReaders::pcsc),
                     new Driver("cardlink", CardReaders::cardLink),
+                    new Driver("carddispenser", CardDispensers::serial),
                     new Driver("escpos", ReceiptPrinter::service),
                     new Driver("pinpad", PinPads::service),
                     new Driver("cctalk", CashAcceptors::cctalk),

@@ -45,6 +45,30 @@ final class Messages {
             return Boolean.TRUE.equals(chip);
         }
 
+        boolean wants(@Nullable Boolean source) {
+            return Boolean.TRUE.equals(source);
+        }
+
+        /** Whether something is asked for that a motorised reader of ours has not. */
+        boolean wantsOtherThanTracksAndChip() {
+            return new ReadRawData(
+                            null,
+                            null,
+                            null,
+                            null,
+                            security,
+                            null,
+                            watermark,
+                            memoryChip,
+                            track1Front,
+                            frontImage,
+                            backImage,
+                            track1Jis,
+                            track3Jis,
+                            ddi)
+                    .wantsMore();
+        }
+
         /** Whether something is asked for that only other readers have. */
         boolean wantsMore() {
             for (Boolean wanted :

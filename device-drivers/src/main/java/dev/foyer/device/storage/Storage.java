@@ -200,8 +200,14 @@ public final class Storage<P extends UnitPart<P>> implements XfsInterface {
 
     /** As {@link #change(Map)}, and what was intended is done. */
     public void settle(Map<String, UnaryOperator<P>> changes) throws DeviceFault {
+        settle(changes, null);
+    }
+
+    /** As {@link #settle(Map)}, and another note takes the place of the one that is done. */
+    public void settle(Map<String, UnaryOperator<P>> changes, @Nullable JsonNode next)
+            throws DeviceFault {
         synchronized (changing) {
-            intent = null;
+            intent = next == null ? null : next.deepCopy();
             become(changed(changes));
         }
     }
@@ -363,9 +369,10 @@ public final class Storage<P extends UnitPart<P>> implements XfsInterface {
                     identifier + " is a unit of kind " + unit.part().key());
         }
         var set = unit.with(unit.part().set(part, exchange));
-        return exchange && unit.status() == UnitStatus.NOT_CONFIGURED
-                ? set.with(UnitStatus.OK)
-                : set;
+        return switch (unit.status()) {
+            case NOT_CONFIGURED, MANIPULATED -> exchange ? set.with(UnitStatus.OK) : set;
+            case OK, INOPERATIVE, MISSING -> set;
+        };
     }
 
     private Completion startExchange(CommandContext context) throws CommandFault, DeviceFault {

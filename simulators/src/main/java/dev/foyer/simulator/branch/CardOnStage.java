@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The first slot of a card rig as a device on the stage; the rig stays its owner's. */
-final class CardOnStage implements SimulatedDevice {
+public final class CardOnStage implements SimulatedDevice {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> CARDS =
             List.of("unionpay", "visa", "mastercard", "plain", "unknown");
@@ -36,7 +36,7 @@ final class CardOnStage implements SimulatedDevice {
     private final CardRig rig;
     private String card = "";
 
-    CardOnStage(CardRig rig) {
+    public CardOnStage(CardRig rig) {
         this.rig = rig;
     }
 

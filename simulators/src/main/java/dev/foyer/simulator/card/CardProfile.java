@@ -41,6 +41,9 @@ public record CardProfile(
     /** T=0, direct convention; an answer that pcscd takes. */
     public static final String CONTACT_ATR = "3B6500002063CBA000";
 
+    /** What a PC/SC reader makes of a contactless card (PC/SC part 3). */
+    public static final String CONTACTLESS_ATR = "3B888001000000000000000009";
+
     private static final List<String> KEYS =
             List.of(
                     "aid",

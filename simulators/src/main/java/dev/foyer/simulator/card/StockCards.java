@@ -49,6 +49,48 @@ public final class StockCards {
                     2,
                     CardProfile.CONTACT_ATR);
 
+    /** A JCB card whose answers are in format 2. */
+    public static final CardProfile JCB =
+            new CardProfile(
+                    "A0000000651010",
+                    "JCB CREDIT",
+                    "SATO/HANAKO",
+                    "3569990010030400",
+                    YearMonth.of(2030, 9),
+                    1,
+                    "jaen",
+                    true,
+                    2,
+                    CardProfile.CONTACT_ATR);
+
+    /** A UnionPay credit card of nineteen digits without a directory: asked for by its name. */
+    public static final CardProfile UNIONPAY_LONG =
+            new CardProfile(
+                    "A000000333010102",
+                    "UNIONPAY CREDIT",
+                    "",
+                    "6292600000000000001",
+                    YearMonth.of(2032, 2),
+                    0,
+                    "zh",
+                    false,
+                    2,
+                    CardProfile.CONTACT_ATR);
+
+    /** A UnionPay card held to a contactless reader; the answer to reset is the reader's own. */
+    public static final CardProfile WAVE =
+            new CardProfile(
+                    "A000000333010101",
+                    "UNIONPAY QUICK",
+                    "",
+                    "6250946000000024",
+                    YearMonth.of(2031, 5),
+                    1,
+                    "zhen",
+                    true,
+                    2,
+                    CardProfile.CONTACTLESS_ATR);
+
     /** A card without a directory: the reader must know the application by name. */
     public static final CardProfile PLAIN =
             new CardProfile(
@@ -82,6 +124,9 @@ public final class StockCards {
                     "unionpay", UNIONPAY,
                     "visa", VISA,
                     "mastercard", MASTERCARD,
+                    "jcb", JCB,
+                    "unionpaylong", UNIONPAY_LONG,
+                    "wave", WAVE,
                     "plain", PLAIN,
                     "unknown", UNKNOWN);
 

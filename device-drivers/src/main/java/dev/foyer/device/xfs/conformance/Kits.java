@@ -12,7 +12,9 @@ final class Kits {
                     new CryptoKit(),
                     new CashAcceptorKit(),
                     new CashManagementKit(),
-                    new CashDispenserKit());
+                    new CashDispenserKit(),
+                    new CardReaderKit(),
+                    new StorageKit());
 
     private Kits() {}
 }
