@@ -3,6 +3,7 @@ package dev.foyer.device;
 import dev.foyer.device.api.DeviceUri;
 import dev.foyer.device.barcodereader.PictureDevice;
 import dev.foyer.device.cardreader.CardDispensers;
+import dev.foyer.device.camera.CameraDevice;
 import dev.foyer.device.cardreader.CardReaders;
 import dev.foyer.device.cashacceptor.CashAcceptors;
 import dev.foyer.device.cashdispenser.CashDispensers;
@@ -22,6 +23,7 @@ final class Drivers {
             List.of(
                     new Driver("pcsc", CardReaders::pcsc),
                     new Driver("cardlink", CardReaders::cardLink),
+                    new Driver("camera", (name, uri, settings) -> CameraDevice.service(name, uri)),
                     new Driver("carddispenser", CardDispensers::serial),
                     new Driver("escpos", ReceiptPrinter::service),
                     new Driver("pinpad", PinPads::service),

@@ -1,0 +1,98 @@
+package dev.foyer.device.camera;
+
+import dev.foyer.device.api.Device;
+import dev.foyer.device.api.DeviceFault;
+import dev.foyer.device.api.DeviceIdentity;
+import dev.foyer.device.api.DeviceStatus;
+import dev.foyer.device.api.DeviceUri;
+import dev.foyer.device.picture.PictureFiles;
+import dev.foyer.device.wire.DeviceThread;
+import dev.foyer.device.xfs.Service;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * One camera: {@code camera:http://host:port/path} (MJPEG or a single picture over HTTP) or {@code
+ * camera:file:/path} (a file that another program replaces). It looks at the camera every two
+ * seconds, so that Status knows when it went and came back.
+ *
+ * <p>Option {@code at}: which of the standard's cameras it is, {@code room}, {@code person} (the
+ * usual one) or {@code exitSlot}.
+ */
+public final class CameraDevice implements Device {
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+
+    private final DeviceThread<FrameSource> thread;
+    private final DeviceIdentity identity;
+
+    private CameraDevice(String name, FrameSource source, String model) {
+        this.identity = new DeviceIdentity(model, "", "");
+        this.thread = new DeviceThread<>(name, () -> source, CameraDevice::look, LOOK_EVERY);
+    }
+
+    /** The service over {@code camera:…}; touches nothing yet. */
+    public static Service service(String name, DeviceUri uri) {
+        String place = uri.option("at").orElse("person");
+        FrameSource source =
+                uri.address().startsWith("file:")
+                        ? new FileFrames(Path.of(uri.address().substring("file:".length())))
+                        : new MjpegFrames(URI.create(uri.address()));
+        String model = source instanceof FileFrames ? "picture file" : "network camera";
+        var device = new CameraDevice(name, source, model);
+        return Service.of(name, device, new CameraInterface(device, place));
+    }
+
+    /** The picture of now, as a JPEG or PNG file that was seen to hold a picture. */
+    byte[] picture() throws DeviceFault {
+        return thread.call(CameraDevice::checked);
+    }
+
+    private static byte[] checked(FrameSource source) throws DeviceFault {
+        byte[] frame = source.frame();
+        if (PictureFiles.decode(frame).isEmpty()) {
+            throw new DeviceFault(DeviceFault.Code.HARDWARE, "the camera's picture is damaged");
+        }
+        return frame;
+    }
+
+    private static DeviceStatus look(FrameSource source) throws DeviceFault {
+        try {
+            checked(source);
+            return DeviceStatus.ONLINE;
+        } catch (DeviceFault fault) {
+            if (fault.code() == DeviceFault.Code.HARDWARE) {
+                return DeviceStatus.after(fault);
+            }
+            throw fault.code() == DeviceFault.Code.TIME_OUT
+                    ? new DeviceFault(DeviceFault.Code.OFFLINE, fault.sentence(), fault)
+                    : fault;
+        }
+    }
+
+    @Override
+    public void open() {
+        thread.start();
+    }
+
+    @Override
+    public DeviceStatus status() {
+        return thread.status();
+    }
+
+    @Override
+    public DeviceIdentity identity() {
+        return identity;
+    }
+
+    @Override
+    public void watch(Runnable changed) {
+        thread.watch(changed);
+    }
+
+    @Override
+    public void close() {
+        thread.close();
+    }
+}

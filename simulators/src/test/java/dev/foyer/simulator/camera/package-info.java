@@ -1,0 +1,4 @@
+@NullMarked
+package dev.foyer.simulator.camera;
+
+import org.jspecify.annotations.NullMarked;
