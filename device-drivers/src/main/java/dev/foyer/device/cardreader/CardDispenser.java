@@ -195,6 +195,8 @@ final class CardDispenser implements Device {
         become(state.with(now));
     }
 
+    // The same connection is meant, not an equal one: a new one is greeted anew.
+    @SuppressWarnings("ReferenceEquality")
     private DeviceStatus look(CardDispenserDevice device) throws DeviceFault {
         if (greeted != device) {
             identity = device.identify();
