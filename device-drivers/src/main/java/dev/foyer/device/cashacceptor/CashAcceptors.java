@@ -12,6 +12,7 @@ import dev.foyer.device.storage.Storage;
 import dev.foyer.device.storage.StorageUnit;
 import dev.foyer.device.storage.UnitStatus;
 import dev.foyer.device.wire.Recording;
+import dev.foyer.device.wire.RecordingFile;
 import dev.foyer.device.wire.SerialLink;
 import dev.foyer.device.wire.StreamLink;
 import dev.foyer.device.xfs.Announcer;
@@ -21,9 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /** Makes note acceptor services out of {@code cctalk:} device URIs. */
@@ -140,8 +139,7 @@ public final class CashAcceptors {
             return null;
         }
         try {
-            return Files.newBufferedWriter(
-                    Path.of(file.get()), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            return RecordingFile.append(Path.of(file.get()));
         } catch (IOException e) {
             throw settings.wrong(
                     "device", "record=FILE in a directory that can be written, not " + file.get());

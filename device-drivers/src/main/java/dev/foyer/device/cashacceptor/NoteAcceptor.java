@@ -333,7 +333,11 @@ public final class NoteAcceptor implements Device {
         try {
             believe();
         } catch (DeviceFault fault) {
-            LOG.error("{}", fault.sentence());
+            if (Thread.currentThread().isInterrupted()) {
+                LOG.debug("closed before the loss was written down: {}", fault.sentence());
+            } else {
+                LOG.error("{}", fault.sentence());
+            }
         }
         watcher.run();
     }

@@ -11,12 +11,16 @@ import dev.foyer.device.storage.CountsFile;
 import dev.foyer.device.storage.Storage;
 import dev.foyer.device.storage.StorageUnit;
 import dev.foyer.device.storage.UnitStatus;
+import dev.foyer.device.wire.Recording;
+import dev.foyer.device.wire.RecordingFile;
 import dev.foyer.device.wire.SerialLink;
+import dev.foyer.device.wire.StreamLink;
 import dev.foyer.device.xfs.Service;
 
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -55,15 +59,21 @@ public final class CashDispensers {
                         .map(path -> CountsFile.at(Path.of(path)))
                         .orElseGet(CountsFile::forgotten);
         var storage = new Storage<>(units(options), CashPart.class, file);
+        @Nullable Writer recording =
+                options.record().isEmpty() ? null : RecordingFile.append(options.record().get());
         var device =
                 new NoteDispenser(
                         name,
                         options,
                         storage,
-                        () ->
-                                new DispenserWire(
-                                        SerialLink.open(options.tty(), options.line()),
-                                        options.answerWithin()));
+                        () -> {
+                            StreamLink link = SerialLink.open(options.tty(), options.line());
+                            return new DispenserWire(
+                                    recording == null
+                                            ? link
+                                            : Recording.of(link, recording, b -> b),
+                                    options.answerWithin());
+                        });
         var tokens =
                 new Tokens(
                         key(options.tokenKey()),

@@ -14,13 +14,14 @@ import java.util.TreeSet;
 
 /**
  * What is written in a note dispenser's device URI: {@code
- * notedispenser:/dev/ttyS2?cassettes=EUR50*1000,EUR10*1000&counts=FILE&tokenKey=FILE&answerKey=FILE&nonceSeconds=600&baud=115200&pollMs=150&answerMs=300&moveMs=60000&itemsMax=40&low=100}.
+ * notedispenser:/dev/ttyS2?cassettes=EUR50*1000,EUR10*1000&counts=FILE&tokenKey=FILE&answerKey=FILE&nonceSeconds=600&baud=115200&pollMs=150&answerMs=300&moveMs=60000&itemsMax=40&low=100&record=FILE}.
  *
  * @param cassettes what each cassette holds when its counts are first seen
  * @param tokenKey the key of the host's tokens; with it a dispense without one is refused
  * @param answerKey the key of tokens to the host
  * @param itemsMax how many notes the stacker takes
  * @param low below how many notes a cassette is low
+ * @param record the file that all bytes are noted in
  */
 record DispenserOptions(
         Path tty,
@@ -33,7 +34,8 @@ record DispenserOptions(
         Duration answerWithin,
         Duration moveWithin,
         int itemsMax,
-        int low) {
+        int low,
+        Optional<Path> record) {
     private static final Set<String> KNOWN =
             Set.of(
                     "cassettes",
@@ -46,7 +48,8 @@ record DispenserOptions(
                     "answerMs",
                     "moveMs",
                     "itemsMax",
-                    "low");
+                    "low",
+                    "record");
 
     /** One cassette as it stands in the configuration. */
     record Cassette(NoteType type, int count) {}
@@ -82,7 +85,8 @@ record DispenserOptions(
                 Duration.ofMillis(number(uri, "answerMs", 300, 10, 2000)),
                 Duration.ofMillis(number(uri, "moveMs", 60_000, 50, 600_000)),
                 number(uri, "itemsMax", 40, 1, 200),
-                number(uri, "low", 100, 1, 10_000));
+                number(uri, "low", 100, 1, 10_000),
+                uri.option("record").map(Path::of));
     }
 
     private static List<Cassette> cassettes(String text) {

@@ -22,9 +22,9 @@ import java.util.stream.Stream;
 
 class AcceptorChaosTest {
     private static final int RUNS =
-            Integer.getInteger("foyer.cash.runs", Boolean.getBoolean("foyer.long") ? 5000 : 1000);
+            Integer.getInteger("foyer.cash.runs", Boolean.getBoolean("foyer.long") ? 2000 : 200);
     private static final int FIRST = Integer.getInteger("foyer.cash.seed", 1);
-    private static final int AT_ONCE = Integer.getInteger("foyer.cash.threads", 8);
+    private static final int AT_ONCE = Integer.getInteger("foyer.cash.threads", 16);
 
     @TempDir Path directory;
 
@@ -60,7 +60,7 @@ class AcceptorChaosTest {
         assertThat(results).hasSize(RUNS);
         assertThat(results.stream().filter(AcceptorRun.Result::broke).count())
                 .as("runs in which something broke")
-                .isGreaterThan(RUNS / 2);
+                .isGreaterThan(RUNS * 4 / 5);
     }
 
     private static void print(List<AcceptorRun.Result> results, long millis) {

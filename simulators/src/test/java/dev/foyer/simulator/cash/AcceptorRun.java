@@ -43,6 +43,7 @@ import java.util.function.BooleanSupplier;
  * against where the notes are.
  */
 final class AcceptorRun implements AutoCloseable {
+    private static final int CUSTOMERS_MAX = 8;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final List<String> NOTES =
             List.of("EUR50", "EUR10", "CNY100", "USD20", "CNY100?", "paper");
@@ -167,8 +168,7 @@ final class AcceptorRun implements AutoCloseable {
         }
         pointsLeft = 1 + random.nextInt(breaksAt == Point.AFTER_STEP ? 9 : 24);
         timesLeft = 1;
-        int customers = 1 + random.nextInt(2);
-        for (int i = 0; i < customers && !broken; i++) {
+        for (int i = 0; i < CUSTOMERS_MAX && !broken; i++) {
             customer();
         }
         if (!broken && acceptor.device().doubts().isEmpty()) {
