@@ -100,19 +100,19 @@ public record DispenserFrame(Command command, byte[] data) {
     public static int lengthOf(byte[] head) throws Spoilt {
         int data = ((head[1] & 0xFF) << 8) | (head[2] & 0xFF);
         if (head[0] != START || data > DATA_MAX) {
-            throw new Spoilt("no frame begins with " + HexFormat.of().formatHex(head));
+            throw new Spoilt("no frame begins with " + head[0] + " and " + data + " bytes");
         }
         return BARE + data;
     }
 
     public static DispenserFrame decode(byte[] bytes) throws Spoilt {
         if (bytes.length < BARE || bytes.length != lengthOf(bytes)) {
-            throw new Spoilt("not one whole frame: " + HexFormat.of().formatHex(bytes));
+            throw new Spoilt(bytes.length + " bytes are not one whole frame");
         }
         int crc = crc(bytes, bytes.length - 2);
         int given = ((bytes[bytes.length - 2] & 0xFF) << 8) | (bytes[bytes.length - 1] & 0xFF);
         if (crc != given) {
-            throw new Spoilt("the check is wrong: " + HexFormat.of().formatHex(bytes));
+            throw new Spoilt("the check of " + bytes.length + " bytes is wrong");
         }
         return new DispenserFrame(
                 Command.of(bytes[3] & 0xFF), Arrays.copyOfRange(bytes, HEAD, bytes.length - 2));
