@@ -7,6 +7,7 @@ import dev.foyer.device.camera.CameraDevice;
 import dev.foyer.device.cardreader.CardReaders;
 import dev.foyer.device.cashacceptor.CashAcceptors;
 import dev.foyer.device.cashdispenser.CashDispensers;
+import dev.foyer.device.idreader.IdReaders;
 import dev.foyer.device.pinpad.PinPads;
 import dev.foyer.device.printer.ReceiptPrinter;
 import dev.foyer.device.program.Settings;
@@ -31,6 +32,8 @@ final class Drivers {
                     new Driver("notedispenser", CashDispensers::serial),
                     new Driver(
                             "picture", (name, uri, settings) -> PictureDevice.service(name, uri)),
+                    new Driver("residentid", IdReaders::serial),
+                    new Driver("sdt", IdReaders::library),
                     new Driver("sane", (name, uri, settings) -> ScannerService.of(name, uri)));
 
     private Drivers() {}

@@ -17,8 +17,22 @@ public final class Masking {
     /** Holder's name and its extension, track 1 discretionary data. */
     private static final Set<Integer> NAMES = Set.of(0x5F20, 0x9F0B, 0x9F1F);
 
-    /** VERIFY, CHANGE REFERENCE DATA, RESET RETRY COUNTER carry PINs. */
-    private static final Set<Integer> SECRET_COMMANDS = Set.of(0x20, 0x21, 0x24, 0x2C);
+    /**
+     * VERIFY, CHANGE REFERENCE DATA, RESET RETRY COUNTER carry PINs; EXTERNAL, GENERAL and INTERNAL
+     * AUTHENTICATE what a travel document's key could be guessed from.
+     */
+    private static final Set<Integer> SECRET_COMMANDS =
+            Set.of(0x20, 0x21, 0x24, 0x2C, 0x82, 0x86, 0x88);
+
+    /** Secure messaging: what is hidden there opens to whoever guesses the key. */
+    private static final int SECURE_MESSAGING = 0x0C;
+
+    /**
+     * What an answer to EMV's commands begins with; under any other tag stands something that
+     * nobody here can judge, such as a cryptogram.
+     */
+    private static final Set<Integer> ANSWERS =
+            Set.of(0x6F, 0x70, 0x77, 0x80, 0x61, 0x73, 0xA5, 0xBF0C, 0x5A, 0x57);
 
     private static final int HEADER = 5;
 
@@ -27,7 +41,10 @@ public final class Masking {
     /** A masked copy of a command. */
     public static byte[] command(byte[] apdu) {
         var out = apdu.clone();
-        if (out.length > HEADER && SECRET_COMMANDS.contains(out[1] & 0xFF)) {
+        boolean secret =
+                SECRET_COMMANDS.contains(out[1] & 0xFF)
+                        || (out[0] & SECURE_MESSAGING) == SECURE_MESSAGING;
+        if (out.length > HEADER && secret) {
             Arrays.fill(out, HEADER, out.length, (byte) 0);
         }
         return out;
@@ -41,12 +58,22 @@ public final class Masking {
         int end = raw.length - 2;
         var out = raw.clone();
         try {
-            mask(Tlv.parse(Arrays.copyOf(raw, end)), out, 0);
+            List<Tlv> objects = Tlv.parse(Arrays.copyOf(raw, end));
+            if (objects.isEmpty() || !ofEmv(objects.getFirst().tag())) {
+                Arrays.fill(out, 0, end, (byte) 0);
+            } else {
+                mask(objects, out, 0);
+            }
         } catch (EmvFault e) {
             // Not TLV, so nobody can say what it holds.
             Arrays.fill(out, 0, end, (byte) 0);
         }
         return out;
+    }
+
+    private static boolean ofEmv(int tag) {
+        int first = tag > 0xFF ? tag >> 8 : tag;
+        return ANSWERS.contains(tag) || first == 0x5F || first == 0x9F;
     }
 
     /**
