@@ -5,8 +5,11 @@ import dev.foyer.device.residentid.FrameParser;
 import dev.foyer.device.residentid.ResidentIdFault;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 
 /**
  * The program that makes a module out of a vendor's library: frames come by standard input, answers
@@ -22,6 +25,8 @@ public final class SdtModule {
     static final int DEFECT = 5;
 
     private static final int CHUNK = 512;
+    private static final int CHUNKS_WAITING_MAX = 16;
+    private static final Duration END_WITHIN = Duration.ofSeconds(2);
 
     private SdtModule() {}
 
@@ -43,17 +48,18 @@ public final class SdtModule {
         try {
             serve(library);
             library.close();
-        } catch (IOException e) {
+        } catch (InterruptedException e) {
             System.exit(DEFECT);
         }
         System.exit(0);
     }
 
-    private static void serve(SdtLibrary library) throws IOException {
+    private static void serve(SdtLibrary library) throws InterruptedException {
+        var came = new ArrayBlockingQueue<byte[]>(CHUNKS_WAITING_MAX);
+        Thread.ofPlatform().daemon().name("input").start(() -> listen(came));
         var parser = new FrameParser();
-        byte[] chunk = new byte[CHUNK];
-        for (int got = System.in.read(chunk); got >= 0; got = System.in.read(chunk)) {
-            parser.feed(Arrays.copyOf(chunk, got));
+        for (byte[] chunk = came.take(); chunk.length > 0; chunk = came.take()) {
+            parser.feed(chunk);
             for (var frame = next(parser); frame.isPresent(); frame = next(parser)) {
                 Optional<Frame.Command> command = frame.get().command();
                 if (command.isPresent()) {
@@ -62,6 +68,21 @@ public final class SdtModule {
                 }
             }
         }
+    }
+
+    /** When the input ends, so does the process, even one that hangs in the library. */
+    private static void listen(BlockingQueue<byte[]> came) {
+        byte[] chunk = new byte[CHUNK];
+        try {
+            for (int got = System.in.read(chunk); got >= 0; got = System.in.read(chunk)) {
+                came.put(Arrays.copyOf(chunk, got));
+            }
+            came.put(new byte[0]);
+            Thread.sleep(END_WITHIN);
+        } catch (IOException | InterruptedException e) {
+            // Nobody is left to be told.
+        }
+        Runtime.getRuntime().halt(DEFECT);
     }
 
     /** What is spoiled is not answered; whoever asked finds that out by time. */

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foyer.device.identity.IdCardReading.Result;
 import dev.foyer.device.residentid.CardRecord;
+import dev.foyer.device.residentid.Frame;
+import dev.foyer.device.wire.SdtModule;
 
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
@@ -152,6 +154,25 @@ class SdtLibraryTest {
             order('c');
             read(desk);
         }
+    }
+
+    @Test
+    void theProcessEndsWithItsInputEvenWhileTheLibraryHangs() throws Exception {
+        order('h');
+        var process =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "--enable-native-access=ALL-UNNAMED",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                SdtModule.class.getName(),
+                                library.toString(),
+                                "1001")
+                        .start();
+        try (var in = process.getOutputStream()) {
+            in.write(Frame.of(Frame.Command.FIND).bytes());
+        }
+        assertThat(process.waitFor(15, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
