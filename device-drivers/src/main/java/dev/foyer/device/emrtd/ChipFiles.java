@@ -95,7 +95,7 @@ final class ChipFiles {
         }
         int length = more == 0 ? first : 0;
         for (int i = 0; i < more; i++) {
-            length = length << 8 | head[2 + i] & 0xFF;
+            length = (length << 8) | (head[2 + i] & 0xFF);
         }
         return 2 + more + length;
     }

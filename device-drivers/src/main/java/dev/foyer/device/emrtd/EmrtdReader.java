@@ -42,13 +42,6 @@ public final class EmrtdReader {
     private static final int FACE = 2;
     private static final int PROTOCOLS = 14;
     private static final int KEY = 15;
-    private static final Map<Integer, Short> FILES =
-            Map.of(
-                    ZONE, PassportService.EF_DG1,
-                    FACE, PassportService.EF_DG2,
-                    PROTOCOLS, PassportService.EF_DG14,
-                    KEY, PassportService.EF_DG15);
-
     private static final int MUTUAL_AUTHENTICATE = 0x82;
     private static final int PACE_TOKENS = 4;
 
@@ -103,8 +96,9 @@ public final class EmrtdReader {
             byte[] security = file(PassportService.EF_SOD);
             var sod = malformed(() -> new SODFile(in(security)));
             var authentication = new PassiveAuthentication(sod, request.trust(), request.now());
-            Map<Integer, byte[]> groups = groups(malformed(authentication::signedGroups));
-            Optional<MrzRecord> zone = ZoneFile.read(groups.get(ZONE));
+            byte[] first = file(PassportService.EF_DG1);
+            Map<Integer, byte[]> groups = groups(first, malformed(authentication::signedGroups));
+            Optional<MrzRecord> zone = ZoneFile.read(first);
             Optional<Face> face = Optional.ofNullable(groups.get(FACE)).flatMap(FaceFile::read);
             Authenticity authenticity =
                     malformed(() -> authentication.judge(groups, zone.map(MrzRecord::issuer)));
@@ -226,13 +220,18 @@ public final class EmrtdReader {
             };
         }
 
-        private Map<Integer, byte[]> groups(Set<Integer> signed) throws EmrtdFault, X {
+        private Map<Integer, byte[]> groups(byte[] first, Set<Integer> signed)
+                throws EmrtdFault, X {
             var groups = new HashMap<Integer, byte[]>();
-            groups.put(ZONE, file(PassportService.EF_DG1));
-            for (int group : new int[] {FACE, PROTOCOLS, KEY}) {
-                if (signed.contains(group) && (group != FACE || request.face())) {
-                    groups.put(group, file(FILES.get(group)));
-                }
+            groups.put(ZONE, first);
+            if (signed.contains(FACE) && request.face()) {
+                groups.put(FACE, file(PassportService.EF_DG2));
+            }
+            if (signed.contains(PROTOCOLS)) {
+                groups.put(PROTOCOLS, file(PassportService.EF_DG14));
+            }
+            if (signed.contains(KEY)) {
+                groups.put(KEY, file(PassportService.EF_DG15));
             }
             return groups;
         }

@@ -5,6 +5,7 @@ package dev.foyer.device.emrtd;
  *
  * @param mediaType {@code image/jpeg} or {@code image/jp2}; the JDK draws the first only
  */
+@SuppressWarnings("ArrayRecordComponent") // copied in and out, compared by content
 public record Face(String mediaType, int width, int height, byte[] image) {
     public Face {
         image = image.clone();

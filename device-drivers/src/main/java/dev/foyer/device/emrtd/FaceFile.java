@@ -88,7 +88,7 @@ final class FaceFile {
                 if (at >= to) {
                     return Optional.empty();
                 }
-                tag = tag << 8 | bytes[at++] & 0xFF;
+                tag = (tag << 8) | (bytes[at++] & 0xFF);
             }
             if (at >= to) {
                 return Optional.empty();
@@ -114,7 +114,7 @@ final class FaceFile {
     private long number(int at, int count) {
         long n = 0;
         for (int i = at; i < at + count; i++) {
-            n = n << 8 | bytes[i] & 0xFF;
+            n = (n << 8) | (bytes[i] & 0xFF);
         }
         return n;
     }

@@ -9,6 +9,7 @@ import java.util.Arrays;
  * @param text as {@link CardText} takes it apart
  * @param photo the face in a form that only a licensed library draws (WLT, 1 024 bytes)
  */
+@SuppressWarnings("ArrayRecordComponent") // copied in and out, compared by content
 public record CardRecord(byte[] text, byte[] photo) {
     /** How long a photo is. */
     public static final int PHOTO_BYTES = 1_024;
@@ -25,8 +26,8 @@ public record CardRecord(byte[] text, byte[] photo) {
         if (bytes.length < LENGTHS) {
             throw new ResidentIdFault("a record of " + bytes.length + " bytes");
         }
-        int text = (bytes[0] & 0xFF) << 8 | bytes[1] & 0xFF;
-        int photo = (bytes[2] & 0xFF) << 8 | bytes[3] & 0xFF;
+        int text = ((bytes[0] & 0xFF) << 8) | (bytes[1] & 0xFF);
+        int photo = ((bytes[2] & 0xFF) << 8) | (bytes[3] & 0xFF);
         if (text != CardText.BYTES || photo > PHOTO_BYTES) {
             throw new ResidentIdFault("a record of " + text + " and " + photo + " bytes");
         }

@@ -32,7 +32,7 @@ public final class FrameParser {
         if (kept.length < HEAD + LENGTH_BYTES) {
             return Optional.empty();
         }
-        int length = (kept[HEAD] & 0xFF) << 8 | kept[HEAD + 1] & 0xFF;
+        int length = ((kept[HEAD] & 0xFF) << 8) | (kept[HEAD + 1] & 0xFF);
         if (length < 3 || length > Frame.BODY_MAX + 1) {
             pass(HEAD);
             throw new ResidentIdFault("a frame of " + length + " bytes");

@@ -21,6 +21,7 @@ import java.util.TreeMap;
  * @param files by file identifier in four capital hexadecimal digits
  * @param secret the private key of active authentication, PKCS 8; empty for none
  */
+@SuppressWarnings("ArrayRecordComponent") // written to a file and read back, compared by nobody
 public record ChipContents(
         String zone,
         String can,

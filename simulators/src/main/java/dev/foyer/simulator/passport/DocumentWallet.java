@@ -22,19 +22,25 @@ public final class DocumentWallet {
     /** The names of the documents; each is {@code NAME.chip.json} and {@code NAME.mrz.txt}. */
     public enum Document {
         /** PACE and BAC, everything right. */
-        PASSPORT,
+        PASSPORT(100),
         /** A card with a number on its front. */
-        IDENTITY_CARD,
+        IDENTITY_CARD(101),
         /** From before PACE. */
-        OLD_PASSPORT,
+        OLD_PASSPORT(102),
         /** Somebody else's zone in the chip. */
-        TAMPERED,
+        TAMPERED(103),
         /** Signed by an impostor of the same name. */
-        FORGED,
+        FORGED(104),
         /** Its signer's certificate is over. */
-        EXPIRED_SIGNER,
+        EXPIRED_SIGNER(105),
         /** Its files in another chip. */
-        COPY;
+        COPY(106);
+
+        private final int seed;
+
+        Document(int seed) {
+            this.seed = seed;
+        }
 
         String file() {
             return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
@@ -71,7 +77,7 @@ public final class DocumentWallet {
     /** Whose document it is. */
     public static MrzRecord person(Document document) {
         var format = document == Document.IDENTITY_CARD ? MrzFormat.TD1 : MrzFormat.TD3;
-        return Fictional.document(format, new Random(100 + document.ordinal()));
+        return Fictional.document(format, new Random(document.seed));
     }
 
     /** What the card rig is told to insert. */
@@ -91,7 +97,7 @@ public final class DocumentWallet {
 
     private static ChipContents made(
             Document document, MrzRecord person, FictionalState state, Instant now) {
-        byte[] face = FaceGroup.drawn(new Random(document.ordinal()));
+        byte[] face = FaceGroup.drawn(new Random(document.seed));
         var signer = state.signer(now);
         var good = FictionalPassport.of(person, CARD_ACCESS_NUMBER, face, signer);
         return switch (document) {

@@ -101,7 +101,7 @@ public final class EmrtdChip implements ChipCard {
         byte[] answer =
                 switch (apdu[1] & 0xFF) {
                     case 0xA4 -> select(apdu[2], body(apdu));
-                    case 0xB0 -> read((apdu[2] & 0xFF) << 8 | apdu[3] & 0xFF, expected(apdu));
+                    case 0xB0 -> read(((apdu[2] & 0xFF) << 8) | (apdu[3] & 0xFF), expected(apdu));
                     case 0x84 -> challenge();
                     case 0x82 -> authenticate(body(apdu));
                     case 0x22 -> begin(body(apdu));

@@ -77,20 +77,24 @@ public final class FictionalPassport {
         try {
             KeyPair own = FictionalState.Kind.CURVE.keys();
             var groups = new TreeMap<Integer, byte[]>();
-            groups.put(1, zone(person));
-            groups.put(2, FaceGroup.of(face));
-            groups.put(15, new DG15File(own.getPublic()).getEncoded());
             var files = new TreeMap<String, byte[]>();
+            byte[] zone = zone(person);
+            groups.put(1, zone);
+            files.put(ZONE, zone);
+            byte[] picture = FaceGroup.of(face);
+            groups.put(2, picture);
+            files.put(FACE, picture);
+            byte[] key = new DG15File(own.getPublic()).getEncoded();
+            groups.put(15, key);
+            files.put(KEY, key);
             if (pace) {
-                groups.put(14, new DG14File(PACE).getEncoded());
-                files.put(PROTOCOLS, groups.get(14));
+                byte[] protocols = new DG14File(PACE).getEncoded();
+                groups.put(14, protocols);
+                files.put(PROTOCOLS, protocols);
                 files.put(CARD_ACCESS, new CardAccessFile(PACE).getEncoded());
             }
             int[] tags = pace ? new int[] {0x61, 0x75, 0x6E, 0x6F} : new int[] {0x61, 0x75, 0x6F};
             files.put(COMMON, new COMFile("1.7", "4.0.0", tags).getEncoded());
-            files.put(ZONE, groups.get(1));
-            files.put(FACE, groups.get(2));
-            files.put(KEY, groups.get(15));
             files.put(SECURITY, security(groups, signer));
             return new ChipContents(
                     key(person), can, pace, true, files, own.getPrivate().getEncoded());

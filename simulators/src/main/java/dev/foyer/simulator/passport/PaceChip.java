@@ -33,9 +33,11 @@ final class PaceChip {
     /** What the chip answers in one step. */
     sealed interface Turn {
         /** Data for the reader. */
+        @SuppressWarnings("ArrayRecordComponent") // sent at once, compared by nobody
         record Answer(byte[] data) implements Turn {}
 
         /** Both have proved that they know the key. */
+        @SuppressWarnings("ArrayRecordComponent") // used at once, compared by nobody
         record Agreed(byte[] data, byte[] secret) implements Turn {}
 
         /** The reader does not know the key. */
