@@ -21,7 +21,7 @@ public final class PadWire implements ByteLink {
     private static final int SEQUENCES = 256;
 
     private final StreamLink stream;
-    private final Frame.Reader reader = new Frame.Reader();
+    private Frame.Reader reader = new Frame.Reader();
     private int sequence;
 
     public PadWire(StreamLink stream) {
@@ -38,6 +38,8 @@ public final class PadWire implements ByteLink {
             if (answer.isPresent()) {
                 return answer.get().message();
             }
+            // After silence a new frame begins; half of an old one must not swallow it.
+            reader = new Frame.Reader();
         }
         // An answer that comes later would be taken for that of another question.
         throw new DeviceFault(
