@@ -37,15 +37,37 @@ public interface CryptoDevice {
 
     /** The hash functions of EMV. */
     enum Hash {
-        SHA1,
-        SHA256
+        SHA1(0),
+        SHA256(1);
+
+        private final int code;
+
+        Hash(int code) {
+            this.code = code;
+        }
+
+        /** Its number on the pad's wire. */
+        public int code() {
+            return code;
+        }
     }
 
     /** How blocks hang together. */
     enum Method {
-        ECB,
-        CBC,
-        CTR
+        ECB(0),
+        CBC(1),
+        CTR(2);
+
+        private final int code;
+
+        Method(int code) {
+            this.code = code;
+        }
+
+        /** Its number on the pad's wire. */
+        public int code() {
+            return code;
+        }
     }
 
     /**
@@ -54,6 +76,7 @@ public interface CryptoDevice {
      * @param iv as long as a block, or empty for zeros
      * @param padding the byte that fills the last block
      */
+    @SuppressWarnings("ArrayRecordComponent") // made once, changed by nobody
     record CryptOrder(
             String key, boolean encrypt, Method method, byte[] iv, int padding, byte[] data) {
         @Override
@@ -77,6 +100,7 @@ public interface CryptoDevice {
      *
      * @param ksn empty where the key is a fixed one
      */
+    @SuppressWarnings("ArrayRecordComponent") // made once, changed by nobody
     record Result(byte[] data, Optional<byte[]> ksn) {
         @Override
         public boolean equals(Object other) {

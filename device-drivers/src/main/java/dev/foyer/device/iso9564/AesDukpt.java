@@ -34,6 +34,7 @@ public final class AesDukpt {
      *
      * @param id eight bytes: base key id and derivation id
      */
+    @SuppressWarnings("ArrayRecordComponent") // made once, changed by nobody
     public record Ksn(byte[] id, int counter) {
         public Ksn {
             if (id.length != ID_BYTES) {

@@ -79,6 +79,7 @@ public final class KeyBlock {
     }
 
     /** What was in a block. */
+    @SuppressWarnings("ArrayRecordComponent") // made once, changed by nobody
     public record Opened(Header header, byte[] key) {
         @Override
         public boolean equals(Object other) {
@@ -167,6 +168,7 @@ public final class KeyBlock {
         return new Opened(parts.header, key);
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // made once, changed by nobody
     private record Parts(Header header, String clear, byte[] hidden, byte[] mac) {}
 
     private static Parts parts(String block) throws KeyBlockFault {

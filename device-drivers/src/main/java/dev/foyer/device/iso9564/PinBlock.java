@@ -161,7 +161,7 @@ public final class PinBlock {
 
     private static void setNibble(byte[] bytes, int at, int value) {
         int old = bytes[at / 2];
-        bytes[at / 2] = (byte) (at % 2 == 0 ? old & 0x0F | value << 4 : old & 0xF0 | value);
+        bytes[at / 2] = (byte) (at % 2 == 0 ? (old & 0x0F) | (value << 4) : (old & 0xF0) | value);
     }
 
     private static void require(boolean kept, String otherwise) {

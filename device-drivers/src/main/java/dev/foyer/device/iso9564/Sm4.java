@@ -58,7 +58,7 @@ final class Sm4 {
     private static int constant(int round) {
         int constant = 0;
         for (int j = 0; j < Integer.BYTES; j++) {
-            constant = constant << Byte.SIZE | (Integer.BYTES * round + j) * 7 & 0xFF;
+            constant = (constant << Byte.SIZE) | ((Integer.BYTES * round + j) * 7 & 0xFF);
         }
         return constant;
     }
@@ -66,7 +66,7 @@ final class Sm4 {
     private static int substitute(int word) {
         int out = 0;
         for (int shift = 24; shift >= 0; shift -= Byte.SIZE) {
-            out = out << Byte.SIZE | S[word >>> shift & 0xFF] & 0xFF;
+            out = (out << Byte.SIZE) | (S[(word >>> shift) & 0xFF] & 0xFF);
         }
         return out;
     }

@@ -48,9 +48,29 @@ public interface KeyboardDevice {
 
     /** What is typed. */
     enum Mode {
-        DATA,
-        PIN,
-        SECURE
+        DATA(0),
+        PIN(1),
+        SECURE(2);
+
+        private final int code;
+
+        Mode(int code) {
+            this.code = code;
+        }
+
+        /** Its number on the pad's wire. */
+        public int code() {
+            return code;
+        }
+
+        public static Optional<Mode> of(int code) {
+            for (Mode mode : values()) {
+                if (mode.code == code) {
+                    return Optional.of(mode);
+                }
+            }
+            return Optional.empty();
+        }
     }
 
     /**
@@ -83,6 +103,7 @@ public interface KeyboardDevice {
          * @param digits how many were typed
          * @param checkValue of a part of a key; empty for everything else
          */
+        @SuppressWarnings("ArrayRecordComponent") // made once, changed by nobody
         record Ended(End how, Optional<Key> by, int digits, byte[] checkValue)
                 implements Happening {
             @Override

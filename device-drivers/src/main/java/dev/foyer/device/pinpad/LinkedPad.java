@@ -166,7 +166,7 @@ final class LinkedPad implements PinPadDevice {
         var opened = new OpenEntry(this::closeEntry);
         Message question =
                 Message.question(Op.OPEN_ENTRY)
-                        .with(Tag.MODE, order.mode().ordinal())
+                        .with(Tag.MODE, order.mode().code())
                         .with(Tag.MIN, order.min())
                         .with(Tag.MAX, order.max())
                         .with(Tag.AUTO_END, order.autoEnd())
@@ -290,7 +290,7 @@ final class LinkedPad implements PinPadDevice {
                 Message.question(Op.CRYPT)
                         .with(Tag.NAME, order.key())
                         .with(Tag.ENCRYPT, order.encrypt())
-                        .with(Tag.METHOD, order.method().ordinal())
+                        .with(Tag.METHOD, order.method().code())
                         .with(Tag.IV, order.iv())
                         .with(Tag.PADDING, order.padding())
                         .with(Tag.DATA, order.data()),
@@ -317,10 +317,7 @@ final class LinkedPad implements PinPadDevice {
     @Override
     public byte[] digest(Hash hash, byte[] data) throws DeviceFault {
         return bytes(
-                must(
-                        Message.question(Op.DIGEST)
-                                .with(Tag.HASH, hash.ordinal())
-                                .with(Tag.DATA, data)),
+                must(Message.question(Op.DIGEST).with(Tag.HASH, hash.code()).with(Tag.DATA, data)),
                 Tag.DATA);
     }
 

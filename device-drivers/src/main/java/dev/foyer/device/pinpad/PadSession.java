@@ -132,7 +132,7 @@ final class PadSession implements Link {
                             new Attributes(text.substring(0, 2), text.charAt(2), text.charAt(3)),
                             text.substring(4, 6),
                             text.charAt(6),
-                            (entry[8] & 0xFF) << Byte.SIZE | entry[9] & 0xFF,
+                            ((entry[8] & 0xFF) << Byte.SIZE) | (entry[9] & 0xFF),
                             entry[7] != 0));
         }
         return List.copyOf(keys);

@@ -31,10 +31,10 @@ import java.util.random.RandomGenerator;
  */
 final class Pad {
     /** An entry in which nobody presses anything is given up. */
-    static final Duration IDLE_MAX = Duration.ofSeconds(120);
+    static final Duration IDLE_MAX = Duration.ofMinutes(2);
 
     /** A PIN that nobody asks for is forgotten. */
-    static final Duration PIN_KEPT = Duration.ofSeconds(60);
+    static final Duration PIN_KEPT = Duration.ofMinutes(1);
 
     /** A host that does not ask while keys are open is gone. */
     static final Duration HOST_SILENT_MAX = Duration.ofSeconds(5);
@@ -165,10 +165,9 @@ final class Pad {
     }
 
     private void openEntry(Message question) throws LinkFault {
-        int mode = question.number(Tag.MODE);
-        if (mode < 0 || mode >= Mode.values().length) {
-            throw new LinkFault("an unknown mode");
-        }
+        Mode mode =
+                Mode.of(question.number(Tag.MODE))
+                        .orElseThrow(() -> new LinkFault("an unknown mode"));
         closeEntry();
         forgetPin();
         keys.forgetPart();
@@ -176,7 +175,7 @@ final class Pad {
         touched = clock.instant();
         entry =
                 new PadEntry(
-                        Mode.values()[mode],
+                        mode,
                         question.number(Tag.MIN),
                         question.number(Tag.MAX),
                         question.flag(Tag.AUTO_END),
@@ -294,8 +293,8 @@ final class Pad {
         var open = entry;
         if (open != null && !open.over() && asked.plus(HOST_SILENT_MAX).isBefore(now)) {
             hostGone();
-        } else if (open != null && touched.plus(IDLE_MAX).isBefore(now)
-                || pin != null && touched.plus(PIN_KEPT).isBefore(now)) {
+        } else if ((open != null && touched.plus(IDLE_MAX).isBefore(now))
+                || (pin != null && touched.plus(PIN_KEPT).isBefore(now))) {
             expire(now);
         }
     }

@@ -61,6 +61,7 @@ final class PadEnd {
     }
 
     /** Bytes to send, how long to wait before, and what then. */
+    @SuppressWarnings("ArrayRecordComponent") // made once, changed by nobody
     record Out(byte[] bytes, int delayMillis, Then then) {
         @Override
         public boolean equals(Object other) {
@@ -128,7 +129,8 @@ final class PadEnd {
         if (mishap == Mishap.DROP) {
             return out(new byte[0], Then.BREAK);
         }
-        boolean garbles = mishap == Mishap.GARBLE || wear != null && wear.nextInt(GARBLED_OF) == 0;
+        boolean garbles =
+                mishap == Mishap.GARBLE || (wear != null && wear.nextInt(GARBLED_OF) == 0);
         if (garbles) {
             byte[] garbled = lastAnswer.clone();
             garbled[garbled.length - 1] ^= 1;

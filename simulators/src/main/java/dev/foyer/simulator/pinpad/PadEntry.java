@@ -126,7 +126,7 @@ final class PadEntry {
 
     private void function(Key key, boolean clears) {
         boolean ends = terminating.contains(key);
-        if (mode != Mode.DATA && (clears || ends && key != Key.ENTER)) {
+        if (mode != Mode.DATA && (clears || (ends && key != Key.ENTER))) {
             wipe();
         }
         teller.tell(Kind.PRESSED, key.code(), count);

@@ -44,6 +44,7 @@ final class PadKeys {
     }
 
     /** A key to work with, and the number of a derived one. */
+    @SuppressWarnings("ArrayRecordComponent") // made once, changed by nobody
     private record Working(CipherKey key, Optional<byte[]> ksn) {}
 
     boolean setUp() {

@@ -27,6 +27,7 @@ record StoredKey(
         record Fixed(CipherKey key) implements Secret {}
 
         /** Only the check value is left of the initial key itself. */
+        @SuppressWarnings("ArrayRecordComponent") // made once, changed by nobody
         record Dukpt(DukptRegisters registers, byte[] checkValue, int bits) implements Secret {
             @Override
             public boolean equals(Object other) {
@@ -45,6 +46,7 @@ record StoredKey(
         }
 
         /** Some parts of several. */
+        @SuppressWarnings("ArrayRecordComponent") // made once, changed by nobody
         record Parts(byte[] sofar, int count) implements Secret {
             @Override
             public boolean equals(Object other) {

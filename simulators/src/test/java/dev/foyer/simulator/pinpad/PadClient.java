@@ -159,8 +159,8 @@ final class PadClient implements AutoCloseable {
         keys.putObject("enter").put("terminate", true);
         int entry = send("Keyboard.PinEntry", "2.0", payload);
         await(entry, "Keyboard.EnterDataEvent");
-        for (char digit : pin.toCharArray()) {
-            pad.perform("key.press", Map.of("key", NUMBERS[digit - '0']));
+        for (int i = 0; i < pin.length(); i++) {
+            pad.perform("key.press", Map.of("key", NUMBERS[pin.charAt(i) - '0']));
         }
         pad.perform("key.press", Map.of("key", "enter"));
         JsonNode entered = well(await(entry, "completion"));

@@ -18,18 +18,33 @@ public record Event(int number, Kind kind, int key, int digits) {
     /** What. */
     public enum Kind {
         /** A digit of a PIN or of a key; which one is not in the message. */
-        HIDDEN,
-        PRESSED,
-        ENDED_BY_KEY,
-        ENDED_BY_LENGTH,
-        ENDED_BY_TIME,
-        ENDED_BY_PAD
+        HIDDEN(0),
+        PRESSED(1),
+        ENDED_BY_KEY(2),
+        ENDED_BY_LENGTH(3),
+        ENDED_BY_TIME(4),
+        ENDED_BY_PAD(5);
+
+        private final int code;
+
+        Kind(int code) {
+            this.code = code;
+        }
+
+        private static Kind of(int code) throws LinkFault {
+            for (Kind kind : values()) {
+                if (kind.code == code) {
+                    return kind;
+                }
+            }
+            throw new LinkFault("an unknown event " + code);
+        }
     }
 
     public byte[] encode() {
         return ByteBuffer.allocate(BYTES)
                 .putInt(number)
-                .put((byte) kind.ordinal())
+                .put((byte) kind.code)
                 .put((byte) key)
                 .put((byte) digits)
                 .array();
@@ -41,11 +56,8 @@ public record Event(int number, Kind kind, int key, int digits) {
         }
         var buffer = ByteBuffer.wrap(bytes);
         int number = buffer.getInt();
-        int kind = buffer.get() & 0xFF;
-        if (kind >= Kind.values().length) {
-            throw new LinkFault("an unknown event " + kind);
-        }
-        return new Event(number, Kind.values()[kind], buffer.get() & 0xFF, buffer.get() & 0xFF);
+        Kind kind = Kind.of(buffer.get() & 0xFF);
+        return new Event(number, kind, buffer.get() & 0xFF, buffer.get() & 0xFF);
     }
 
     static byte[] masked(byte[] value) {

@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param sequence 0 to 255; an answer repeats that of its question
  */
+@SuppressWarnings("ArrayRecordComponent") // made once, changed by nobody
 public record Frame(int sequence, byte[] message) {
     static final int START = 0x02;
 
@@ -38,7 +39,7 @@ public record Frame(int sequence, byte[] message) {
         for (int i = from; i < to; i++) {
             crc ^= (bytes[i] & 0xFF) << Byte.SIZE;
             for (int bit = 0; bit < Byte.SIZE; bit++) {
-                crc = (crc & 0x8000) != 0 ? crc << 1 ^ POLYNOMIAL : crc << 1;
+                crc = (crc & 0x8000) != 0 ? (crc << 1) ^ POLYNOMIAL : crc << 1;
             }
             crc &= 0xFFFF;
         }
@@ -87,7 +88,7 @@ public record Frame(int sequence, byte[] message) {
                     if (held.length - at < HEADER) {
                         return Optional.empty();
                     }
-                    int length = (held[at + 1] & 0xFF) << Byte.SIZE | held[at + 2] & 0xFF;
+                    int length = ((held[at + 1] & 0xFF) << Byte.SIZE) | (held[at + 2] & 0xFF);
                     if (length < 2 || length > Message.BYTES_MAX + 1) {
                         at++;
                         continue;
@@ -96,7 +97,7 @@ public record Frame(int sequence, byte[] message) {
                     if (end > held.length) {
                         return Optional.empty();
                     }
-                    int crc = (held[end - 2] & 0xFF) << Byte.SIZE | held[end - 1] & 0xFF;
+                    int crc = ((held[end - 2] & 0xFF) << Byte.SIZE) | (held[end - 1] & 0xFF);
                     if (crc(held, at + 1, end - CRC) != crc) {
                         at++;
                         continue;

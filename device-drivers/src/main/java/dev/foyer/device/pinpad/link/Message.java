@@ -22,6 +22,7 @@ public final class Message {
     private final boolean answer;
     private final List<Field> fields;
 
+    @SuppressWarnings("ArrayRecordComponent") // made once, changed by nobody
     private record Field(Tag tag, byte[] value) {}
 
     private Message(Op op, boolean answer, List<Field> fields) {
@@ -129,7 +130,7 @@ public final class Message {
             if (at + FIELD_HEADER > bytes.length) {
                 throw new LinkFault("a field of " + op + " is cut off");
             }
-            int length = (bytes[at + 1] & 0xFF) << Byte.SIZE | bytes[at + 2] & 0xFF;
+            int length = ((bytes[at + 1] & 0xFF) << Byte.SIZE) | (bytes[at + 2] & 0xFF);
             int end = at + FIELD_HEADER + length;
             if (end > bytes.length) {
                 throw new LinkFault("a field of " + op + " is cut off");

@@ -63,7 +63,8 @@ final class PadScene {
 
     /** Presses digits, hexadecimal ones with shift before. */
     static void type(Scene scene, String digits) throws Unstaged {
-        for (char digit : digits.toCharArray()) {
+        for (int i = 0; i < digits.length(); i++) {
+            char digit = digits.charAt(i);
             if (digit >= 'a') {
                 press(scene, "shift", NUMBERS.get(digit - 'a' + 1));
             } else {
