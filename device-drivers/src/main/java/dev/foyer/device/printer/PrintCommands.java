@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.foyer.device.escpos.EscPos;
 import dev.foyer.device.escpos.Raster;
-import dev.foyer.device.printer.form.Fonts;
 import dev.foyer.device.printer.form.Form;
 import dev.foyer.device.printer.form.FormDrawing;
 import dev.foyer.device.printer.form.FormFill;
 import dev.foyer.device.printer.form.FormFill.Complaint;
 import dev.foyer.device.printer.form.FormStore;
 import dev.foyer.device.printer.form.FormTyping;
+import dev.foyer.device.printer.form.Letters;
 import dev.foyer.device.xfs.CommandContext;
 import dev.foyer.device.xfs.CommandEntry;
 import dev.foyer.device.xfs.CommandFault;
@@ -50,23 +50,23 @@ final class PrintCommands {
             @Nullable MediaControl mediaControl,
             @Nullable String paperSource) {}
 
-    /** The payload of {@code Printer.FieldErrorEvent}. */
+    /** The payload of {@code Printer.FieldErrorEvent} and {@code FieldWarningEvent}. */
     record FieldError(String formName, String fieldName, String failure) {}
 
     private final PrinterOptions options;
     private final PrinterJobs jobs;
     private final FormStore store;
-    private final CompletableFuture<Fonts> fonts;
+    private final CompletableFuture<Letters> letters;
 
     PrintCommands(
             PrinterOptions options,
             PrinterJobs jobs,
             FormStore store,
-            CompletableFuture<Fonts> fonts) {
+            CompletableFuture<Letters> letters) {
         this.options = options;
         this.jobs = jobs;
         this.store = store;
-        this.fonts = fonts;
+        this.letters = letters;
     }
 
     List<CommandEntry> commands() {
@@ -173,15 +173,17 @@ final class PrintCommands {
         return switch (options.chinese()) {
             case RASTER -> {
                 var drawn =
-                        new FormDrawing(fonts.join())
+                        new FormDrawing(letters.join())
                                 .draw(
                                         fill,
                                         form.unit().dotsAcross(offsets(command).get(0)),
                                         form.unit().dotsDown(offsets(command).get(1)),
                                         options.width());
                 yield switch (drawn) {
-                    case FormDrawing.Result.Drawn(Raster raster) ->
-                            send(context, command, new EscPos().raster(raster));
+                    case FormDrawing.Result.Drawn(Raster raster, var warnings) -> {
+                        warn(context, form.name(), warnings);
+                        yield send(context, command, new EscPos().raster(raster));
+                    }
                     case FormDrawing.Result.Refused(var complaints) ->
                             refuse(context, form.name(), complaints);
                     case FormDrawing.Result.NoLetters(var sentence) ->
@@ -213,6 +215,14 @@ final class PrintCommands {
             jobs.present(context);
         }
         return PrinterJobs.failed(outcome);
+    }
+
+    private static void warn(CommandContext context, String form, List<Complaint> warnings) {
+        for (Complaint warning : warnings) {
+            context.event(
+                    "Printer.FieldWarningEvent",
+                    new FieldError(form, warning.field(), warning.failure().wire()));
+        }
     }
 
     private static Completion refuse(

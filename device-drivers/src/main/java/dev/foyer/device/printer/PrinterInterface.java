@@ -3,8 +3,8 @@ package dev.foyer.device.printer;
 import dev.foyer.device.escpos.PrinterState;
 import dev.foyer.device.escpos.PrinterState.Paper;
 import dev.foyer.device.escpos.PrinterState.Ticket;
-import dev.foyer.device.printer.form.Fonts;
 import dev.foyer.device.printer.form.FormStore;
+import dev.foyer.device.printer.form.Letters;
 import dev.foyer.device.xfs.Announcer;
 import dev.foyer.device.xfs.CommandEntry;
 import dev.foyer.device.xfs.EventEntry;
@@ -34,11 +34,11 @@ final class PrinterInterface implements XfsInterface {
     private Ticket lastTicket = Ticket.UNKNOWN;
     private int lastPowerCycles;
 
-    PrinterInterface(EscPosPrinter printer, FormStore store, CompletableFuture<Fonts> fonts) {
+    PrinterInterface(EscPosPrinter printer, FormStore store, CompletableFuture<Letters> letters) {
         this.printer = printer;
         var jobs = new PrinterJobs(printer);
         this.presented = jobs.presented();
-        this.print = new PrintCommands(printer.options(), jobs, store, fonts);
+        this.print = new PrintCommands(printer.options(), jobs, store, letters);
         this.media = new MediaCommands(jobs);
         this.forms = new FormCommands(store);
     }
@@ -60,6 +60,7 @@ final class PrinterInterface implements XfsInterface {
         return List.of(
                 EventEntry.of("Printer.MediaPresentedEvent", "2.0"),
                 EventEntry.of("Printer.FieldErrorEvent", "2.0"),
+                EventEntry.of("Printer.FieldWarningEvent", "2.0"),
                 EventEntry.of("Printer.PaperThresholdEvent", "2.0"),
                 EventEntry.of("Printer.MediaPresentedUnsolicitedEvent", "2.0"),
                 EventEntry.of("Printer.MediaTakenEvent", "2.0"));

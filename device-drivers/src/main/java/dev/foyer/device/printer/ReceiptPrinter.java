@@ -4,6 +4,7 @@ import dev.foyer.device.api.DeviceUri;
 import dev.foyer.device.printer.form.Fonts;
 import dev.foyer.device.printer.form.FormFault;
 import dev.foyer.device.printer.form.FormStore;
+import dev.foyer.device.printer.form.Letters;
 import dev.foyer.device.program.Settings;
 import dev.foyer.device.program.SettingsFault;
 import dev.foyer.device.xfs.Service;
@@ -36,8 +37,8 @@ public final class ReceiptPrinter {
     public static Service service(String name, DeviceUri uri, FormStore forms) {
         var printer = new EscPosPrinter(name, PrinterOptions.of(uri), steady());
         // Looking for fonts takes a second; nobody waits for it before the first form.
-        var fonts = CompletableFuture.supplyAsync(Fonts::ofThisMachine);
-        return Service.of(name, printer, new PrinterInterface(printer, forms, fonts));
+        var letters = CompletableFuture.supplyAsync(() -> new Letters(Fonts.ofThisMachine()));
+        return Service.of(name, printer, new PrinterInterface(printer, forms, letters));
     }
 
     /** A clock that nobody can set back, for time limits. */

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The letters that this machine has for drawn forms. An immutable value; looking for fonts takes
@@ -14,8 +15,9 @@ import java.util.Set;
  *
  * @param families the family for {@code sans} text, best first; one of them may hold Chinese
  * @param chinese whether Chinese can be drawn at all
+ * @param others all further families, for rare letters
  */
-public record Fonts(List<String> families, boolean chinese) {
+public record Fonts(List<String> families, boolean chinese, List<String> others) {
     /** What must be drawable before a font counts as Chinese: the words of our own forms. */
     private static final String PROBE = "您的号码前面等候预计分钟扫码查看";
 
@@ -38,6 +40,12 @@ public record Fonts(List<String> families, boolean chinese) {
 
     public Fonts {
         families = List.copyOf(families);
+        others = List.copyOf(others);
+    }
+
+    /** Without families for rare letters. */
+    Fonts(List<String> families, boolean chinese) {
+        this(families, chinese, List.of());
     }
 
     /** The fonts of this machine. */
@@ -55,35 +63,26 @@ public record Fonts(List<String> families, boolean chinese) {
         Optional<String> any =
                 wanted.or(
                         () -> installed.stream().sorted().filter(Fonts::drawsChinese).findFirst());
-        return any.map(family -> new Fonts(List.of(family, Font.SANS_SERIF), true))
-                .orElseGet(() -> new Fonts(List.of(Font.SANS_SERIF), false));
+        var others = installed.stream().sorted().toList();
+        return any.map(family -> new Fonts(List.of(family, Font.SANS_SERIF), true, others))
+                .orElseGet(() -> new Fonts(List.of(Font.SANS_SERIF), false, others));
     }
 
     private static boolean drawsChinese(String family) {
         return new Font(family, Font.PLAIN, 12).canDisplayUpTo(PROBE) < 0;
     }
 
-    /** A font for the text: the first family that has all its letters. */
-    Font font(String text, String family, boolean bold, boolean italic, float dots) {
-        int style = (bold ? Font.BOLD : Font.PLAIN) | (italic ? Font.ITALIC : Font.PLAIN);
-        if (family.equalsIgnoreCase("mono")) {
-            var mono = new Font(Font.MONOSPACED, style, 1).deriveFont(dots);
-            if (mono.canDisplayUpTo(text) < 0) {
-                return mono;
-            }
+    /** The best family that has a letter. */
+    Optional<String> familyOf(int codePoint, boolean mono) {
+        if (mono && has(Font.MONOSPACED, codePoint)) {
+            return Optional.of(Font.MONOSPACED);
         }
-        for (String name : families) {
-            var font = new Font(name, style, 1).deriveFont(dots);
-            if (font.canDisplayUpTo(text) < 0) {
-                return font;
-            }
-        }
-        return new Font(families.get(0), style, 1).deriveFont(dots);
+        return Stream.concat(families.stream(), others.stream())
+                .filter(family -> has(family, codePoint))
+                .findFirst();
     }
 
-    /** Whether every letter of the text can be drawn. */
-    boolean draws(String text) {
-        return families.stream()
-                .anyMatch(name -> new Font(name, Font.PLAIN, 12).canDisplayUpTo(text) < 0);
+    private static boolean has(String family, int codePoint) {
+        return new Font(family, Font.PLAIN, 12).canDisplay(codePoint);
     }
 }

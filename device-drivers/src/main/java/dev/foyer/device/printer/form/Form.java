@@ -1,5 +1,8 @@
 package dev.foyer.device.printer.form;
 
+import dev.foyer.device.printer.form.Sheet.Density;
+
+import java.awt.geom.Rectangle2D;
 import java.util.List;
 
 /**
@@ -17,11 +20,6 @@ public record Form(
 
     /** What a length in the form means: {@code x} and {@code y} units make one base. */
     public record Unit(Base base, int x, int y) {
-        private static final double DOTS_PER_MM = 8;
-        private static final double DOTS_PER_INCH = 203;
-        private static final double DOTS_PER_COLUMN = 12;
-        private static final double DOTS_PER_ROW = 30;
-
         /** What the unit divides. */
         public enum Base {
             INCH,
@@ -31,28 +29,49 @@ public record Form(
 
         /** A horizontal length in dots of a 203 dpi head. */
         public int dotsAcross(int length) {
-            return (int)
-                    Math.round(
-                            length
-                                    * switch (base) {
-                                        case INCH -> DOTS_PER_INCH;
-                                        case MM -> DOTS_PER_MM;
-                                        case ROW_COLUMN -> DOTS_PER_COLUMN;
-                                    }
-                                    / x);
+            return (int) Math.round(across(length, Density.DOTS));
         }
 
         /** A vertical length in dots of a 203 dpi head. */
         public int dotsDown(int length) {
-            return (int)
-                    Math.round(
-                            length
-                                    * switch (base) {
-                                        case INCH -> DOTS_PER_INCH;
-                                        case MM -> DOTS_PER_MM;
-                                        case ROW_COLUMN -> DOTS_PER_ROW;
-                                    }
-                                    / y);
+            return (int) Math.round(down(length, Density.DOTS));
+        }
+
+        /** A horizontal length on a sheet. */
+        public double across(int length, Density density) {
+            return length
+                    * switch (base) {
+                        case INCH -> density.perInch();
+                        case MM -> density.perMillimetre();
+                        case ROW_COLUMN -> density.perColumn();
+                    }
+                    / x;
+        }
+
+        /** A vertical length on a sheet. */
+        public double down(int length, Density density) {
+            return length
+                    * switch (base) {
+                        case INCH -> density.perInch();
+                        case MM -> density.perMillimetre();
+                        case ROW_COLUMN -> density.perRow();
+                    }
+                    / y;
+        }
+
+        /** A place on a sheet, to whole dots where it has dots. */
+        Rectangle2D.Double box(Box box, Density density) {
+            return new Rectangle2D.Double(
+                    grained(across(box.x(), density), density),
+                    grained(down(box.y(), density), density),
+                    grained(across(box.width(), density), density),
+                    grained(down(box.height(), density), density));
+        }
+
+        private static double grained(double length, Density density) {
+            return density.grain() > 0
+                    ? Math.round(length / density.grain()) * density.grain()
+                    : length;
         }
     }
 

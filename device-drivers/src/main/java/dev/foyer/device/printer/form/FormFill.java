@@ -23,7 +23,9 @@ public record FormFill(Form form, List<Entry> entries) {
         STATIC_OVERWRITE("staticOverwrite"),
         OVERFLOW("overflow"),
         NOT_FOUND("notFound"),
-        GRAPHIC("graphic");
+        GRAPHIC("graphic"),
+        /** A letter had to be replaced. */
+        NOT_WRITE("notWrite");
 
         private final String wire;
 

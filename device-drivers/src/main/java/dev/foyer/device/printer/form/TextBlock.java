@@ -1,16 +1,14 @@
 package dev.foyer.device.printer.form;
 
-import java.awt.Color;
-import java.awt.Font;
-import java.awt.Graphics2D;
-import java.awt.font.TextAttribute;
+import dev.foyer.device.printer.form.Sheet.Lettering;
+
+import java.awt.geom.Rectangle2D;
 import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
-/** Text in a box of dots: broken into lines, measured, drawn. For one drawing. */
+/** Text in a box: broken into lines, measured, drawn. For one drawing. */
 final class TextBlock {
     /**
      * From one line's foot to the next, in letter sizes: room for Chinese without rules between.
@@ -20,50 +18,59 @@ final class TextBlock {
     /** Where the foot of Chinese and Latin letters stands in a line of one letter size. */
     private static final double FOOT = 0.88;
 
+    private static final double UNDER = 0.08;
+    private static final double RULE = 0.05;
     private static final double SHRINK = 0.95;
     private static final double SMALLEST = 0.4;
 
-    private final Graphics2D graphics;
-    private final Fonts fonts;
+    private final Sheet sheet;
     private final FormFill.Entry entry;
-    private final int x;
-    private final int y;
-    private final int width;
-    private final int height;
+    private final double x;
+    private final double y;
+    private final double width;
+    private final double height;
+    private final Lettering lettering;
 
-    TextBlock(Graphics2D graphics, Fonts fonts, FormFill.Entry entry, Form.Unit unit) {
-        this.graphics = graphics;
-        this.fonts = fonts;
+    TextBlock(Sheet sheet, FormFill.Entry entry, Form.Unit unit) {
+        this.sheet = sheet;
         this.entry = entry;
-        this.x = unit.dotsAcross(entry.box().x());
-        this.y = unit.dotsDown(entry.box().y());
-        this.width = unit.dotsAcross(entry.box().width());
-        this.height = unit.dotsDown(entry.box().height());
+        var box = unit.box(entry.box(), sheet.density());
+        this.x = box.x;
+        this.y = box.y;
+        this.width = box.width;
+        this.height = box.height;
+        var field = entry.field();
+        this.lettering =
+                new Lettering(
+                        field.face().name(),
+                        field.style().bold(),
+                        field.style().italic(),
+                        sheet.density().letters(field.face().points()));
     }
 
     /** Draws the text as its field says; false when it does not fit and must not be cut. */
-    boolean draw(double dots) {
+    boolean draw() {
+        double size = lettering.size();
         var field = entry.field();
         return switch (field.overflow()) {
-            case OVERWRITE -> paint(given(), dots);
+            case OVERWRITE -> paint(given(), size);
             case TRUNCATE -> {
-                var clip = graphics.getClip();
-                graphics.clipRect(x, y, width, height);
-                paint(given(), dots);
-                graphics.setClip(clip);
+                sheet.keepInside(x, y, width, height);
+                paint(given(), size);
+                sheet.free();
                 yield true;
             }
-            case TERMINATE -> fits(given(), dots) && paint(given(), dots);
+            case TERMINATE -> fits(given(), size) && paint(given(), size);
             case WORD_WRAP -> {
-                var lines = wrapped(dots);
-                yield fits(lines, dots) && paint(lines, dots);
+                var lines = wrapped(size);
+                yield fits(lines, size) && paint(lines, size);
             }
             case BEST_FIT -> {
-                double size = dots;
-                while (!fits(given(), size) && size > dots * SMALLEST) {
-                    size *= SHRINK;
+                double shrunk = size;
+                while (!fits(given(), shrunk) && shrunk > size * SMALLEST) {
+                    shrunk *= SHRINK;
                 }
-                yield fits(given(), size) && paint(given(), size);
+                yield fits(given(), shrunk) && paint(given(), shrunk);
             }
         };
     }
@@ -72,30 +79,13 @@ final class TextBlock {
         return List.of(entry.value().split("\n", -1));
     }
 
-    private Font font(double dots) {
-        var field = entry.field();
-        var font =
-                fonts.font(
-                        entry.value().replace("\n", ""),
-                        field.face().name(),
-                        field.style().bold(),
-                        field.style().italic(),
-                        (float) dots);
-        return field.style().underline()
-                ? font.deriveFont(Map.of(TextAttribute.UNDERLINE, TextAttribute.UNDERLINE_ON))
-                : font;
-    }
-
     private boolean fits(List<String> lines, double dots) {
-        var metrics = graphics.getFontMetrics(font(dots));
         // The room under the last line belongs to nobody.
         double needed = dots * ((lines.size() - 1) * LEADING + 1);
-        return needed <= height + 1
-                && lines.stream().allMatch(line -> metrics.stringWidth(line) <= width);
+        return needed <= height + 1 && lines.stream().allMatch(line -> wide(line, dots) <= width);
     }
 
     private List<String> wrapped(double dots) {
-        var metrics = graphics.getFontMetrics(font(dots));
         var lines = new ArrayList<String>();
         for (String paragraph : given()) {
             // Chinese may break after most letters; the iterator knows where not.
@@ -105,8 +95,7 @@ final class TextBlock {
             int last = breaks.first();
             for (int at = breaks.next(); at != BreakIterator.DONE; at = breaks.next()) {
                 if (last > begin
-                        && metrics.stringWidth(paragraph.substring(begin, at).stripTrailing())
-                                > width) {
+                        && wide(paragraph.substring(begin, at).stripTrailing(), dots) > width) {
                     lines.add(paragraph.substring(begin, last).stripTrailing());
                     begin = last;
                 }
@@ -119,9 +108,6 @@ final class TextBlock {
 
     private boolean paint(List<String> lines, double dots) {
         var field = entry.field();
-        graphics.setFont(font(dots));
-        graphics.setColor(field.style().white() ? Color.WHITE : Color.BLACK);
-        var metrics = graphics.getFontMetrics();
         double used = dots * ((lines.size() - 1) * LEADING + 1);
         double top =
                 switch (field.vertical()) {
@@ -130,16 +116,30 @@ final class TextBlock {
                     case BOTTOM -> y + height - used;
                 };
         for (int i = 0; i < lines.size(); i++) {
-            int wide = metrics.stringWidth(lines.get(i));
+            double wide = wide(lines.get(i), dots);
             double left =
                     switch (field.horizontal()) {
                         case LEFT, JUSTIFY -> x;
-                        case CENTER -> x + (width - wide) / 2.0;
+                        case CENTER -> x + (width - wide) / 2;
                         case RIGHT -> x + width - wide;
                     };
-            graphics.drawString(
-                    lines.get(i), (float) left, (float) (top + dots * (i * LEADING + FOOT)));
+            double foot = top + dots * (i * LEADING + FOOT);
+            sheet.text(lines.get(i), lettering.with(dots), field.style().white(), left, foot);
+            if (field.style().underline()) {
+                var rule =
+                        new Rectangle2D.Double(
+                                left, foot + dots * UNDER, wide, Math.max(1, dots * RULE));
+                if (field.style().white()) {
+                    sheet.clear(rule);
+                } else {
+                    sheet.fill(rule);
+                }
+            }
         }
         return true;
+    }
+
+    private double wide(String line, double dots) {
+        return sheet.width(line, lettering.with(dots));
     }
 }
