@@ -64,6 +64,7 @@ class ArchitectureTest {
                     "iso9564",
                     "residentid",
                     "escpos",
+                    "ipp",
                     "cctalk",
                     "cash",
                     "cashmanagement",

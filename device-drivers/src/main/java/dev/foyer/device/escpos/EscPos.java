@@ -26,6 +26,9 @@ public final class EscPos {
     private static final int POSITION_MAX = 0xFFFF;
     private static final int QR_MODULE_MAX = 16;
 
+    /** Of 7.3 mm each: more than a hand's width. */
+    private static final int PRESENTED_STEPS = 12;
+
     private final List<byte[]> pieces = new ArrayList<>();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
@@ -140,6 +143,25 @@ public final class EscPos {
                     case PARTIAL -> 66;
                 },
                 0);
+    }
+
+    /** What a kiosk printer's presenter does with a ticket that is cut. */
+    public enum Presenter {
+        /** Holds it out, so far that it can be taken. */
+        PRESENT,
+        /** Takes it back in, to where nobody can reach it. */
+        RETRACT,
+        /** Lets it fall out. */
+        EJECT
+    }
+
+    /** {@code GS e}: the presenter of kiosk printers. */
+    public EscPos presenter(Presenter act) {
+        return switch (act) {
+            case PRESENT -> put(GS, 'e', 3, PRESENTED_STEPS);
+            case RETRACT -> put(GS, 'e', 2);
+            case EJECT -> put(GS, 'e', 5);
+        };
     }
 
     /** {@code ESC t}. */

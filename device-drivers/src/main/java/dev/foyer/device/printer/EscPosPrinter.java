@@ -11,18 +11,10 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
-import java.net.StandardSocketOptions;
-import java.nio.ByteBuffer;
-import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.nio.channels.SocketChannel;
-import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
-import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -30,34 +22,24 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A receipt printer on a raw TCP port. Owns one platform thread, named after the device, and one
- * socket that never blocks; connects by itself, and again whenever the connection is lost. Public
+ * A receipt printer on a raw TCP port or a serial port. Owns one platform thread, named after the
+ * device, and one line that never blocks; connects by itself, and again whenever the connection is lost. Public
  * methods are for any thread and do not block.
  *
- * <p>What is said and decided is in {@link Conversation}; here are only socket, clock and queue.
+ * <p>What is said and decided is in {@link Conversation}; here are only line, clock and queue.
  */
-final class EscPosPrinter implements Device {
+final class EscPosPrinter implements Device, Press {
     /** Jobs that may wait behind the running one. */
     static final int JOBS_WAITING_MAX = 4;
 
     private static final Logger LOG = LoggerFactory.getLogger(EscPosPrinter.class);
-    private static final Duration CONNECTED_WITHIN = Duration.ofSeconds(3);
     private static final Duration CLOSED_WITHIN = Duration.ofSeconds(2);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final int SLICE_MILLIS = 50;
-    private static final int READ_BYTES = 4096;
 
     private record Order(
             PrintJob job, CompletableFuture<PrintOutcome> outcome, AtomicBoolean off) {}
-
-    /** A job on its way. */
-    interface Running {
-        CompletableFuture<PrintOutcome> outcome();
-
-        /** Takes the job back if it has not begun; otherwise it goes on to its end. */
-        void withdraw();
-    }
 
     private final String name;
     private final PrinterOptions options;
@@ -65,7 +47,6 @@ final class EscPosPrinter implements Device {
     private final BlockingQueue<Order> orders = new ArrayBlockingQueue<>(JOBS_WAITING_MAX);
     private final Selector selector;
     private final Thread thread;
-    private final ByteBuffer in = ByteBuffer.allocate(READ_BYTES);
 
     private volatile DeviceStatus status = DeviceStatus.STARTING;
     private volatile PrinterState state = PrinterState.UNKNOWN;
@@ -140,8 +121,8 @@ final class EscPosPrinter implements Device {
         return connections.get();
     }
 
-    /** Sends a job once; the future ends in what became of it and never in an exception. */
-    Running print(PrintJob job) {
+    @Override
+    public Running print(PrintJob job) {
         var order = new Order(job, new CompletableFuture<>(), new AtomicBoolean());
         if (closed || !orders.offer(order)) {
             order.outcome().complete(new PrintOutcome.NotPrinted(Trouble.OFFLINE));
@@ -181,9 +162,9 @@ final class EscPosPrinter implements Device {
         Duration pause = FIRST_PAUSE;
         while (!closed) {
             int before = connections.get();
-            try (var channel = connect()) {
-                converse(channel);
-            } catch (IOException | UnresolvedAddressException e) {
+            try (var line = connect()) {
+                converse(line);
+            } catch (IOException e) {
                 LOG.debug("{}: {}", name, e.toString());
             }
             if (!closed) {
@@ -195,39 +176,35 @@ final class EscPosPrinter implements Device {
         refuseWaiting();
     }
 
-    private SocketChannel connect() throws IOException {
-        var channel = SocketChannel.open();
-        try {
-            channel.configureBlocking(false);
-            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            channel.connect(new InetSocketAddress(options.host(), options.port()));
-            var key = channel.register(selector, SelectionKey.OP_CONNECT);
-            Instant until = clock.instant().plus(CONNECTED_WITHIN);
-            while (!channel.finishConnect()) {
-                if (closed || clock.instant().isAfter(until)) {
-                    throw new IOException("no connection within " + CONNECTED_WITHIN);
-                }
-                refuseWaiting();
-                selector.select(_ -> {}, SLICE_MILLIS);
-            }
-            key.interestOps(SelectionKey.OP_READ);
-            return channel;
-        } catch (IOException | UnresolvedAddressException e) {
-            channel.close();
-            throw e;
-        }
+    private PrinterLine connect() throws IOException {
+        return switch (options.where()) {
+            case PrinterOptions.Where.Tcp(var host, var port) ->
+                    TcpPrinterLine.connect(
+                            selector,
+                            host,
+                            port,
+                            () -> {
+                                refuseWaiting();
+                                return !closed;
+                            });
+            case PrinterOptions.Where.Serial(var tty, var line, var flow) ->
+                    SerialPrinterLine.open(tty, line, flow);
+        };
     }
 
-    private void converse(SocketChannel channel) throws IOException {
+    private void converse(PrinterLine line) {
         var talk = new Conversation(options, leftover, clock.instant());
         try {
             boolean greeted = false;
             int cyclesBefore = powerCycles;
-            @Nullable ByteBuffer out = null;
+            @Nullable Sending out = null;
             while (!closed && talk.lost().isEmpty()) {
-                out = write(channel, talk, out);
-                listen(channel, out != null);
-                read(channel, talk);
+                out = write(line, talk, out);
+                line.await(out != null);
+                byte[] heard = line.read();
+                if (heard.length > 0) {
+                    talk.received(heard, clock.instant());
+                }
                 talk.tick(clock.instant());
                 if (talk.greeted()) {
                     if (!greeted) {
@@ -290,42 +267,32 @@ final class EscPosPrinter implements Device {
         }
     }
 
-    private @Nullable ByteBuffer write(
-            SocketChannel channel, Conversation talk, @Nullable ByteBuffer unfinished)
+    /** Bytes of which the line has taken only so many. */
+    // Bytes on their way; nobody changes or compares them.
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Sending(byte[] bytes, int sent) {}
+
+    private @Nullable Sending write(
+            PrinterLine line, Conversation talk, @Nullable Sending unfinished)
             throws IOException {
-        @Nullable ByteBuffer out = unfinished;
+        @Nullable Sending out = unfinished;
         while (true) {
             if (out == null) {
                 var next = talk.next(clock.instant());
                 if (next.isEmpty()) {
                     return null;
                 }
-                out = ByteBuffer.wrap(next.get());
+                out = new Sending(next.get(), 0);
             }
-            if (channel.write(out) > 0) {
+            int taken = line.write(out.bytes(), out.sent());
+            if (taken > 0) {
                 talk.wrote(clock.instant());
             }
-            if (out.hasRemaining()) {
+            out = new Sending(out.bytes(), out.sent() + taken);
+            if (out.sent() < out.bytes().length) {
                 return out;
             }
             out = null;
-        }
-    }
-
-    private void listen(SocketChannel channel, boolean unfinished) throws IOException {
-        var key = Objects.requireNonNull(channel.keyFor(selector));
-        key.interestOps(SelectionKey.OP_READ | (unfinished ? SelectionKey.OP_WRITE : 0));
-        selector.select(_ -> {}, SLICE_MILLIS);
-    }
-
-    private void read(SocketChannel channel, Conversation talk) throws IOException {
-        in.clear();
-        int count = channel.read(in);
-        if (count < 0) {
-            throw new IOException("the printer ended the connection");
-        }
-        if (count > 0) {
-            talk.received(Arrays.copyOf(in.array(), count), clock.instant());
         }
     }
 

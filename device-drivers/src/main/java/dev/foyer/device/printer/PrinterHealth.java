@@ -20,17 +20,19 @@ final class PrinterHealth {
             case NOT_CONNECTED, CONNECTION_LOST ->
                     new DeviceStatus(
                             State.OFFLINE, Cause.NOT_CONNECTED, Trouble.NOT_CONNECTED.sentence());
-            case OFFLINE -> new DeviceStatus(State.OFFLINE, Cause.NONE, trouble.sentence());
+            case OFFLINE, PAUSED -> new DeviceStatus(State.OFFLINE, Cause.NONE, trouble.sentence());
             case COVER_OPEN ->
                     new DeviceStatus(State.USER_ERROR, Cause.COVER_OPEN, trouble.sentence());
             // The roll is a supply, not a defect: the device is there, its paper is out.
             case PAPER_OUT -> new DeviceStatus(State.ONLINE, Cause.NO_PAPER, trouble.sentence());
-            case CUTTER, MECHANICAL ->
+            case TONER_OUT -> new DeviceStatus(State.ONLINE, Cause.NONE, trouble.sentence());
+            case OUTPUT_FULL -> new DeviceStatus(State.USER_ERROR, Cause.NONE, trouble.sentence());
+            case CUTTER, MECHANICAL, PAPER_JAM ->
                     new DeviceStatus(State.HARDWARE_ERROR, Cause.JAM, trouble.sentence());
             case UNRECOVERABLE ->
                     new DeviceStatus(State.HARDWARE_ERROR, Cause.DEFECT, trouble.sentence());
             // These end a job and leave a printer that is asked anew.
-            case POWER_CYCLED, NO_PROOF, CANCELED -> DeviceStatus.ONLINE;
+            case POWER_CYCLED, NO_PROOF, CANCELED, ABORTED, STOPPED_THERE, REFUSED -> DeviceStatus.ONLINE;
         };
     }
 

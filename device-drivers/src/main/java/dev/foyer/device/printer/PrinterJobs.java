@@ -5,6 +5,8 @@ import dev.foyer.device.xfs.CommandFault;
 import dev.foyer.device.xfs.Completion;
 import dev.foyer.device.xfs.CompletionCode;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -19,11 +21,11 @@ final class PrinterJobs {
 
     static final MediaPresented PRESENTED_ONE_WAD = new MediaPresented(1, 1);
 
-    private final EscPosPrinter printer;
+    private final Press press;
     private final AtomicBoolean presented = new AtomicBoolean();
 
-    PrinterJobs(EscPosPrinter printer) {
-        this.printer = printer;
+    PrinterJobs(Press press) {
+        this.press = press;
     }
 
     /** Whether what stands in the mouth was put there by a command that said so. */
@@ -35,7 +37,7 @@ final class PrinterJobs {
     PrintOutcome run(CommandContext context, PrintJob job) throws CommandFault {
         // The mouth may feel the ticket before this thread hears that it was printed.
         presented.set(true);
-        var running = printer.print(job);
+        var running = press.print(job);
         context.onEnd(running::withdraw);
         PrintOutcome outcome;
         try {
@@ -71,6 +73,16 @@ final class PrinterJobs {
         context.event("Printer.MediaPresentedEvent", PRESENTED_ONE_WAD);
     }
 
+    /** Runs a job, tells where its paper is, and completes the command. */
+    Completion complete(CommandContext context, PrintJob job, @Nullable MediaControl control)
+            throws CommandFault {
+        var outcome = run(context, job);
+        if (outcome instanceof PrintOutcome.Printed && control != null && control.presents()) {
+            present(context);
+        }
+        return failed(outcome);
+    }
+
     /** The completion for a job that did not end on paper. */
     static Completion failed(PrintOutcome outcome) {
         return switch (outcome) {
@@ -85,11 +97,19 @@ final class PrinterJobs {
         var sentence = prefix + why.sentence();
         return switch (why) {
             case PAPER_OUT -> Completion.commandError("paperOut", sentence);
-            case CUTTER, MECHANICAL -> Completion.commandError("paperJammed", sentence);
+            case TONER_OUT -> Completion.commandError("tonerOut", sentence);
+            case OUTPUT_FULL -> Completion.commandError("stackerFull", sentence);
+            case CUTTER, MECHANICAL, PAPER_JAM -> Completion.commandError("paperJammed", sentence);
             case COVER_OPEN -> Completion.failed(CompletionCode.USER_ERROR, sentence);
-            case NOT_CONNECTED, OFFLINE ->
+            case NOT_CONNECTED, OFFLINE, PAUSED ->
                     Completion.failed(CompletionCode.DEVICE_NOT_READY, sentence);
-            case CONNECTION_LOST, POWER_CYCLED, NO_PROOF, UNRECOVERABLE ->
+            case CONNECTION_LOST,
+                    POWER_CYCLED,
+                    NO_PROOF,
+                    UNRECOVERABLE,
+                    ABORTED,
+                    STOPPED_THERE,
+                    REFUSED ->
                     Completion.failed(CompletionCode.HARDWARE_ERROR, sentence);
             case CANCELED -> Completion.failed(CompletionCode.CANCELED, sentence);
         };

@@ -15,6 +15,13 @@ enum Trouble {
     PAPER_OUT("The paper is at its end: put in a new roll."),
     CUTTER("The cutter is stuck: clear the paper at the knife, then reset."),
     MECHANICAL("The printer reports a mechanical error: clear the paper path, then reset."),
+    PAPER_JAM("Paper is jammed in the printer: open it and take the paper out."),
+    TONER_OUT("The printer is out of toner or ink: put in a new cartridge."),
+    OUTPUT_FULL("The printer's output tray is full: empty it."),
+    PAUSED("The printer is paused: let it go on at its own panel."),
+    ABORTED("The printer gave the job up by itself; its own panel may say why."),
+    STOPPED_THERE("Somebody cancelled the job at the printer."),
+    REFUSED("The printer does not take the job; look at its address and what it can print."),
     UNRECOVERABLE("The printer reports an error that only a technician can mend."),
     CANCELED("The order was cancelled before anything was printed.");
 

@@ -1,7 +1,7 @@
 package dev.foyer.device.wire;
 
 /**
- * How bytes travel on a serial line: speed, bits and parity. Flow control is always off.
+ * How bytes travel on a serial line: speed, bits and parity.
  *
  * @param baud bits a second
  * @param dataBits 5 to 8

@@ -29,6 +29,7 @@ public final class SerialLink implements StreamLink {
     /** The longest one reading may wait; a native wait must not keep a device's thread longer. */
     public static final Duration WAIT_MAX = Duration.ofMillis(500);
 
+    private static final int OFFER_MAX = 256;
     private static final long FIRST_STEP = 50_000;
     private static final long LONGEST_STEP = 2_000_000;
     private static final long LOOK_AT_FILE_EVERY = 100_000_000;
@@ -49,6 +50,11 @@ public final class SerialLink implements StreamLink {
      * @param tty the port's file, an absolute path or a link to it
      */
     public static SerialLink open(Path tty, SerialLine line) throws DeviceFault {
+        return open(tty, line, Flow.NONE);
+    }
+
+    /** As above, for a device that says when it can take no more. */
+    public static SerialLink open(Path tty, SerialLine line, Flow flow) throws DeviceFault {
         if (!tty.isAbsolute()) {
             throw new DeviceFault(
                     DeviceFault.Code.NO_DEVICE, tty + " is not the whole path of a serial port");
@@ -66,7 +72,7 @@ public final class SerialLink implements StreamLink {
             throw new DeviceFault(DeviceFault.Code.NO_DEVICE, tty + " is not a serial port", e);
         }
         port.setComPortParameters(line.baud(), line.dataBits(), stop(line), parity(line));
-        port.setFlowControl(SerialPort.FLOW_CONTROL_DISABLED);
+        port.setFlowControl(control(flow));
         port.setComPortTimeouts(SerialPort.TIMEOUT_NONBLOCKING, 0, 0);
         if (!port.openPort(0)) {
             throw new DeviceFault(
@@ -78,6 +84,24 @@ public final class SerialLink implements StreamLink {
         }
         port.flushIOBuffers();
         return new SerialLink(tty, real, port);
+    }
+
+    /** How a device says that it can take no more. */
+    public enum Flow {
+        NONE,
+        RTS_CTS,
+        XON_XOFF
+    }
+
+    private static int control(Flow flow) {
+        return switch (flow) {
+            case NONE -> SerialPort.FLOW_CONTROL_DISABLED;
+            case RTS_CTS ->
+                    SerialPort.FLOW_CONTROL_RTS_ENABLED | SerialPort.FLOW_CONTROL_CTS_ENABLED;
+            case XON_XOFF ->
+                    SerialPort.FLOW_CONTROL_XONXOFF_IN_ENABLED
+                            | SerialPort.FLOW_CONTROL_XONXOFF_OUT_ENABLED;
+        };
     }
 
     private static int stop(SerialLine line) {
@@ -107,6 +131,22 @@ public final class SerialLink implements StreamLink {
             }
             sent += now;
         }
+    }
+
+    /**
+     * Sends as many bytes from a place on as the port takes now, perhaps none; does not wait.
+     *
+     * @return how many
+     */
+    public int offer(byte[] bytes, int from) throws DeviceFault {
+        int taken = port.writeBytes(bytes, Math.min(OFFER_MAX, bytes.length - from), from);
+        if (taken < 0) {
+            throw lost("does not take what is sent");
+        }
+        if (taken == 0) {
+            stillThere();
+        }
+        return taken;
     }
 
     /**

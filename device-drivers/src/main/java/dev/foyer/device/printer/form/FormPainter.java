@@ -184,8 +184,9 @@ public final class FormPainter {
         double millimetre = sheet.density().perMillimetre();
         double thin = THIN_MILLIMETRES * millimetre;
         var box = unit.box(frame.box(), sheet.density());
-        box.width = Math.max(thin, box.width);
-        box.height = Math.max(thin, box.height);
+        double least = sheet.density().grain() > 0 ? thin : 0;
+        box.width = Math.max(least, box.width);
+        box.height = Math.max(least, box.height);
         double round = ROUND_MILLIMETRES * millimetre;
         if (frame.filled()) {
             sheet.fill(shape(frame, box, round));

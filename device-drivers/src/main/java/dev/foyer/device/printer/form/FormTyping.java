@@ -19,19 +19,18 @@ import java.util.List;
  * rows of their own, and frames and pictures are left out. Pure.
  */
 public final class FormTyping {
-    private static final Charset GB18030 = Charset.forName("GB18030");
     private static final double DOTS_PER_POINT = 203.0 / 72;
     private static final int LETTER_WIDTH = 12;
     private static final int LETTER_HEIGHT = 24;
     private static final int SIZE_MAX = 8;
     private static final int QR_MODULE = 5;
 
-    private final boolean chinese;
+    private final OwnLetters letters;
     private final CodePage page;
 
-    /** Letters in GB 18030 where the printer has Chinese, else only those of the code page. */
-    public FormTyping(boolean chinese, CodePage page) {
-        this.chinese = chinese;
+    /** Chinese letters where the printer has them, else only those of the code page. */
+    public FormTyping(OwnLetters letters, CodePage page) {
+        this.letters = letters;
         this.page = page;
     }
 
@@ -49,11 +48,12 @@ public final class FormTyping {
 
     /** Types the form on paper that is so many dots wide. */
     public Result type(FormFill fill, int widthDots) {
-        var charset = chinese ? GB18030 : page.charset();
+        boolean chinese = letters != OwnLetters.NONE;
+        var charset = chinese ? letters.charset() : page.charset();
         var complaints = new ArrayList<Complaint>();
         for (Entry entry : fill.entries()) {
             boolean text = entry.field().kind() == Form.Kind.TEXT;
-            if (text && !charset.newEncoder().canEncode(entry.value())) {
+            if (text && !(chinese ? letters.has(entry.value()) : charset.newEncoder().canEncode(entry.value()))) {
                 return new Result.NoLetters(
                         "The printer's own letters do not have all of field "
                                 + entry.field().name());

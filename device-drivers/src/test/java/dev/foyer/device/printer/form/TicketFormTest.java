@@ -143,9 +143,9 @@ class TicketFormTest {
         var filled =
                 (FormFill.Result.Filled) FormFill.of(form, VALUES.getOrDefault("zh", Map.of()));
 
-        assertThat(new FormTyping(true, CodePage.CP858).type(filled.fill(), 576))
+        assertThat(new FormTyping(OwnLetters.GB18030, CodePage.CP858).type(filled.fill(), 576))
                 .isInstanceOf(FormTyping.Result.Typed.class);
-        assertThat(new FormTyping(false, CodePage.CP858).type(filled.fill(), 576))
+        assertThat(new FormTyping(OwnLetters.NONE, CodePage.CP858).type(filled.fill(), 576))
                 .isInstanceOf(FormTyping.Result.NoLetters.class);
     }
 
