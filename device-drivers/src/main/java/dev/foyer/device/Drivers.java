@@ -10,6 +10,7 @@ import dev.foyer.device.cashdispenser.CashDispensers;
 import dev.foyer.device.idreader.IdReaders;
 import dev.foyer.device.pinpad.PinPads;
 import dev.foyer.device.printer.ReceiptPrinter;
+import dev.foyer.device.printer.StatementPrinter;
 import dev.foyer.device.program.Settings;
 import dev.foyer.device.program.SettingsFault;
 import dev.foyer.device.scanner.ScannerService;
@@ -30,6 +31,7 @@ final class Drivers {
                     new Driver("pinpad", PinPads::service),
                     new Driver("cctalk", CashAcceptors::cctalk),
                     new Driver("notedispenser", CashDispensers::serial),
+                    new Driver("ipp", StatementPrinter::service),
                     new Driver(
                             "picture", (name, uri, settings) -> PictureDevice.service(name, uri)),
                     new Driver("residentid", IdReaders::serial),

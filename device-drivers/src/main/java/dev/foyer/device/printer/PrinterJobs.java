@@ -22,10 +22,15 @@ final class PrinterJobs {
     static final MediaPresented PRESENTED_ONE_WAD = new MediaPresented(1, 1);
 
     private final Press press;
+    private final Runnable before;
     private final AtomicBoolean presented = new AtomicBoolean();
 
-    PrinterJobs(Press press) {
+    /**
+     * @param before makes room for what is printed next
+     */
+    PrinterJobs(Press press, Runnable before) {
         this.press = press;
+        this.before = before;
     }
 
     /** Whether what stands in the mouth was put there by a command that said so. */
@@ -76,6 +81,7 @@ final class PrinterJobs {
     /** Runs a job, tells where its paper is, and completes the command. */
     Completion complete(CommandContext context, PrintJob job, @Nullable MediaControl control)
             throws CommandFault {
+        before.run();
         var outcome = run(context, job);
         if (outcome instanceof PrintOutcome.Printed && control != null && control.presents()) {
             present(context);

@@ -7,10 +7,15 @@ import dev.foyer.device.printer.form.FormStore;
 import dev.foyer.device.printer.form.Letters;
 import dev.foyer.device.program.Settings;
 import dev.foyer.device.program.SettingsFault;
+import dev.foyer.device.storage.CountsFile;
+import dev.foyer.device.storage.Storage;
+import dev.foyer.device.storage.StorageUnit;
+import dev.foyer.device.storage.UnitStatus;
 import dev.foyer.device.xfs.Service;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -27,22 +32,55 @@ public final class ReceiptPrinter {
             var directory = settings.path("forms");
             var forms =
                     directory.isPresent() ? FormStore.with(directory.get()) : FormStore.shipped();
-            return service(name, uri, forms);
+            var counts = settings.path("counts");
+            return service(
+                    name,
+                    uri,
+                    forms,
+                    counts.isPresent() ? CountsFile.at(counts.get()) : CountsFile.forgotten());
         } catch (FormFault e) {
             throw settings.wrong("forms", "a directory of usable forms; " + e.sentence());
         }
     }
 
-    /** The same over forms that are read already. */
+    /** The same over forms that are read already; counts are lost with the program. */
     public static Service service(String name, DeviceUri uri, FormStore forms) {
-        var printer = new EscPosPrinter(name, PrinterOptions.of(uri), steady());
+        return service(name, uri, forms, CountsFile.forgotten());
+    }
+
+    /**
+     * The same.
+     *
+     * @param counts where a retract bin's count is kept
+     */
+    public static Service service(
+            String name, DeviceUri uri, FormStore forms, CountsFile counts) {
+        var options = PrinterOptions.of(uri);
+        var printer = new EscPosPrinter(name, options, steady());
         // Looking for fonts takes a second; nobody waits for it before the first form.
         var letters = CompletableFuture.supplyAsync(() -> new Letters(Fonts.ofThisMachine()));
-        return Service.of(name, printer, new PrinterInterface(printer, forms, letters));
+        if (options.bin() == 0) {
+            return Service.of(name, printer, new PrinterInterface(printer, forms, letters, null));
+        }
+        var bin =
+                new Storage<>(
+                        List.of(
+                                new StorageUnit<>(
+                                        Mouth.BIN,
+                                        null,
+                                        "retract bin",
+                                        options.bin(),
+                                        UnitStatus.OK,
+                                        null,
+                                        RetractedTickets.none(options.bin()))),
+                        RetractedTickets.class,
+                        counts);
+        return Service.of(
+                name, printer, new PrinterInterface(printer, forms, letters, bin), bin);
     }
 
     /** A clock that nobody can set back, for time limits. */
-    private static InstantSource steady() {
+    static InstantSource steady() {
         Instant start = Instant.now();
         long began = System.nanoTime();
         return () -> start.plusNanos(System.nanoTime() - began);

@@ -42,9 +42,10 @@ final class ReceiptTypesetter implements Typesetter {
 
     @Override
     public Set<String> acts() {
+        // What is printed now is not to be taken back at once.
         return options.presenter()
-                ? Set.of("eject", "expel", "retract", "cut", "partialCut", "flush")
-                : Set.of("eject", "cut", "partialCut", "flush");
+                ? Set.of("eject", "expel", "cut", "partialCut", "flush")
+                : PrinterCapabilities.acts(false);
     }
 
     @Override
