@@ -39,16 +39,19 @@ public final class IppAnswers {
 
     /** What the answer to Get-Printer-Attributes says. */
     public static PrinterFacts printer(byte[] bytes) throws DeviceFault {
-        return read(bytes, packet -> {
-            var group = need(packet, Tag.printerAttributes);
-            return new PrinterFacts(
-                    PrinterFacts.State.of(need(group.getValue(Types.printerState)).getCode()),
-                    !Boolean.FALSE.equals(group.getValue(Types.printerIsAcceptingJobs)),
-                    words(group, Types.printerStateReasons.getName()),
-                    text(group, Types.printerStateMessage.getName()),
-                    text(group, Types.printerMakeAndModel.getName()),
-                    markers(group));
-        });
+        return read(
+                bytes,
+                packet -> {
+                    var group = need(packet, Tag.printerAttributes);
+                    return new PrinterFacts(
+                            PrinterFacts.State.of(
+                                    need(group.getValue(Types.printerState)).getCode()),
+                            !Boolean.FALSE.equals(group.getValue(Types.printerIsAcceptingJobs)),
+                            words(group, Types.printerStateReasons.getName()),
+                            text(group, Types.printerStateMessage.getName()),
+                            text(group, Types.printerMakeAndModel.getName()),
+                            markers(group));
+                });
     }
 
     /** The job that Print-Job made or Get-Job-Attributes was asked about. */
@@ -58,15 +61,17 @@ public final class IppAnswers {
 
     /** The jobs that Get-Jobs lists. */
     public static List<JobFacts> jobs(byte[] bytes) throws DeviceFault {
-        return read(bytes, packet -> {
-            var jobs = new ArrayList<JobFacts>();
-            for (AttributeGroup group : packet.getAttributeGroups()) {
-                if (group.getTag().equals(Tag.jobAttributes)) {
-                    jobs.add(job(group));
-                }
-            }
-            return jobs;
-        });
+        return read(
+                bytes,
+                packet -> {
+                    var jobs = new ArrayList<JobFacts>();
+                    for (AttributeGroup group : packet.getAttributeGroups()) {
+                        if (group.getTag().equals(Tag.jobAttributes)) {
+                            jobs.add(job(group));
+                        }
+                    }
+                    return jobs;
+                });
     }
 
     /** Whether Cancel-Job found a job to cancel; one that has ended already is none. */

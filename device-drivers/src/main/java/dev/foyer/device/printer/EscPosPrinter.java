@@ -23,8 +23,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A receipt printer on a raw TCP port or a serial port. Owns one platform thread, named after the
- * device, and one line that never blocks; connects by itself, and again whenever the connection is lost. Public
- * methods are for any thread and do not block.
+ * device, and one line that never blocks; connects by itself, and again whenever the connection is
+ * lost. Public methods are for any thread and do not block.
  *
  * <p>What is said and decided is in {@link Conversation}; here are only line, clock and queue.
  */
@@ -273,8 +273,7 @@ final class EscPosPrinter implements Device, Press {
     private record Sending(byte[] bytes, int sent) {}
 
     private @Nullable Sending write(
-            PrinterLine line, Conversation talk, @Nullable Sending unfinished)
-            throws IOException {
+            PrinterLine line, Conversation talk, @Nullable Sending unfinished) throws IOException {
         @Nullable Sending out = unfinished;
         while (true) {
             if (out == null) {

@@ -32,7 +32,8 @@ final class PrinterHealth {
             case UNRECOVERABLE ->
                     new DeviceStatus(State.HARDWARE_ERROR, Cause.DEFECT, trouble.sentence());
             // These end a job and leave a printer that is asked anew.
-            case POWER_CYCLED, NO_PROOF, CANCELED, ABORTED, STOPPED_THERE, REFUSED -> DeviceStatus.ONLINE;
+            case POWER_CYCLED, NO_PROOF, CANCELED, ABORTED, STOPPED_THERE, REFUSED ->
+                    DeviceStatus.ONLINE;
         };
     }
 

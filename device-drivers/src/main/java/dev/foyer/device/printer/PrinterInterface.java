@@ -213,9 +213,8 @@ final class PrinterInterface implements XfsInterface {
                 switch (there.takeBack()) {
                     case Mouth.Result.TakenBack(var where) -> where;
                     case Mouth.Result.Stuck _ -> "jammed";
-                    case Mouth.Result.Nothing _,
-                            Mouth.Result.BinFull _,
-                            Mouth.Result.Failed _ -> "";
+                    case Mouth.Result.Nothing _, Mouth.Result.BinFull _, Mouth.Result.Failed _ ->
+                            "";
                 };
         if (!result.isEmpty()) {
             to.unsolicited("Printer.MediaAutoRetractedEvent", new AutoRetracted(result));

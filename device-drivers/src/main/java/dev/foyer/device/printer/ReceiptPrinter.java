@@ -53,8 +53,7 @@ public final class ReceiptPrinter {
      *
      * @param counts where a retract bin's count is kept
      */
-    public static Service service(
-            String name, DeviceUri uri, FormStore forms, CountsFile counts) {
+    public static Service service(String name, DeviceUri uri, FormStore forms, CountsFile counts) {
         var options = PrinterOptions.of(uri);
         var printer = new EscPosPrinter(name, options, steady());
         // Looking for fonts takes a second; nobody waits for it before the first form.
@@ -75,8 +74,7 @@ public final class ReceiptPrinter {
                                         RetractedTickets.none(options.bin()))),
                         RetractedTickets.class,
                         counts);
-        return Service.of(
-                name, printer, new PrinterInterface(printer, forms, letters, bin), bin);
+        return Service.of(name, printer, new PrinterInterface(printer, forms, letters, bin), bin);
     }
 
     /** A clock that nobody can set back, for time limits. */

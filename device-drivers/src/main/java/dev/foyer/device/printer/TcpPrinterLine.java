@@ -33,8 +33,8 @@ final class TcpPrinterLine implements PrinterLine {
      *
      * @param goOn asked twenty times a second whether it is still worth it
      */
-    static TcpPrinterLine connect(
-            Selector selector, String host, int port, BooleanSupplier goOn) throws IOException {
+    static TcpPrinterLine connect(Selector selector, String host, int port, BooleanSupplier goOn)
+            throws IOException {
         var channel = SocketChannel.open();
         try {
             channel.configureBlocking(false);

@@ -15,11 +15,7 @@ import java.util.Set;
 interface Typesetter {
 
     /** Where a form stands and what happens afterwards. */
-    record Order(
-            int offsetX,
-            int offsetY,
-            Optional<Media> media,
-            @Nullable MediaControl control) {}
+    record Order(int offsetX, int offsetY, Optional<Media> media, @Nullable MediaControl control) {}
 
     /** Either the job or what does not fit. */
     sealed interface Typeset {

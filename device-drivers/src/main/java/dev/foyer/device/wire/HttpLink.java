@@ -32,8 +32,7 @@ public final class HttpLink implements ByteLink {
     private final Duration within;
     private final int answerMax;
 
-    private HttpLink(
-            HttpClient client, URI address, String type, Duration within, int answerMax) {
+    private HttpLink(HttpClient client, URI address, String type, Duration within, int answerMax) {
         this.client = client;
         this.address = address;
         this.type = type;

@@ -15,12 +15,13 @@ final class Condition {
     Roll roll = Roll.FULL;
     boolean coverOpen;
     boolean cutterStuck;
+    boolean jammed;
     boolean headHot;
     boolean ticketInMouth;
     int automatic;
 
     boolean stopped() {
-        return roll == Roll.OUT || coverOpen || cutterStuck || headHot;
+        return roll == Roll.OUT || coverOpen || cutterStuck || jammed || headHot;
     }
 
     /** The byte that answers {@code DLE EOT n}; zero for an n that is not known. */
@@ -31,8 +32,8 @@ final class Condition {
                     0x12
                             | (coverOpen ? 0x04 : 0)
                             | (roll == Roll.OUT ? 0x20 : 0)
-                            | (cutterStuck ? 0x40 : 0);
-            case 3 -> 0x12 | (cutterStuck ? 0x08 : 0) | (headHot ? 0x40 : 0);
+                            | (cutterStuck || jammed ? 0x40 : 0);
+            case 3 -> 0x12 | (jammed ? 0x04 : 0) | (cutterStuck ? 0x08 : 0) | (headHot ? 0x40 : 0);
             case 4 ->
                     0x12
                             | switch (roll) {
@@ -47,7 +48,7 @@ final class Condition {
     /** The four bytes of automatic status. */
     byte[] automaticBytes() {
         int head = 0x10 | (stopped() ? 0x08 : 0) | (coverOpen ? 0x20 : 0);
-        int errors = (cutterStuck ? 0x08 : 0) | (headHot ? 0x40 : 0);
+        int errors = (jammed ? 0x04 : 0) | (cutterStuck ? 0x08 : 0) | (headHot ? 0x40 : 0);
         return new byte[] {(byte) head, (byte) errors, (byte) sensor(), 0x0F};
     }
 
@@ -75,6 +76,24 @@ final class Condition {
         return new byte[] {
             0x10, 0x0F, (byte) paper, (byte) user, (byte) recoverable, (byte) unrecoverable
         };
+    }
+
+    /** The host asks for recovery; says whether an error has gone by it. */
+    boolean recover(boolean knifeFree, boolean pathFree) {
+        boolean gone = (cutterStuck && knifeFree) || (jammed && pathFree);
+        cutterStuck = cutterStuck && !knifeFree;
+        jammed = jammed && !pathFree;
+        return gone;
+    }
+
+    /** As new, with a full roll. */
+    void home() {
+        roll = Roll.FULL;
+        coverOpen = false;
+        cutterStuck = false;
+        jammed = false;
+        headHot = false;
+        ticketInMouth = false;
     }
 
     void powerOn() {

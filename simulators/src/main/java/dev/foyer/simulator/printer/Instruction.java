@@ -52,6 +52,9 @@ sealed interface Instruction {
     /** {@code GS r n}. */
     record SensorStatus(int which) implements Instruction {}
 
+    /** {@code GS e}. */
+    record Presenter(int act) implements Instruction {}
+
     /** {@code GS ( H} function 48. */
     record Proof(byte[] id) implements Instruction {}
 

@@ -159,6 +159,7 @@ final class InstructionParser {
             case '(' -> b.length < 5 ? 5 : 5 + word(b, 3);
             case 'v' -> b.length < 8 ? 8 : 8 + word(b, 4) * word(b, 6);
             case 'V' -> b.length < 3 ? 3 : b[2] >= 65 ? 4 : 3;
+            case 'e' -> b.length < 3 ? 3 : b[2] == 3 ? 4 : b[2] == 0x20 ? 5 : 3;
             case 'L', 'W', '$', '\\', 'P' -> 4;
             default -> 3;
         };
@@ -203,6 +204,7 @@ final class InstructionParser {
             case '!' -> new Instruction.Size((b[2] >> 4 & 7) + 1, (b[2] & 7) + 1);
             case 'B' -> new Instruction.Inverse((b[2] & 1) == 1);
             case 'a' -> new Instruction.AutomaticStatus(b[2] & 0xFF);
+            case 'e' -> new Instruction.Presenter(b[2] & 0xFF);
             case 'r' -> new Instruction.SensorStatus(b[2] & 0xFF);
             case 'V' ->
                     new Instruction.CutPaper(

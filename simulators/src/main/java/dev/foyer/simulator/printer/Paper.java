@@ -110,6 +110,7 @@ final class Paper {
             }
             case Instruction.AutomaticStatus _,
                     Instruction.SensorStatus _,
+                    Instruction.Presenter _,
                     Instruction.Proof _,
                     Instruction.Nothing _ -> {
                 // No ink.

@@ -2,18 +2,12 @@ package dev.foyer.simulator.printer;
 
 import dev.foyer.simulator.printer.Condition.Roll;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,12 +16,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 
 import javax.imageio.ImageIO;
 
 /**
- * A receipt printer on a TCP port of this machine. Two threads: one takes bytes from the one
- * connection and answers real-time requests, one prints what is buffered, row by row. Public
+ * A receipt printer on a TCP port or a serial port of this machine. Two threads: one takes bytes
+ * from the wire and answers real-time requests, one prints what is buffered, row by row. Public
  * methods are for any thread; they are what a person's hands do to a printer, and its faults.
  *
  * <p>Each cut writes {@code NNNN.png} into the directory; paper that ends or is torn off with ink
@@ -37,13 +32,11 @@ public final class PrinterSimulator implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PrinterSimulator.class);
     private static final Duration CLOSED_WITHIN = Duration.ofSeconds(2);
     private static final int TAKE_BYTES = 512;
-    private static final int READ_BYTES = 2048;
     private static final int ROWS_PER_STEP = 8;
     private static final int NEVER = -1;
 
     private final SimulatedPrinter kind;
-    private final ServerSocket server;
-    private final Thread connections;
+    private final PrinterWire wire;
     private final Thread head;
     private final Object lock = new Object();
 
@@ -58,40 +51,35 @@ public final class PrinterSimulator implements AutoCloseable {
     private int rowsUntilOut = NEVER;
     private int rowsPerSecond;
     private boolean cutterWillJam;
+    private final PresenterPart presenter = new PresenterPart();
+    private boolean pathCleared;
+    private int retracted;
+    private int rowsUntilJam = NEVER;
     private boolean mute;
     private boolean powered = true;
     private boolean closed;
     private int connectionCount;
     private long rowsPrinted;
-    private @Nullable Socket socket;
 
     private PrinterSimulator(SimulatedPrinter kind) throws IOException {
         this.kind = kind;
         this.paper = new Paper(kind.width());
         Files.createDirectories(kind.directory());
-        server = new ServerSocket();
-        server.setReuseAddress(true);
-        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), kind.port()), 1);
-        connections =
-                Thread.ofPlatform().daemon().name("simulated-printer-line").unstarted(this::accept);
+        wire = kind.tty() == null ? new TcpWire(kind.port()) : new PtyWire(kind.tty());
         head = Thread.ofPlatform().daemon().name("simulated-printer-head").unstarted(this::run);
     }
 
     /** Starts a printer; throws when the port is taken or the directory cannot be written. */
     public static PrinterSimulator start(SimulatedPrinter kind) throws IOException {
         var simulator = new PrinterSimulator(kind);
-        simulator.connections.start();
+        simulator.wire.start(simulator.far);
         simulator.head.start();
         return simulator;
     }
 
-    public int port() {
-        return server.getLocalPort();
-    }
-
-    /** What a driver is given: {@code escpos:tcp://127.0.0.1:PORT}. */
+    /** What a driver is given: {@code escpos:tcp://127.0.0.1:PORT} or {@code escpos:TTY}. */
     public String uri() {
-        return "escpos:tcp://" + server.getInetAddress().getHostAddress() + ":" + port();
+        return "escpos:" + wire.address();
     }
 
     /** The pictures so far, oldest first. */
@@ -160,6 +148,59 @@ public final class PrinterSimulator implements AutoCloseable {
         change(() -> cutterWillJam = false);
     }
 
+    /** Paper jams after so many further rows, until it is cleared and the host says so. */
+    public void jamAfter(int rows) {
+        change(() -> rowsUntilJam = rows);
+    }
+
+    /** The presenter cannot take tickets back. */
+    public void retractSticks() {
+        change(presenter::stick);
+    }
+
+    /** A person clears knife and paper path; errors stay until the host recovers from them. */
+    public void clearJams() {
+        change(() -> {
+            cutterWillJam = false;
+            presenter.free();
+            rowsUntilJam = NEVER;
+            pathCleared = true;
+        });
+    }
+
+    /** Everything as a technician leaves it: full roll, closed, cleared, nothing in the mouth. */
+    public void home() {
+        change(() -> {
+            condition.home();
+            cutterWillJam = false;
+            presenter.home();
+            mute = false;
+            rowsUntilJam = NEVER;
+            rowsUntilOut = NEVER;
+            rowsPerSecond = 0;
+            forget();
+            if (paper.hasInk()) {
+                save(paper.tearOff(), "-torn");
+            }
+        });
+    }
+
+    /** What a look into the printer shows. */
+    public Inside inside() {
+        synchronized (lock) {
+            return new Inside(
+                    powered,
+                    condition.roll.name().toLowerCase(Locale.ROOT),
+                    condition.coverOpen,
+                    condition.cutterStuck,
+                    condition.jammed,
+                    condition.ticketInMouth,
+                    retracted,
+                    paper.length(),
+                    rowsPrinted);
+        }
+    }
+
     public void headHot(boolean hot) {
         change(() -> condition.headHot = hot);
     }
@@ -181,9 +222,12 @@ public final class PrinterSimulator implements AutoCloseable {
 
     /** The connection breaks; the printer goes on with what it has. */
     public void dropConnection() {
-        synchronized (lock) {
-            closeQuietly(socket);
-        }
+        wire.drop();
+    }
+
+    /** The cable is pulled out, or put in again. */
+    public void cutLink(boolean gone) throws IOException {
+        wire.cut(gone);
     }
 
     /**
@@ -195,10 +239,10 @@ public final class PrinterSimulator implements AutoCloseable {
         synchronized (lock) {
             powered = false;
             forget();
-            if (!keepConnection) {
-                closeQuietly(socket);
-            }
             lock.notifyAll();
+        }
+        if (!keepConnection) {
+            wire.drop();
         }
     }
 
@@ -215,12 +259,10 @@ public final class PrinterSimulator implements AutoCloseable {
     public void close() throws IOException {
         synchronized (lock) {
             closed = true;
-            closeQuietly(socket);
             lock.notifyAll();
         }
-        server.close();
+        wire.close();
         try {
-            connections.join(CLOSED_WITHIN);
             head.join(CLOSED_WITHIN);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -242,14 +284,8 @@ public final class PrinterSimulator implements AutoCloseable {
     }
 
     private void answer(byte[] bytes) {
-        if (mute || !powered || socket == null) {
-            return;
-        }
-        try {
-            socket.getOutputStream().write(bytes);
-            socket.getOutputStream().flush();
-        } catch (IOException e) {
-            LOG.debug("nobody hears the printer: {}", e.getMessage());
+        if (!mute && powered) {
+            wire.answer(bytes);
         }
     }
 
@@ -262,54 +298,26 @@ public final class PrinterSimulator implements AutoCloseable {
 
     // The thread of the line.
 
-    private void accept() {
-        while (true) {
-            try (var accepted = server.accept()) {
-                boolean taken;
-                synchronized (lock) {
-                    if (closed) {
-                        return;
-                    }
-                    taken = powered;
-                    if (taken) {
-                        accepted.setTcpNoDelay(true);
-                        socket = accepted;
-                        connectionCount++;
+    private final PrinterWire.Printer far =
+            new PrinterWire.Printer() {
+                @Override
+                public boolean connected() {
+                    synchronized (lock) {
+                        if (powered) {
+                            connectionCount++;
+                        }
+                        return powered;
                     }
                 }
-                if (taken) {
-                    listen(accepted);
-                }
-            } catch (IOException e) {
-                if (server.isClosed()) {
-                    return;
-                }
-                LOG.debug("a connection ended: {}", e.getMessage());
-            } catch (InterruptedException e) {
-                return;
-            } finally {
-                synchronized (lock) {
-                    socket = null;
-                }
-            }
-        }
-    }
 
-    private void listen(Socket from) throws IOException, InterruptedException {
-        var scanner = new RealTimeScanner();
-        var bytes = new byte[READ_BYTES];
-        try {
-            for (int n = from.getInputStream().read(bytes);
-                    n >= 0;
-                    n = from.getInputStream().read(bytes)) {
-                for (var found : scanner.scan(bytes, n)) {
-                    obey(found);
+                @Override
+                public void received(byte[] bytes, int count, RealTimeScanner scanner)
+                        throws InterruptedException {
+                    for (var found : scanner.scan(bytes, count)) {
+                        obey(found);
+                    }
                 }
-            }
-        } catch (SocketException e) {
-            LOG.debug("the line broke: {}", e.getMessage());
-        }
-    }
+            };
 
     private void obey(RealTimeScanner.Found found) throws InterruptedException {
         synchronized (lock) {
@@ -329,8 +337,8 @@ public final class PrinterSimulator implements AutoCloseable {
                     if (n == 2) {
                         forget();
                     }
-                    if (condition.cutterStuck && !cutterWillJam) {
-                        condition.cutterStuck = false;
+                    if (condition.recover(!cutterWillJam, pathCleared)) {
+                        pathCleared = false;
                         announce();
                     }
                     lock.notifyAll();
@@ -405,6 +413,11 @@ public final class PrinterSimulator implements AutoCloseable {
                 condition.roll = Roll.OUT;
                 announce();
             }
+            if (rowsUntilJam != NEVER && --rowsUntilJam <= 0) {
+                rowsUntilJam = NEVER;
+                condition.jammed = true;
+                announce();
+            }
             if (rowsPerSecond > 0 && rowsPrinted % ROWS_PER_STEP == 0) {
                 pause(Duration.ofNanos(1_000_000_000L * ROWS_PER_STEP / rowsPerSecond), now);
             }
@@ -423,6 +436,7 @@ public final class PrinterSimulator implements AutoCloseable {
                     answer(new byte[] {(byte) condition.sensor()});
                 }
             }
+            case Instruction.Presenter(int act) -> present(act);
             case Instruction.Proof(byte[] id) -> {
                 if (kind.proof()) {
                     answer(new byte[] {0x37, 0x22, id[0], id[1], id[2], id[3], 0});
@@ -461,9 +475,16 @@ public final class PrinterSimulator implements AutoCloseable {
             }
         }
         save(paper.tearOff(), "");
-        if (kind.kiosk()) {
+        if (kind.kiosk() && !kind.presenter()) {
             condition.ticketInMouth = true;
         }
+        // A presenter holds the cut ticket inside until it is told what to do with it.
+        presenter.hold(kind.presenter());
+    }
+
+    private void present(int act) {
+        retracted += presenter.act(act, condition);
+        announce();
     }
 
     private void save(BufferedImage image, String suffix) {
@@ -475,16 +496,5 @@ public final class PrinterSimulator implements AutoCloseable {
             throw new UncheckedIOException("the picture " + file + " cannot be written", e);
         }
         pictures.add(file);
-    }
-
-    private static void closeQuietly(@Nullable Socket socket) {
-        if (socket == null) {
-            return;
-        }
-        try {
-            socket.close();
-        } catch (IOException e) {
-            LOG.debug("a connection did not close: {}", e.getMessage());
-        }
     }
 }

@@ -53,7 +53,10 @@ public final class FormTyping {
         var complaints = new ArrayList<Complaint>();
         for (Entry entry : fill.entries()) {
             boolean text = entry.field().kind() == Form.Kind.TEXT;
-            if (text && !(chinese ? letters.has(entry.value()) : charset.newEncoder().canEncode(entry.value()))) {
+            if (text
+                    && !(chinese
+                            ? letters.has(entry.value())
+                            : charset.newEncoder().canEncode(entry.value()))) {
                 return new Result.NoLetters(
                         "The printer's own letters do not have all of field "
                                 + entry.field().name());
