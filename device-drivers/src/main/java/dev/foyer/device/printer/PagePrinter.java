@@ -38,6 +38,8 @@ final class PagePrinter implements Device, Press {
     private static final Duration CONNECTED_WITHIN = Duration.ofSeconds(2);
     private static final Duration ASK_JOB_EVERY = Duration.ofMillis(200);
 
+    // The document on its way; nobody changes or compares it.
+    @SuppressWarnings("ArrayRecordComponent")
     private record Order(
             byte[] pdf,
             String name,
