@@ -80,6 +80,11 @@ record PageCourse(boolean begun, int impressions, @Nullable Trouble ending, Inst
         return ending != null ? new Step(this, new Next.Wait()) : canceled(Trouble.CANCELED, now);
     }
 
+    /** The printer knows the job no more: it forgot it with its power. */
+    Step gone() {
+        return done(new PrintOutcome.Unknown(Trouble.POWER_CYCLED));
+    }
+
     /** The printer could not be asked. */
     Step unseen(Instant now, Duration patience) {
         return now.isAfter(progressAt.plus(patience))

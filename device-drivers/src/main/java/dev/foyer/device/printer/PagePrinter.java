@@ -246,6 +246,9 @@ final class PagePrinter implements Device, Press {
             return course.seen(now.job(), now.printer(), clock.instant(), options.jobWithin());
         } catch (DeviceFault fault) {
             LOG.debug("{}: {}", name, fault.sentence());
+            if (fault.code() == DeviceFault.Code.HARDWARE) {
+                return course.gone();
+            }
             return course.unseen(clock.instant(), options.jobWithin());
         }
     }

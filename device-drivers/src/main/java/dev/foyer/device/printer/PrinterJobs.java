@@ -40,6 +40,8 @@ final class PrinterJobs {
 
     /** Sends the job once and waits for its end. */
     PrintOutcome run(CommandContext context, PrintJob job) throws CommandFault {
+        // What has run out of time in the queue is answered already: it must not print.
+        context.check();
         // The mouth may feel the ticket before this thread hears that it was printed.
         presented.set(true);
         var running = press.print(job);

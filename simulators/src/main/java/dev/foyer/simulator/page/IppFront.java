@@ -82,10 +82,10 @@ final class IppFront {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] request = exchange.getRequestBody().readNBytes(REQUEST_BYTES_MAX);
-            var in = new ByteArrayInputStream(request);
             byte[] answer;
-            try (var ipp = new IppInputStream(in)) {
-                answer = bytes(answer(ipp.readPacket(), in));
+            try (var ipp = new IppInputStream(new ByteArrayInputStream(request))) {
+                // The library reads ahead: only its own stream knows where the document begins.
+                answer = bytes(answer(ipp.readPacket(), ipp));
             } catch (IOException | IllegalArgumentException | NullPointerException e) {
                 LOG.debug("a request that is none: {}", e.toString());
                 exchange.sendResponseHeaders(400, -1);
@@ -105,7 +105,7 @@ final class IppFront {
         return out.toByteArray();
     }
 
-    private IppPacket answer(IppPacket request, ByteArrayInputStream rest) {
+    private IppPacket answer(IppPacket request, IppInputStream rest) throws IOException {
         var operation = request.getOperation();
         if (operation.equals(Operation.getPrinterAttributes)) {
             var answer = start(request, Status.successfulOk);
@@ -186,8 +186,7 @@ final class IppFront {
         group.put(Types.jobId, job.id());
         group.put(Types.jobUri, URI.create("ipp://127.0.0.1:" + port() + "/jobs/" + job.id()));
         group.put(Types.jobName, job.name());
-        group.put(
-                Types.jobState, Objects.requireNonNull(JobState.all.get(job.state().code)));
+        group.put(Types.jobState, Objects.requireNonNull(JobState.all.get(job.state().code)));
         group.put(Types.jobStateReasons, List.of("none"));
         group.put(Types.jobImpressionsCompleted, job.printed());
     }

@@ -4,6 +4,8 @@ import dev.foyer.device.program.Lifeline;
 import dev.foyer.device.program.Ready;
 import dev.foyer.simulator.rig.ControlSocket;
 
+import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -41,6 +43,12 @@ public final class PrinterMain implements Callable<Integer> {
     @Option(names = "--kiosk", description = "With a mouth that holds the ticket, DLE EOT 20.")
     private boolean kiosk;
 
+    @Option(names = "--presenter", description = "With a presenter (GS e); has no process id.")
+    private boolean presenter;
+
+    @Option(names = "--tty", description = "On a serial port at this link instead of TCP.")
+    private @Nullable Path tty;
+
     @Option(names = "--no-proof", description = "Without the process id of GS ( H.")
     private boolean noProof;
 
@@ -51,6 +59,8 @@ public final class PrinterMain implements Callable<Integer> {
             var kind = SimulatedPrinter.usual(directory).onPort(port).withWidth(width);
             kind = kiosk ? kind.inKiosk() : kind;
             kind = noProof ? kind.withoutProof() : kind;
+            kind = presenter ? kind.withPresenter() : kind;
+            kind = tty == null ? kind : kind.onPort(tty);
             var printer = PrinterSimulator.start(kind);
             var socket = directory.toAbsolutePath().resolve("control.sock");
             var control = new ControlSocket(socket, new PrinterControl(printer));
@@ -75,8 +85,8 @@ public final class PrinterMain implements Callable<Integer> {
         return printer.uri()
                 + "?width="
                 + width
-                + (kiosk ? "&kiosk=on" : "")
-                + (noProof ? "&proof=off" : "");
+                + (presenter ? "&presenter=on" : kiosk ? "&kiosk=on" : "")
+                + (noProof || presenter ? "&proof=off" : "");
     }
 
     private static void stop(PrinterSimulator printer) {

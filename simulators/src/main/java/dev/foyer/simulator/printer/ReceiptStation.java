@@ -70,11 +70,7 @@ public final class ReceiptStation implements SimulatedDevice {
                                 Act.of("power.on", "通电", "Power on"),
                                 Act.of("fault.cutter", "切刀卡住", "The knife sticks"),
                                 Act.of("fault.paper", "打印中纸用尽", "Paper ends inside a ticket"),
-                                new Act(
-                                        "fault.jam",
-                                        "卡纸",
-                                        "Paper jam",
-                                        Map.of("at", List.of("1"))),
+                                new Act("fault.jam", "卡纸", "Paper jam", Map.of("at", List.of("1"))),
                                 Act.of("fault.slow", "打印很慢", "Print slowly")));
         if (kind.kiosk()) {
             acts.add(1, Act.of("paper.take", "取走票据", "Take the ticket"));
@@ -124,9 +120,7 @@ public final class ReceiptStation implements SimulatedDevice {
     @Override
     public Optional<JsonNode> truth() {
         var truth = JSON.createObjectNode();
-        truth.setAll(
-                (ObjectNode)
-                JSON.valueToTree(printer.inside()));
+        truth.setAll((ObjectNode) JSON.valueToTree(printer.inside()));
         var pictures = truth.putArray("pictures");
         printer.pictures().forEach(picture -> pictures.add(picture.toString()));
         return Optional.of(truth);

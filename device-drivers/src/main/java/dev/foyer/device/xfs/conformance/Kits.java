@@ -15,7 +15,8 @@ final class Kits {
                     new CashManagementKit(),
                     new CashDispenserKit(),
                     new CardReaderKit(),
-                    new StorageKit());
+                    new StorageKit(),
+                    new PrinterKit());
 
     private Kits() {}
 }

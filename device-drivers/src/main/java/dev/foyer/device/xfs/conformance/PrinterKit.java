@@ -47,29 +47,56 @@ final class PrinterKit implements Kit {
                 rule("tells an empty supply and the new one", PrinterKit::paper, "paper.out"),
                 rule("prints on the last of the paper, and says so", PrinterKit::low, "paper.low"),
                 rule("prints nothing with an open cover", PrinterKit::cover, "cover.open"),
-                rule("says half printed when the paper ends inside", PrinterKit::half, "fault.paper"),
+                rule(
+                        "says half printed when the paper ends inside",
+                        PrinterKit::half,
+                        "fault.paper"),
                 rule("tells a jam and prints again after it", PrinterKit::jam, "fault.jam"),
                 rule("tells a stuck knife and prints again", PrinterKit::knife, "fault.cutter"),
                 rule("tells that the toner is low, then empty", PrinterKit::toner, "toner.out"),
                 rule("prints nothing on a full tray", PrinterKit::tray, "output.full"),
-                rule("does not claim a job that the printer gave up", PrinterKit::abort, "fault.abort"),
+                rule(
+                        "does not claim a job that the printer gave up",
+                        PrinterKit::abort,
+                        "fault.abort"),
                 rule("is not ready while the cable is out", PrinterKit::cable, "link.cut"),
-                rule("claims and repeats nothing over a power cut", PrinterKit::power,
-                        "power.off", "fault.slow"),
+                rule(
+                        "claims and repeats nothing over a power cut",
+                        PrinterKit::power,
+                        "power.off",
+                        "fault.slow"),
                 rule("cancels what waits and ends what runs", PrinterKit::cancel, "fault.slow"),
                 rule("lets a queued command run out of time", PrinterKit::late, "fault.slow"),
-                rule("goes on when a client is lost while it prints", PrinterKit::lost, "fault.slow"),
+                rule(
+                        "goes on when a client is lost while it prints",
+                        PrinterKit::lost,
+                        "fault.slow"),
                 rule("tells when the ticket was taken", PrinterKit::taken, "paper.take"),
-                new Rule("takes a ticket back that nobody took", Set.of("paper.take"),
-                        Set.of(PRINT, SET_FORM, RETRACT), PrinterKit::retract),
-                new Rule("tells a ticket that does not come back", Set.of("fault.retract"),
-                        Set.of(PRINT, SET_FORM, RETRACT), PrinterKit::stuck),
-                new Rule("tells a low supply anew after it was replenished", Set.of("paper.low"),
-                        Set.of("Printer.SupplyReplenish"), PrinterKit::replenish),
-                new Rule("forgets what is buffered", Set.of(), Set.of("Printer.ClearBuffer"),
+                new Rule(
+                        "takes a ticket back that nobody took",
+                        Set.of("paper.take"),
+                        Set.of(PRINT, SET_FORM, RETRACT),
+                        PrinterKit::retract),
+                new Rule(
+                        "tells a ticket that does not come back",
+                        Set.of("fault.retract"),
+                        Set.of(PRINT, SET_FORM, RETRACT),
+                        PrinterKit::stuck),
+                new Rule(
+                        "tells a low supply anew after it was replenished",
+                        Set.of("paper.low"),
+                        Set.of("Printer.SupplyReplenish"),
+                        PrinterKit::replenish),
+                new Rule(
+                        "forgets what is buffered",
+                        Set.of(),
+                        Set.of("Printer.ClearBuffer"),
                         scene -> scene.succeeds("Printer.ClearBuffer", null)),
-                new Rule("prints a document of its own kind only", Set.of(),
-                        Set.of("Printer.PrintNative"), PrinterKit::foreign));
+                new Rule(
+                        "prints a document of its own kind only",
+                        Set.of(),
+                        Set.of("Printer.PrintNative"),
+                        PrinterKit::foreign));
     }
 
     private static Rule rule(String name, Trial trial, String... acts) {
@@ -134,23 +161,23 @@ final class PrinterKit implements Kit {
                 "a missing value is not told as required");
         scene.fails(
                 scene.start(
-                        PRINT,
-                        json("{'formName':'kit','fields':{'who':'A','what':'changed'}}")),
+                        PRINT, json("{'formName':'kit','fields':{'who':'A','what':'changed'}}")),
                 "fieldError");
         scene.fails(
                 scene.start(
                         PRINT, json("{'formName':'kit','mediaName':'none','fields':{'who':'A'}}")),
                 "mediaNotFound");
         scene.fails(
-                scene.start(
-                        PRINT, json("{'formName':'kit','offsetX':5000,'fields':{'who':'A'}}")),
+                scene.start(PRINT, json("{'formName':'kit','offsetX':5000,'fields':{'who':'A'}}")),
                 "mediaOverflow");
         scene.fails(
                 scene.start(
-                        PRINT, json("{'formName':'kit','paperSource':'lower','fields':{'who':'A'}}")),
+                        PRINT,
+                        json("{'formName':'kit','paperSource':'lower','fields':{'who':'A'}}")),
                 "sourceInvalid");
+        var outside = FORM.replace("'width':50,'height':60", "'width':20,'height':60");
         scene.fails(
-                scene.start(SET_FORM, json("{'name':'kit2','form':{'unit':{'base':'ell'}}}")),
+                scene.start(SET_FORM, json("{'name':'kit2','form':" + outside + "}")),
                 "formInvalid");
         printed(scene, before, 0);
     }
@@ -351,9 +378,7 @@ final class PrinterKit implements Kit {
         busy(scene);
         scene.cancel(first);
         var code = Talk.code(scene.end(first));
-        must(
-                Set.of("success", "canceled").contains(code),
-                "a cancelled print ended in " + code);
+        must(Set.of("success", "canceled").contains(code), "a cancelled print ended in " + code);
         printed(scene, before, code.equals("success") ? 1 : 0);
     }
 
@@ -429,7 +454,6 @@ final class PrinterKit implements Kit {
         scene.endsIn(
                 scene.start("Printer.PrintNative", json("{'data':'bm90IGEgcGFnZQ=='}")),
                 "unsupportedData");
-        scene.endsIn(
-                scene.start("Printer.PrintNative", json("{'data':'%%%'}")), "invalidData");
+        scene.endsIn(scene.start("Printer.PrintNative", json("{'data':'%%%'}")), "invalidData");
     }
 }
