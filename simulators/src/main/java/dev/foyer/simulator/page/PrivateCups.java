@@ -18,11 +18,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A real CUPS scheduler with everything in a directory of its own, on a loopback port, with one
- * queue {@code statements} that makes PDF files. Needs root, as cupsd itself does. Started and
- * stopped by one thread; closing kills it.
+ * A real CUPS scheduler with all that it keeps in a directory of its own, on a loopback port, with
+ * one queue {@code statements} that makes PDF files; where those go, the package cups-pdf alone
+ * decides ({@link #OUTPUT}). Needs root, as cupsd itself does. Started and stopped by one thread;
+ * closing kills it.
  */
 public final class PrivateCups implements AutoCloseable {
+    /** Where documents of users come out whom this machine does not know. */
+    public static final Path OUTPUT = Path.of("/var/spool/cups-pdf/ANONYMOUS");
+
     /** The Debian packages that it needs. */
     public static final String PACKAGES =
             "cups cups-client cups-filters ghostscript printer-driver-cups-pdf";
@@ -60,7 +64,7 @@ public final class PrivateCups implements AutoCloseable {
     /** Starts it; throws with a sentence when it does not come up. */
     public static PrivateCups start(Path directory) throws IOException {
         int port = freePort();
-        for (String part : List.of("state", "cache", "spool", "tmp", "out", "log")) {
+        for (String part : List.of("state", "cache", "spool", "tmp", "log")) {
             Files.createDirectories(directory.resolve(part));
         }
         // Its filters run as lp and must find the way.
@@ -69,13 +73,12 @@ public final class PrivateCups implements AutoCloseable {
                 Files.setPosixFilePermissions(up, PosixFilePermissions.fromString("rwxr-xr-x"));
             }
         }
-        for (String open : List.of("tmp", "out", "cache", "spool")) {
+        for (String open : List.of("tmp", "cache", "spool")) {
             Files.setPosixFilePermissions(
                     directory.resolve(open), PosixFilePermissions.fromString("rwxrwxrwx"));
         }
         Files.writeString(directory.resolve("cups-files.conf"), files(directory));
         Files.writeString(directory.resolve("cupsd.conf"), scheduler(directory, port));
-        Files.writeString(directory.resolve("cups-pdf-statements.conf"), pdf(directory));
         var process =
                 new ProcessBuilder(
                                 CUPSD.toString(),
@@ -146,17 +149,6 @@ public final class PrivateCups implements AutoCloseable {
                 .formatted(dir, port);
     }
 
-    private static String pdf(Path dir) {
-        return """
-        Out %1$s/out
-        AnonDirName %1$s/out
-        Spool %1$s/tmp
-        Log %1$s/log
-        Label 1
-        """
-                .formatted(dir);
-    }
-
     private void waitUntilUp() throws IOException {
         long until = System.nanoTime() + UP_WITHIN.toNanos();
         while (System.nanoTime() - until < 0) {
@@ -185,7 +177,7 @@ public final class PrivateCups implements AutoCloseable {
                 "statements",
                 "-E",
                 "-v",
-                "cups-pdf:/statements",
+                "cups-pdf:/",
                 "-P",
                 PPD.toString());
     }
@@ -212,11 +204,6 @@ public final class PrivateCups implements AutoCloseable {
     /** What a driver is given. */
     public String uri() {
         return "ipp://127.0.0.1:" + port + "/printers/statements";
-    }
-
-    /** Where documents come out. */
-    public Path output() {
-        return directory.resolve("out");
     }
 
     @Override

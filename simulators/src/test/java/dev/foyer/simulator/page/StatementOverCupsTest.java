@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The driver of page printers against a real cupsd with cups-pdf. */
@@ -69,9 +70,10 @@ class StatementOverCupsTest {
         }
     }
 
-    private static long documents(Path where) throws IOException {
-        try (var files = Files.walk(where)) {
-            return files.filter(file -> file.toString().endsWith(".pdf")).count();
+    /** The documents of this owner. */
+    private static List<Path> documents(String owner) throws IOException {
+        try (var files = Files.list(PrivateCups.OUTPUT)) {
+            return files.filter(file -> file.getFileName().toString().contains(owner)).toList();
         }
     }
 
@@ -79,8 +81,9 @@ class StatementOverCupsTest {
     void printsAStatementToItsEndAndNothingWhileTheQueueIsPaused() throws IOException {
         needCups();
         var directory = Files.createTempDirectory("foyer-cups-");
+        var owner = directory.getFileName().toString();
         try (var cups = PrivateCups.start(directory)) {
-            var uri = DeviceUri.parse(cups.uri() + "?owner=foyer-test&job=30000");
+            var uri = DeviceUri.parse(cups.uri() + "?owner=" + owner + "&job=30000");
             var service = StatementPrinter.service("statementprinter", uri, FormStore.shipped());
             try (var host = TestHost.start(getClass(), service);
                     var client =
@@ -93,7 +96,7 @@ class StatementOverCupsTest {
                 assertThat(printed.code())
                         .as(String.valueOf(printed.errorDescription()))
                         .isEqualTo(CompletionCode.SUCCESS);
-                assertThat(documents(cups.output())).isEqualTo(1);
+                assertThat(documents(owner)).hasSize(1);
 
                 cups.pause(true);
                 var paused = print(client);
@@ -101,7 +104,11 @@ class StatementOverCupsTest {
                 assertThat(paused.errorDescription()).startsWith("notPrinted: ");
                 cups.pause(false);
                 assertThat(print(client).code()).isEqualTo(CompletionCode.SUCCESS);
-                assertThat(documents(cups.output())).isEqualTo(2);
+                assertThat(documents(owner)).hasSize(2);
+            }
+        } finally {
+            for (Path document : documents(owner)) {
+                Files.deleteIfExists(document);
             }
         }
     }
