@@ -2,8 +2,8 @@ package dev.foyer.device;
 
 import dev.foyer.device.api.DeviceUri;
 import dev.foyer.device.barcodereader.PictureDevice;
-import dev.foyer.device.cardreader.CardDispensers;
 import dev.foyer.device.camera.CameraDevice;
+import dev.foyer.device.cardreader.CardDispensers;
 import dev.foyer.device.cardreader.CardReaders;
 import dev.foyer.device.cashacceptor.CashAcceptors;
 import dev.foyer.device.cashdispenser.CashDispensers;

@@ -47,7 +47,7 @@ record PageOptions(URI printer, URI address, String owner, Duration patience, Du
                 URI.create("ipp://" + rest),
                 URI.create("http://" + rest),
                 uri.option("owner").orElseGet(() -> name + "@" + machine()),
-                Duration.ofMillis(number(uri, "answer", 5000, 100, 60_000)),
+                Duration.ofMillis(number(uri, "answer", 10_000, 100, 60_000)),
                 Duration.ofMillis(number(uri, "job", 120_000, 100, 3_600_000)));
     }
 

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 class IppAnswersTest {
-    private static final int INPUTS = 50_000;
+    private static final int INPUTS = 20_000;
 
     private static byte[] bytes(IppPacket packet) throws IOException {
         var out = new ByteArrayOutputStream();

@@ -70,6 +70,7 @@ class PrinterKitTest {
             var uri = DeviceUri.parse(station.uri() + "&answer=1500&job=4000" + options);
             var service = ReceiptPrinter.service("receiptprinter", uri, FormStore.shipped());
             try (var host = TestHost.start(getClass(), service)) {
+                Counter.until("the printer", () -> service.device().status().usable());
                 ServiceContract.holdsOn(host.uri("receiptprinter"), station, untried);
             }
         }
@@ -96,9 +97,10 @@ class PrinterKitTest {
     @Test
     void holdsOnAPrinterOfPages() throws IOException {
         try (var printer = PagePrinterSimulator.start(directory, 0)) {
-            var uri = DeviceUri.parse(printer.uri() + "?answer=1500&job=2500");
+            var uri = DeviceUri.parse(printer.uri() + "?answer=5000&job=2500");
             var service = StatementPrinter.service("statementprinter", uri, FormStore.shipped());
             try (var host = TestHost.start(getClass(), service)) {
+                Counter.until("the printer", () -> service.device().status().usable());
                 ServiceContract.holdsOn(
                         host.uri("statementprinter"), printer, without(OF_PRESENTERS, OF_RECEIPTS));
             }

@@ -20,7 +20,7 @@ final class PrinterKit implements Kit {
     private static final String RESET = "Printer.Reset";
     private static final String RETRACT = "Printer.RetractMedia";
     private static final Set<String> PRINTS = Set.of(PRINT, SET_FORM);
-    private static final Duration QUIET = Duration.ofMillis(700);
+    private static final Duration QUIET = Duration.ofMillis(400);
     private static final Duration SOON = Duration.ofSeconds(10);
 
     private static final String FORM =
@@ -244,6 +244,12 @@ final class PrinterKit implements Kit {
         prepare(scene);
         scene.stage().perform("fault.paper");
         scene.fails(scene.start(PRINT, good()), "paperOut");
+        scene.stage().perform("paper.full");
+        scene.statusBecomes(
+                status -> status.path("printer").path("paper").toString().contains("\"full\""),
+                SOON,
+                "that there is a new roll");
+        scene.succeeds(PRINT, good());
     }
 
     private static void jam(Scene scene) throws Broken, Unstaged {
@@ -341,6 +347,7 @@ final class PrinterKit implements Kit {
         scene.online();
         quiet(scene);
         printed(scene, before, 0);
+        scene.succeeds(PRINT, good());
     }
 
     /** Until the printer works, or for as long as it takes where nobody can say. */
