@@ -5,7 +5,6 @@ import dev.foyer.device.api.DeviceFault.Code;
 import dev.foyer.device.cardreader.CardDispenserDevice.Outcome;
 import dev.foyer.device.cardreader.CardDispenserDevice.Place;
 import dev.foyer.device.cardreader.CardDispenserDevice.Where;
-import dev.foyer.device.cardreader.CardUnit.Type;
 import dev.foyer.device.storage.Storage;
 import dev.foyer.device.storage.StorageUnit;
 import dev.foyer.device.storage.UnitStatus;
@@ -48,10 +47,10 @@ final class DispenserMoves {
         var to = ask.to() == null ? EXIT : ask.to();
         var fromUnit = unit(from);
         var toUnit = unit(to);
-        if (toUnit != null && toUnit.part().type() == Type.DISPENSE) {
+        if (toUnit != null && toUnit.part().type() == CardUnit.Type.DISPENSE) {
             throw unsupported("cards do not go back into a hopper: " + to);
         }
-        if (fromUnit != null && fromUnit.part().type() == Type.RETAIN) {
+        if (fromUnit != null && fromUnit.part().type() == CardUnit.Type.RETAIN) {
             throw unsupported("cards do not come back out of a bin: " + from);
         }
         var path = dispenser.state();
@@ -214,7 +213,7 @@ final class DispenserMoves {
 
     private StorageUnit<CardUnit> bin(@Nullable String identifier) throws CommandFault {
         return storage.units().values().stream()
-                .filter(unit -> unit.part().type() == Type.RETAIN)
+                .filter(unit -> unit.part().type() == CardUnit.Type.RETAIN)
                 .filter(unit -> identifier == null || unit.unit().equals(identifier))
                 .findFirst()
                 .orElseThrow(() -> unsupported("there is no bin " + identifier));

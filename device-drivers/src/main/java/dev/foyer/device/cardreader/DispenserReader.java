@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -277,21 +278,25 @@ final class DispenserReader implements XfsInterface {
             return Completion.failed(CompletionCode.INVALID_DATA, "no track to write");
         }
         var texts = new EnumMap<Stripe, String>(Stripe.class);
+        var high = EnumSet.noneOf(Stripe.class);
         for (var entry : given.entrySet()) {
             texts.put(entry.getKey(), text(entry.getKey(), entry.getValue()));
+            if (!"loco".equals(entry.getValue().writeMethod())) {
+                high.add(entry.getKey());
+            }
         }
         var stopped = cardInReader(context);
         if (stopped != null) {
             return stopped;
         }
         for (Map.Entry<Stripe, String> entry : texts.entrySet()) {
-            boolean high = !"loco".equals(given.get(entry.getKey()).writeMethod());
+            boolean strong = high.contains(entry.getKey());
             var outcome =
                     await(
                             context,
                             dispenser.run(device ->
                                     device.writeStripe(
-                                            entry.getKey().number(), high, entry.getValue())));
+                                            entry.getKey().number(), strong, entry.getValue())));
             switch (outcome) {
                 case DONE -> {}
                 case NO_CARD -> {

@@ -94,7 +94,7 @@ final class DotSheet implements Sheet, AutoCloseable {
     @Override
     public void picture(BufferedImage picture, double x, double y, double width, double height) {
         var place = new AffineTransform();
-        place.translate(Math.round(x), Math.round(y));
+        place.translate(Math.rint(x), Math.rint(y));
         place.scale(
                 Math.round(width) / (double) picture.getWidth(),
                 Math.round(height) / (double) picture.getHeight());
