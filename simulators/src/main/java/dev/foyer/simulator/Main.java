@@ -5,6 +5,7 @@ import dev.foyer.simulator.branch.Up;
 import dev.foyer.simulator.people.Tour;
 import dev.foyer.simulator.pinpad.PinPadMain;
 import dev.foyer.simulator.printer.PrinterMain;
+import dev.foyer.simulator.recording.ReplayMain;
 import dev.foyer.simulator.rig.RigGroup;
 
 import picocli.CommandLine;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Command;
             Up.class,
             Tour.class,
             StageMain.class,
+            ReplayMain.class,
             RigGroup.class,
             PrinterMain.class,
             PinPadMain.class

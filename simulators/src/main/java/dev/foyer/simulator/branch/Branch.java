@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.foyer.simulator.branch.Configurations.Size;
 import dev.foyer.simulator.fault.Cable;
 import dev.foyer.simulator.printer.PrinterSimulator;
+import dev.foyer.simulator.recording.HubTap;
 import dev.foyer.simulator.rig.CardRig;
 import dev.foyer.simulator.scanner.ScannerRig;
+import dev.foyer.simulator.workbench.Workbench.Window;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,6 +26,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,11 +50,19 @@ public final class Branch implements AutoCloseable {
      * @param directory where everything it makes is kept
      * @param windows true shows real windows, false runs headless
      * @param cable true puts cables that can be pulled between kiosk and hub, and tablet and hub
+     * @param tap true lets the hub's answers to the kiosk be heard; not together with a cable
+     * @param overlay a folder of files that take the place of the programs' own
      */
-    public record Plan(Path directory, boolean windows, boolean cable) {}
+    public record Plan(
+            Path directory, boolean windows, boolean cable, boolean tap, Optional<Path> overlay) {
+        /** A branch of the programs as they are, at which nobody listens. */
+        public Plan(Path directory, boolean windows, boolean cable) {
+            this(directory, windows, cable, false, Optional.empty());
+        }
+    }
 
     private final Plan plan;
-    private final Java java = Java.here();
+    private final Java java;
     private final SecureRandom random = new SecureRandom();
     private final String token = secret();
     private final Sockets sockets;
@@ -61,9 +72,11 @@ public final class Branch implements AutoCloseable {
     private final Map<String, JsonNode> ready = new ConcurrentHashMap<>();
     private @Nullable Cable cable;
     private @Nullable Cable tabletCable;
+    private @Nullable HubTap tap;
 
     private Branch(Plan plan) throws IOException {
         this.plan = plan;
+        java = new Java(Java.here().root(), plan.overlay());
         Files.createDirectories(plan.directory());
         sockets = Sockets.of(plan.directory());
         equipment = Equipment.start(made("printer"), sockets.directory());
@@ -102,13 +115,31 @@ public final class Branch implements AutoCloseable {
             cable = new Cable(() -> port("hub", "url"));
             tabletCable = new Cable(() -> port("hub", "url"));
         }
+        if (plan.tap() && tap == null) {
+            tap = new HubTap(() -> port("hub", "url"));
+        }
         var origins =
-                Stream.of(cable, tabletCable)
-                        .flatMap(Stream::ofNullable)
-                        .map(wire -> '"' + near(wire) + '"')
+                Stream.of(door(), Optional.ofNullable(tabletCable).map(wire -> near(wire)))
+                        .flatMap(Optional::stream)
+                        .map(address -> '"' + address + '"')
                         .collect(Collectors.joining(", "));
         write("hub.yaml", Configurations.hub(port("hub", "url"), origins));
         start("hub", java.command("branch-hub", "dev.foyer.hub.Main", List.of(), serve("hub")));
+    }
+
+    /** Where the kiosk finds the hub, if not at its own address. */
+    private Optional<String> door() {
+        var wire = cable;
+        var listening = tap;
+        int port = wire != null ? wire.port() : listening != null ? listening.port() : 0;
+        return port == 0 ? Optional.empty() : Optional.of("http://127.0.0.1:" + port);
+    }
+
+    /** Tells the hub's answers to the kiosk from now on; needs a plan with a tap. */
+    public void onHubAnswer(HubTap.Listener listener) {
+        if (tap != null) {
+            tap.listen(listener);
+        }
     }
 
     /** Starts the device host, or starts it again at the same address. */
@@ -122,8 +153,7 @@ public final class Branch implements AutoCloseable {
 
     /** Starts the kiosk, or starts it again. */
     public void startKiosk() {
-        var wire = cable;
-        var hub = wire == null ? hubAddress() : near(wire);
+        var hub = door().orElseGet(this::hubAddress);
         write(
                 "kiosk.yaml",
                 Configurations.kiosk(
@@ -216,6 +246,13 @@ public final class Branch implements AutoCloseable {
     /** Where the tablet's screen port is, token included. */
     public String tabletScreen() {
         return line("tablet").path("screen").asText();
+    }
+
+    /** The screens as they are now. */
+    public List<Window> windows() {
+        return List.of(
+                new Window("kiosk", kioskScreen(), KIOSK.width(), KIOSK.height()),
+                new Window("tablet", tabletScreen(), TABLET.width(), TABLET.height()));
     }
 
     private JsonNode line(String part) {
@@ -358,6 +395,9 @@ public final class Branch implements AutoCloseable {
             }
         }
         Stream.of(cable, tabletCable).flatMap(Stream::ofNullable).forEach(Cable::close);
+        if (tap != null) {
+            tap.close();
+        }
         equipment.close();
         sockets.close();
     }

@@ -6,13 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a part of this project is started as a Java process.
  *
  * @param root the project's folder, with every part built
+ * @param overlay a folder of files that take the place of the programs' own, where there is one
  */
-public record Java(Path root) {
+public record Java(Path root, Optional<Path> overlay) {
     private static final List<String> OPTIONS =
             List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-Xmx512m");
 
@@ -20,7 +22,9 @@ public record Java(Path root) {
      * The project this program was started from: {@code -Dfoyer.root}, else the folder we are in.
      */
     public static Java here() {
-        return new Java(Path.of(System.getProperty("foyer.root", "")).toAbsolutePath().normalize());
+        return new Java(
+                Path.of(System.getProperty("foyer.root", "")).toAbsolutePath().normalize(),
+                Optional.empty());
     }
 
     /**
@@ -37,7 +41,12 @@ public record Java(Path root) {
         command.addAll(options);
         command.add("-Dfoyer.root=" + root);
         command.add("-cp");
-        command.add(jar(module) + ":" + root.resolve(module).resolve("target/lib") + "/*");
+        command.add(
+                overlay.map(folder -> folder + ":").orElse("")
+                        + jar(module)
+                        + ":"
+                        + root.resolve(module).resolve("target/lib")
+                        + "/*");
         command.add(main);
         command.addAll(List.of(arguments));
         return command;

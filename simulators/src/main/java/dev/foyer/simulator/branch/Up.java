@@ -1,5 +1,6 @@
 package dev.foyer.simulator.branch;
 
+import dev.foyer.simulator.recording.BranchRecorder;
 import dev.foyer.simulator.rig.RealStack;
 import dev.foyer.simulator.workbench.Workbench;
 
@@ -12,10 +13,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -30,7 +28,6 @@ public final class Up implements Callable<Integer> {
     private static final int MISSING = 3;
     private static final int FAILED = 1;
     private static final int RUNS_AT_ONCE = 16;
-    private static final int KEY_BYTES = 16;
 
     @Option(names = "--for", description = "End after this many seconds, counted from ready.")
     private Optional<Long> seconds = Optional.empty();
@@ -67,8 +64,10 @@ public final class Up implements Callable<Integer> {
 
     private int run(Path directory, CountDownLatch end) throws InterruptedException, IOException {
         var windows = System.getenv("DISPLAY") != null || System.getenv("WAYLAND_DISPLAY") != null;
-        try (var branch = Branch.start(new Branch.Plan(directory, windows, false));
-                var workbench = workbench(branch, windows)) {
+        var plan = new Branch.Plan(directory, windows, false, true, Optional.empty());
+        try (var branch = Branch.start(plan);
+                var recorder = new BranchRecorder(branch);
+                var workbench = recorder.workbench(windows)) {
             tell(branch, workbench, directory);
             if (seconds.isPresent()) {
                 end.await(seconds.get(), TimeUnit.SECONDS);
@@ -77,31 +76,6 @@ public final class Up implements Callable<Integer> {
             }
             return branch.allAlive() ? 0 : FAILED;
         }
-    }
-
-    private static Workbench workbench(Branch branch, boolean windows) {
-        var hub = branch.hubAddress();
-        var key = new byte[KEY_BYTES];
-        new SecureRandom().nextBytes(key);
-        var screens =
-                List.of(
-                        new Workbench.Window("Kiosk", branch.kioskScreen(), 1080, 1920),
-                        new Workbench.Window("Tablet", branch.tabletScreen(), 1280, 800));
-        var links =
-                List.of(
-                        new Workbench.Link("Hall display", branch.hallAddress()),
-                        new Workbench.Link("Adviser's desk", hub + "/desk"),
-                        new Workbench.Link("Hub", hub + "/"));
-        var notice =
-                windows
-                        ? "The windows of kiosk and tablet are on this display too."
-                        : "There is no display here, so kiosk and tablet run headless; use them on"
-                                + " this page.";
-        var hands = new Hands(branch);
-        return new Workbench(
-                HexFormat.of().formatHex(key),
-                new Workbench.Contents(links, screens, Hands.acts(), notice),
-                hands::act);
     }
 
     private static void tell(Branch branch, Workbench workbench, Path directory) {

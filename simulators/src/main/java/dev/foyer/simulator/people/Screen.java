@@ -226,6 +226,11 @@ public final class Screen implements AutoCloseable {
         }
     }
 
+    /** Does what the screen port understands, as it is: {@code {"do":"key","key":"ENTER"}}. */
+    public void does(ObjectNode what) {
+        ask(what.deepCopy());
+    }
+
     public void type(String text) {
         ask(act("type").put("text", text));
     }

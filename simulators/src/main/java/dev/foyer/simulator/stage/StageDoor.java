@@ -20,6 +20,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -61,7 +62,11 @@ public final class StageDoor {
 
     /** Answers one request for a path of this door. */
     public void answer(HttpServerRequest request) {
-        var words = request.path().substring(ROOT.length()).replaceFirst("^/", "").split("/", 3);
+        var words =
+                Objects.requireNonNullElse(request.path(), ROOT)
+                        .substring(ROOT.length())
+                        .replaceFirst("^/", "")
+                        .split("/", 3);
         var name = decoded(words[0]);
         if (name.isEmpty()) {
             reply(request, this::all);

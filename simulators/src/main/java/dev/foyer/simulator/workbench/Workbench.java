@@ -1,38 +1,36 @@
 package dev.foyer.simulator.workbench;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import dev.foyer.simulator.stage.Gate;
+import dev.foyer.simulator.stage.SimulatedDevice;
+import dev.foyer.simulator.stage.StageDoor;
+
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.http.ServerWebSocketHandshake;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Callable;
-import java.util.function.BiFunction;
 
 /**
- * The web page of a running branch: its addresses, its screens (through their screen ports, so they
- * can be used from the browser) and the acts one can do to its devices. Listens on loopback only
- * and wants its key in every request, since the page can do what a hand at the kiosk can.
+ * The web page of a running branch: its screens to look at and to touch, its simulated devices as
+ * things one can handle and break, and the XFS4IoT messages as they pass. Listens on loopback only;
+ * everything but the empty page wants the key, since the page can do what hands at the kiosk can.
+ * Made and closed by any thread.
  */
 public final class Workbench implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Workbench.class);
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Map<String, String> FILES =
-            Map.of(
-                    "/", "text/html; charset=utf-8",
-                    "/workbench.css", "text/css; charset=utf-8",
-                    "/workbench.js", "text/javascript; charset=utf-8");
+    private static final String SCREEN = "/screen/";
+    private static final String LIVE = "/live";
 
     /** A window that can be shown: its port's address, and its size in pixels. */
     public record Window(String name, String address, int width, int height) {}
@@ -40,107 +38,149 @@ public final class Workbench implements AutoCloseable {
     /** A page somewhere else that belongs to this branch. */
     public record Link(String name, String address) {}
 
-    /** Something one can do to a device: its group, its id and the word on the button. */
-    public record Act(String group, String id, String label) {}
-
-    /** What the page shows. */
-    public record Contents(List<Link> links, List<Window> windows, List<Act> acts, String notice) {
-        public Contents {
+    /**
+     * What there is to see.
+     *
+     * @param windows asked at each visit, since a part that was started again has a new address
+     * @param traffic the device host's file of messages
+     * @param headless true where the windows are nowhere else to be seen
+     */
+    public record Branch(
+            List<Link> links,
+            Windows windows,
+            List<SimulatedDevice> devices,
+            Path traffic,
+            boolean headless) {
+        public Branch {
             links = List.copyOf(links);
-            windows = List.copyOf(windows);
-            acts = List.copyOf(acts);
+            devices = List.copyOf(devices);
         }
     }
 
+    /** The windows as they are now. */
+    @FunctionalInterface
+    public interface Windows {
+        List<Window> now();
+    }
+
     private final Vertx vertx = Vertx.vertx();
-    private final String key;
-    private final Contents contents;
-    private final BiFunction<String, String, String> doer;
+    private final Gate gate;
+    private final Branch branch;
+    private final Pages pages = new Pages();
+    private final ScreenRelay relay;
+    private final StageDoor door;
+    private final TrafficTail tail;
+    private final Live live;
+    private final Records records;
+    private final Witness witness;
     private final HttpServer server;
 
     /**
-     * Starts the page.
+     * Opens the page.
      *
-     * @param key what a request must carry as {@code key}
-     * @param doer does an act by group and id, and answers with a sentence; may block
+     * @param witness hears everything that a recording holds, and keeps it while one is made
+     * @param port 0 = any free one
      */
-    public Workbench(String key, Contents contents, BiFunction<String, String, String> doer) {
-        this.key = key;
-        this.contents = contents;
-        this.doer = doer;
+    public Workbench(Gate gate, Branch branch, Witness witness, InstantSource clock, int port) {
+        this.gate = gate;
+        this.branch = branch;
+        relay = new ScreenRelay(vertx);
+        tail = new TrafficTail(branch.traffic(), clock);
+        door = new StageDoor(vertx, branch.devices(), witness::act);
+        live = new Live(vertx, door, branch.devices(), tail);
+        records = new Records(vertx, witness, live::tell);
+        live.greet(records::now);
+        this.witness = witness;
+        tail.listen(passed -> witness.message(passed.message()));
+        var options = new HttpServerOptions().setHost("127.0.0.1").setPort(port);
         server =
-                vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(0))
+                vertx.createHttpServer(options)
                         .requestHandler(this::answer)
+                        .webSocketHandshakeHandler(this::handshake)
+                        .webSocketHandler(this::connected)
                         .listen()
                         .await();
     }
 
     /** The page's address, key included. */
     public String address() {
-        return "http://127.0.0.1:" + server.actualPort() + "/?key=" + key;
+        return "http://127.0.0.1:" + server.actualPort() + "/?key=" + gate.key();
     }
 
     private void answer(HttpServerRequest request) {
-        var response = request.response();
-        response.putHeader("Cache-Control", "no-store")
-                .putHeader("X-Content-Type-Options", "nosniff");
         var path = Objects.requireNonNullElse(request.path(), "/");
-        var type = FILES.get(path);
-        if (type != null) {
-            response.putHeader("Content-Type", type)
-                    .end(file(path.equals("/") ? "/workbench.html" : path));
-        } else if (!key.equals(request.getParam("key"))) {
-            response.setStatusCode(403).end("the key is missing");
-        } else if (path.equals("/contents.json")) {
-            response.putHeader("Content-Type", "application/json").end(json(contents));
-        } else if (path.startsWith("/act/") && request.method().name().equals("POST")) {
-            act(request, path.substring("/act/".length()));
+        Pages.harden(request.response());
+        var refusal = pages.owns(path) ? gate.foreign(request) : gate.refusal(request);
+        if (refusal.isPresent()) {
+            request.response().setStatusCode(refusal.get()).end("not with this key or name");
+        } else if (pages.owns(path)) {
+            pages.answer(path, request.response());
+        } else if (StageDoor.owns(path)) {
+            door.answer(request);
+        } else if (path.equals("/contents")) {
+            json(request, contents());
+        } else if (path.startsWith("/faults")) {
+            live.faults(request);
+        } else if (path.startsWith("/recording")) {
+            records.answer(request);
         } else {
-            response.setStatusCode(404).end("no such page");
+            request.response().setStatusCode(404).end("no such page");
         }
     }
 
-    private void act(HttpServerRequest request, String what) {
-        var words = what.split("/", 2);
-        var known =
-                words.length == 2
-                        && contents.acts().stream()
-                                .anyMatch(
-                                        a -> a.group().equals(words[0]) && a.id().equals(words[1]));
-        if (!known) {
-            request.response().setStatusCode(404).end("no such act");
-            return;
-        }
-        Callable<String> work = () -> doer.apply(words[0], words[1]);
-        vertx.executeBlocking(work, false)
-                .onSuccess(told -> request.response().end(told))
-                .onFailure(failed -> {
-                    LOG.warn("{} failed", what, failed);
-                    request.response().setStatusCode(500).end(String.valueOf(failed.getMessage()));
-                });
+    private Map<String, Object> contents() {
+        var windows =
+                branch.windows().now().stream()
+                        .map(one ->
+                                Map.of(
+                                        "name", one.name(),
+                                        "width", one.width(),
+                                        "height", one.height()))
+                        .toList();
+        return Map.of("links", branch.links(), "windows", windows, "headless", branch.headless());
     }
 
-    private static String json(Object value) {
+    private static void json(HttpServerRequest request, Object value) {
         try {
-            return JSON.writeValueAsString(value);
+            request.response()
+                    .putHeader("Content-Type", "application/json")
+                    .end(JSON.writeValueAsString(value));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
 
-    private static Buffer file(String name) {
-        try (var in = Workbench.class.getResourceAsStream(name.substring(1))) {
-            if (in == null) {
-                throw new IllegalStateException("the program was built without " + name);
-            }
-            return Buffer.buffer(in.readAllBytes());
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
+    private void handshake(ServerWebSocketHandshake request) {
+        var refusal = gate.refusal(request);
+        var path = Objects.requireNonNullElse(request.path(), "/");
+        if (refusal.isPresent()) {
+            request.reject(refusal.get());
+        } else if (path.equals(LIVE) || path.startsWith(SCREEN)) {
+            request.accept();
+        } else {
+            request.reject(404);
         }
+    }
+
+    private void connected(ServerWebSocket browser) {
+        if (browser.path().equals(LIVE)) {
+            live.join(browser);
+            return;
+        }
+        var name = browser.path().substring(SCREEN.length());
+        var window =
+                branch.windows().now().stream().filter(one -> one.name().equals(name)).findFirst();
+        if (window.isEmpty()) {
+            browser.close();
+            return;
+        }
+        relay.join(browser, window.get().address(), (JsonNode did) -> witness.input(name, did));
     }
 
     @Override
     public void close() {
+        tail.close();
+        live.close();
         vertx.close().await();
     }
 }

@@ -1,87 +1,96 @@
+// The page of a running branch: begins everything and holds the one line to the server.
+import { apply, now, onLanguage, speak, word } from './words.js';
+import { screens } from './screens.js';
+import { devices } from './devices.js';
+import { faults } from './faults.js';
+import { messages } from './messages.js';
+import { records } from './records.js';
+
+const RETRY_MS = 1000;
 const key = new URLSearchParams(location.search).get('key') ?? '';
-const contents = await (await fetch(`contents.json?key=${encodeURIComponent(key)}`)).json();
-const notice = document.querySelector('#notice');
-notice.textContent = contents.notice;
 
-for (const { name, address } of contents.links) {
-  const link = document.createElement('a');
-  link.href = address;
-  link.textContent = name;
-  link.target = '_blank';
-  document.querySelector('#links').append(link);
+/** An address of the server, with the key. */
+export const at = (path) => `${path}${path.includes('?') ? '&' : '?'}key=${encodeURIComponent(key)}`;
+
+/** Asks the server; throws its sentence where it refuses. */
+export async function ask(path, method = 'GET', body = undefined) {
+  const answer = await fetch(at(path), { method, body: body === undefined ? undefined : JSON.stringify(body) });
+  const text = await answer.text();
+  const json = text.startsWith('{') ? JSON.parse(text) : {};
+  if (!answer.ok) throw new Error(json.error ?? text);
+  return json;
 }
 
-const groups = new Map();
-for (const act of contents.acts) {
-  if (!groups.has(act.group)) {
-    const box = document.createElement('fieldset');
-    const legend = document.createElement('legend');
-    legend.textContent = act.group;
-    box.append(legend);
-    groups.set(act.group, box);
-    document.querySelector('#acts').append(box);
+export function notice(text) {
+  document.querySelector('#notice').textContent = text;
+}
+
+/** An element with attributes and children. */
+export function make(tag, attributes = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith('on')) made.addEventListener(name.slice(2), value);
+    else if (value === true) made.setAttribute(name, '');
+    else if (value !== false && value !== undefined) made.setAttribute(name, value);
   }
-  const button = document.createElement('button');
-  button.textContent = act.label;
-  button.addEventListener('click', async () => {
-    const answer = await fetch(`act/${act.group}/${act.id}?key=${encodeURIComponent(key)}`, { method: 'POST' });
-    notice.textContent = await answer.text();
-  });
-  groups.get(act.group).append(button);
+  made.append(...children);
+  return made;
 }
 
-const WAIT_BEFORE_RETRY_MS = 1000;
-const HEIGHT_SHARE = 0.8;
-
-for (const shown of contents.windows) {
-  const figure = document.createElement('figure');
-  const caption = document.createElement('figcaption');
-  caption.textContent = shown.name;
-  const canvas = document.createElement('canvas');
-  canvas.tabIndex = 0;
-  canvas.setAttribute('role', 'application');
-  canvas.setAttribute('aria-label', `${shown.name}: click and type here as at the device`);
-  canvas.width = shown.width;
-  canvas.height = shown.height;
-  canvas.style.width = `${Math.round(Math.min(1, (innerHeight * HEIGHT_SHARE) / shown.height) * shown.width)}px`;
-  figure.append(caption, canvas);
-  document.querySelector('#windows').append(figure);
-  connect(shown, canvas);
-}
-
-function connect(shown, canvas) {
-  const socket = new WebSocket(shown.address);
-  let id = 0;
-  const send = (message) => socket.readyState === WebSocket.OPEN && socket.send(JSON.stringify({ id: ++id, ...message }));
-  socket.addEventListener('open', () => send({ do: 'watch' }));
-  socket.addEventListener('message', async ({ data }) => {
-    const message = JSON.parse(data);
-    if (message.png) {
-      const picture = await createImageBitmap(await (await fetch(`data:image/png;base64,${message.png}`)).blob());
-      canvas.width = picture.width;
-      canvas.height = picture.height;
-      canvas.getContext('2d').drawImage(picture, 0, 0);
-    }
-  });
-  const pressed = (event) => {
-    const box = canvas.getBoundingClientRect();
-    send({
-      do: 'press',
-      x: ((event.clientX - box.left) * canvas.width) / box.width,
-      y: ((event.clientY - box.top) * canvas.height) / box.height,
-    });
+function themes() {
+  const button = document.querySelector('#theme');
+  const order = ['auto', 'light', 'dark'];
+  let theme = localStorage.getItem('foyer.theme') ?? 'auto';
+  const show = () => {
+    if (theme === 'auto') delete document.documentElement.dataset.theme;
+    else document.documentElement.dataset.theme = theme;
+    button.textContent = word('theme-is', word(`theme-${theme}`));
   };
-  const keyed = (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key.length === 1) send({ do: 'type', text: event.key });
-    else send({ do: 'key', key: event.key.replace(/^Arrow/, '').replace('Backspace', 'BACK_SPACE').toUpperCase() });
-    if (event.key !== 'Tab') event.preventDefault();
-  };
-  canvas.addEventListener('click', pressed);
-  canvas.addEventListener('keydown', keyed);
-  socket.addEventListener('close', () => {
-    canvas.removeEventListener('click', pressed);
-    canvas.removeEventListener('keydown', keyed);
-    setTimeout(() => connect(shown, canvas), WAIT_BEFORE_RETRY_MS);
+  button.addEventListener('click', () => {
+    theme = order[(order.indexOf(theme) + 1) % order.length];
+    localStorage.setItem('foyer.theme', theme);
+    show();
   });
+  onLanguage(show);
 }
+
+function languages() {
+  const button = document.querySelector('#language');
+  onLanguage(() => {
+    button.textContent = word('language');
+    button.lang = now() === 'zh' ? 'en' : 'zh-CN';
+  });
+  button.addEventListener('click', () => speak(now() === 'zh' ? 'en' : 'zh'));
+}
+
+function tabs() {
+  const group = document.querySelector('#desk-tabs');
+  const names = ['messages', 'faults', 'records'];
+  let open = 'messages';
+  const show = () => {
+    for (const button of group.children) button.setAttribute('aria-pressed', String(button.dataset.pane === open));
+    for (const name of names) document.querySelector(`#${name}`).hidden = name !== open;
+  };
+  for (const name of names)
+    group.append(make('button', { type: 'button', 'data-pane': name, 'data-word': `tab.${name}`, onclick: () => { open = name; show(); } }));
+  show();
+}
+
+function line(hear) {
+  const socket = new WebSocket(at(`ws://${location.host}/live`));
+  socket.addEventListener('message', ({ data }) => hear(JSON.parse(data)));
+  socket.addEventListener('close', () => setTimeout(() => line(hear), RETRY_MS));
+}
+
+const contents = await ask('contents');
+const stage = await ask('stage');
+themes();
+languages();
+tabs();
+onLanguage(() => document.querySelector('#links').replaceChildren(
+  ...contents.links.map(({ name, address }) => make('a', { href: address, target: '_blank', rel: 'noopener' }, word(`link.${name}`)))));
+screens(contents.windows);
+const parts = [devices(stage.devices), faults(stage.devices), messages(), records()];
+apply();
+line((news) => parts.forEach((part) => part(news)));
+document.body.dataset.ready = 'yes';

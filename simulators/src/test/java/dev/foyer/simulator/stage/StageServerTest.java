@@ -140,7 +140,7 @@ class StageServerTest {
             var in =
                     new BufferedReader(
                             new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-            return Integer.parseInt(in.readLine().split(" ")[1]);
+            return Integer.parseInt(String.valueOf(in.readLine()).split(" ", -1)[1]);
         }
     }
 }

@@ -32,11 +32,16 @@ public final class Png {
     }
 
     static byte[] of(int width, int height, int[] argb) {
+        return of(width, new Area(0, 0, width, height), argb);
+    }
+
+    /** A part of a picture whose rows are so many pixels long. */
+    static byte[] of(int stride, Area part, int[] argb) {
         var out = new ByteArrayOutputStream();
         try (var data = new DataOutputStream(out)) {
             data.write(SIGNATURE);
-            chunk(data, "IHDR", header(width, height));
-            chunk(data, "IDAT", rows(width, height, argb));
+            chunk(data, "IHDR", header(part.width(), part.height()));
+            chunk(data, "IDAT", rows(stride, part, argb));
             chunk(data, "IEND", new byte[0]);
         } catch (IOException e) {
             throw new UncheckedIOException("a byte array does not fail", e);
@@ -54,20 +59,20 @@ public final class Png {
     }
 
     /** Rows filtered by what stands above: flat screens become almost nothing. */
-    private static byte[] rows(int width, int height, int[] argb) throws IOException {
+    private static byte[] rows(int stride, Area part, int[] argb) throws IOException {
         var out = new ByteArrayOutputStream();
         var deflater = new Deflater(Deflater.BEST_SPEED);
         try (var packed = new DeflaterOutputStream(out, deflater)) {
-            var row = new byte[1 + width * 3];
+            var row = new byte[1 + part.width() * 3];
             row[0] = FILTER_UP;
-            for (int y = 0; y < height; y++) {
-                for (int x = 0; x < width; x++) {
-                    int here = argb[y * width + x];
-                    int above = y == 0 ? 0 : argb[(y - 1) * width + x];
-                    for (int part = 0; part < 3; part++) {
-                        int shift = 16 - BITS * part;
-                        row[1 + x * 3 + part] = (byte) ((here >> shift) - (above >> shift));
-                    }
+            for (int y = 0; y < part.height(); y++) {
+                int from = (part.y() + y) * stride + part.x();
+                for (int x = 0; x < part.width(); x++) {
+                    int here = argb[from + x];
+                    int above = y == 0 ? 0 : argb[from + x - stride];
+                    row[1 + x * 3] = (byte) ((here >> 16) - (above >> 16));
+                    row[2 + x * 3] = (byte) ((here >> 8) - (above >> 8));
+                    row[3 + x * 3] = (byte) (here - above);
                 }
                 packed.write(row);
             }

@@ -44,6 +44,7 @@ public final class ScreenPort {
 
     private final ObjectMapper json = new ObjectMapper();
     private final Set<ServerWebSocket> clients = new CopyOnWriteArraySet<>();
+    private final Set<ServerWebSocket> readers = new CopyOnWriteArraySet<>();
     private final ScreenWindow window;
     private final ScreenActor actor;
     private final byte[] token;
@@ -69,7 +70,13 @@ public final class ScreenPort {
                         .requestHandler(request -> request.response().setStatusCode(404).end())
                         .webSocketHandshakeHandler(this::handshake)
                         .webSocketHandler(this::connected);
-        window.onShown(shown -> tellAll(json.createObjectNode().put("screen", shown.screen())));
+        window.onShown(shown -> {
+            tellAll(json.createObjectNode().put("screen", shown.screen()));
+            if (!readers.isEmpty()) {
+                var view = view();
+                readers.forEach(one -> tell(one, view));
+            }
+        });
     }
 
     /** Opens the port for {@code window}; {@code port} 0 takes any free one. */
@@ -131,6 +138,7 @@ public final class ScreenPort {
         clients.add(socket);
         socket.closeHandler(_ -> {
             clients.remove(socket);
+            readers.remove(socket);
             watch.stop(socket);
         });
         socket.textMessageHandler(text -> heard(socket, text));
@@ -162,6 +170,7 @@ public final class ScreenPort {
         try {
             return switch (asked.path("do").asText()) {
                 case "tree" -> actor.onScreen(this::tree);
+                case "views" -> actor.onScreen(() -> read(socket));
                 case "picture" -> actor.picture().thenApplyAsync(image -> png(Png.of(image)));
                 case "press" ->
                         done(
@@ -170,10 +179,15 @@ public final class ScreenPort {
                                         : point(asked));
                 case "key" -> done(actor.key(asked.path("key").asText()));
                 case "type" -> done(actor.type(asked.path("text").asText()));
-                case "watch" -> done(watch.start(socket, image -> tell(socket, png(image))));
+                case "watch" ->
+                        done(
+                                watch.start(
+                                        socket,
+                                        asked.path("parts").asBoolean(false),
+                                        frame -> tell(socket, frame)));
                 default ->
                         throw new IllegalArgumentException(
-                                "'do' is tree, picture, press, key, type or watch");
+                                "'do' is tree, views, picture, press, key, type or watch");
             };
         } catch (IllegalArgumentException e) {
             return CompletableFuture.failedFuture(e);
@@ -201,6 +215,18 @@ public final class ScreenPort {
         return answer;
     }
 
+    /** From now on each view as it is shown, none left out; the present one comes at once. */
+    private ObjectNode read(ServerWebSocket socket) {
+        readers.add(socket);
+        return view();
+    }
+
+    private ObjectNode view() {
+        var view = json.createObjectNode();
+        view.set("view", tree().path("tree"));
+        return view;
+    }
+
     private ObjectNode png(byte[] file) {
         return json.createObjectNode().put("png", Base64.getEncoder().encodeToString(file));
     }
@@ -214,6 +240,15 @@ public final class ScreenPort {
 
     private void tellAll(ObjectNode message) {
         clients.forEach(one -> tell(one, message));
+    }
+
+    /** False when the line is full, so that the watcher gets the whole picture once it is not. */
+    private boolean tell(ServerWebSocket socket, FrameWatch.Frame frame) {
+        if (!socket.isClosed() && socket.writeQueueFull()) return false;
+        var message = png(frame.png());
+        if (!frame.whole()) message.put("x", frame.x()).put("y", frame.y());
+        tell(socket, message);
+        return true;
     }
 
     private static void tell(ServerWebSocket socket, ObjectNode message) {

@@ -1,0 +1,142 @@
+// What the page says, in two languages; device acts bring their own words.
+const WORDS = {
+  title: ['Foyer 工作台', 'Foyer workbench'],
+  language: ['English', '中文'],
+  'theme-light': ['浅色', 'Light'],
+  'theme-dark': ['深色', 'Dark'],
+  'theme-auto': ['跟随系统', 'As the system'],
+  'theme-is': ['外观：{0}', 'Look: {0}'],
+  links: ['网点的其他页面', 'Other pages of this branch'],
+  'link.hall': ['大厅显示屏', 'Hall display'],
+  'link.desk': ['远程专家工作台', "Adviser's desk"],
+  'link.hub': ['网点服务', 'Branch hub'],
+  screens: ['屏幕', 'Screens'],
+  'which-screen': ['选择屏幕', 'Which screen'],
+  'screen.kiosk': ['自助终端', 'Kiosk'],
+  'screen.tablet': ['柜员平板', 'Tablet'],
+  'screen-hint': ['点按画面，或用 Tab 选择；其余按键直接送到屏幕。', 'Click, or choose with Tab; other keys go to the screen.'],
+  'screen-gone': ['屏幕未连接，正在重试', 'The screen is away; trying again'],
+  'screen-now': ['{0}画面：{1}', '{0} shows: {1}'],
+  hardware: ['设备', 'Devices'],
+  desk: ['调试台', 'Desk'],
+  'which-desk': ['选择调试内容', 'What to look at'],
+  'tab.messages': ['消息', 'Messages'],
+  'tab.faults': ['故障', 'Faults'],
+  'tab.records': ['录制', 'Recording'],
+  done: ['已完成：{0} · {1}', 'Done: {0} · {1}'],
+  failed: ['未能完成：{0}', 'Not done: {0}'],
+  reset: ['复位{0}', 'Reset {0}'],
+  'reset-short': ['复位', 'Reset'],
+  'drop-here': ['拖到这里，或按下面的按钮', 'Drag it here, or use the buttons below'],
+  'more-acts': ['更多操作', 'More'],
+  'sheet': ['玻璃上的证件', 'The sheet on the glass'],
+  'paper': ['打印出的凭条', 'The printed receipt'],
+  'picture': ['实物画面', 'A picture of it'],
+  'filter': ['筛选', 'Filter'],
+  'filter-is': ['按名称、编号或内容', 'By name, id or content'],
+  'hide-status': ['隐藏状态查询', 'Hide status talk'],
+  pause: ['暂停', 'Pause'],
+  go: ['继续', 'Go on'],
+  clear: ['清空', 'Clear'],
+  'messages-are': ['XFS4IoT 消息，最新的在最上面', 'XFS4IoT messages, newest first'],
+  'no-messages': ['还没有消息。请在自助终端上做点什么。', 'No messages yet. Do something at the kiosk.'],
+  'paused-with': ['已暂停，另有 {0} 条新消息', 'Paused; {0} more have come'],
+  'type.command': ['命令', 'command'],
+  'type.acknowledge': ['确认', 'acknowledge'],
+  'type.event': ['事件', 'event'],
+  'type.completion': ['完成', 'completion'],
+  'type.unsolicited': ['主动事件', 'unsolicited'],
+  id: ['编号 {0}', 'id {0}'],
+  valid: ['格式正确', 'well formed'],
+  wrong: ['{0} 处不符', '{0} wrong'],
+  masked: ['已遮蔽', 'masked'],
+  'of-messages': ['{0} 条，{1} 条不符', '{0} messages, {1} wrong'],
+  device: ['设备', 'Device'],
+  fault: ['故障', 'Fault'],
+  when: ['何时', 'When'],
+  now: ['立即', 'Now'],
+  'at-nth': ['在之后的第几个命令', 'At the n-th command from now'],
+  'break': ['制造故障', 'Make it happen'],
+  'mend-all': ['全部复位', 'Mend everything'],
+  waiting: ['等待发生', 'Waiting to happen'],
+  'none-waiting': ['没有等待发生的故障。', 'No fault is waiting.'],
+  'in-n': ['{0}：{1}，还差 {2} 个命令', '{0}: {1}, in {2} more commands'],
+  'take-back': ['取消', 'Take back'],
+  'faults-are': ['任何设备上的任何故障，立即发生，或在之后的第 n 个命令时发生。', 'Any fault on any device, now or at the n-th command.'],
+  record: ['开始录制', 'Record'],
+  stop: ['停止录制', 'Stop'],
+  download: ['下载录制', 'Download'],
+  replay: ['重放', 'Replay it'],
+  'replay-file': ['重放文件', 'Replay a file'],
+  'records-are': ['录制保存设备消息、客户操作、服务应答和画面文字；个人信息换成固定代号。重放会另开一个网点，按录制操作，并说出第一处不同。', "A recording keeps device messages, what the customer did, the hub's answers and what the screen said; personal data is replaced by tokens. A replay opens a branch of its own, does the same again and says what differs first."],
+  'rec.idle': ['没有在录制。', 'Not recording.'],
+  'rec.running': ['正在录制。', 'Recording.'],
+  'rec.done': ['已录制 {0} 行。', '{0} lines recorded.'],
+  'replay.running': ['正在重放。{0}', 'Replaying. {0}'],
+  'replay.same': ['与录制一致。{0}', 'As recorded. {0}'],
+  'replay.different': ['第一处不同：{0}', 'First difference: {0}'],
+  'replay.failed': ['重放未能进行：{0}', 'The replay did not run: {0}'],
+  // devices
+  'dev.cardreader': ['读卡器', 'Card reader'],
+  'dev.receiptprinter': ['凭条打印机', 'Receipt printer'],
+  'dev.scanner': ['证件扫描仪', 'Document scanner'],
+  'dev.pinpad': ['密码键盘', 'PIN pad'],
+  'dev.cashacceptor': ['纸币接收器', 'Note acceptor'],
+  'dev.cashdispenser': ['出钞器', 'Cash dispenser'],
+  'dev.carddispenser': ['发卡器', 'Card dispenser'],
+  'dev.residentid': ['身份证阅读器', 'ID card reader'],
+  'dev.idreader': ['证件芯片阅读器', 'Document chip reader'],
+  'dev.statementprinter': ['对账单打印机', 'Statement printer'],
+  'dev.camera': ['摄像头', 'Camera'],
+  'dev.lights': ['指示灯', 'Lights'],
+  // what is true of them
+  'is.card': ['卡', 'card'], 'is.which': ['哪张', 'which'], 'is.link': ['连接', 'link'], 'is.paper': ['纸', 'paper'],
+  'is.cover': ['盖', 'cover'], 'is.power': ['电源', 'power'], 'is.mouth': ['出纸口', 'mouth'], 'is.cut': ['已切', 'cut'],
+  'is.glass': ['玻璃', 'glass'], 'is.fault': ['故障', 'fault'], 'is.escrow': ['暂存', 'escrow'], 'is.stacker': ['钞箱', 'stacker'],
+  'is.media': ['介质', 'media'], 'is.bin': ['回收箱', 'bin'], 'is.hand': ['客户手中', 'in the hand'],
+  'val.slot': ['在卡槽里', 'in the slot'], 'val.hand': ['在客户手中', 'in the hand'], 'val.full': ['满', 'full'], 'val.low': ['将尽', 'low'],
+  'val.out': ['用尽', 'out'], 'val.open': ['打开', 'open'], 'val.closed': ['合上', 'closed'], 'val.empty': ['空', 'empty'],
+  'val.paper': ['有凭条', 'receipt'], 'val.true': ['通', 'on'], 'val.false': ['断', 'off'], 'val.unknown': ['未知', 'unknown'], 'val.none': ['无', 'none'],
+  'val.jammed': ['卡纸', 'jammed'], 'val.lost': ['连接中断', 'lost'], 'val.out_of_memory': ['内存不足', 'out of memory'], 'val.denied': ['拒绝访问', 'denied'],
+  // what can be chosen
+  'pick.unionpay': ['银联借记卡', 'UnionPay debit'], 'pick.visa': ['Visa 借记卡', 'Visa debit'], 'pick.mastercard': ['Mastercard', 'Mastercard'],
+  'pick.plain': ['无目录的卡', 'No directory'], 'pick.unknown': ['图书馆卡', 'Library card'], 'pick.passport': ['护照', 'Passport'],
+  'pick.card': ['卡式证件', 'ID card'], 'pick.visa-size': ['签证页', 'Visa page'], 'pick.ideal': ['清晰', 'clean'], 'pick.worn': ['磨损', 'worn'], 'pick.failing': ['很差', 'bad'],
+  'arg.card': ['哪张卡', 'Which card'], 'arg.document': ['哪种证件', 'Which document'], 'arg.person': ['哪个人', 'Which person'],
+  'arg.grade': ['成色', 'Condition'], 'arg.rows': ['多少行之后', 'After how many rows'], 'arg.at': ['第几个命令', 'At which command'],
+};
+
+let language = localStorage.getItem('foyer.language') ?? (navigator.language.startsWith('zh') ? 'zh' : 'en');
+
+export const now = () => language;
+
+export function word(key, ...values) {
+  const found = WORDS[key];
+  const text = found ? found[language === 'zh' ? 0 : 1] : key;
+  return values.reduce((said, value, i) => said.replace(`{${i}}`, value), text);
+}
+
+/** The word for a key, or the bare name where there is none. */
+export function named(group, name) {
+  return `${group}.${name}` in WORDS ? word(`${group}.${name}`) : String(name);
+}
+
+/** The word of something that carries both languages. */
+export const said = (both) => (language === 'zh' ? both.zh : both.en);
+
+const listeners = [];
+export const onLanguage = (listener) => { listeners.push(listener); listener(); };
+
+export function speak(next) {
+  language = next;
+  localStorage.setItem('foyer.language', next);
+  apply();
+}
+
+export function apply() {
+  document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
+  document.title = word('title');
+  for (const piece of document.querySelectorAll('[data-word]')) piece.textContent = word(piece.dataset.word);
+  for (const piece of document.querySelectorAll('[data-label]')) piece.setAttribute('aria-label', word(piece.dataset.label));
+  listeners.forEach((listener) => listener());
+}

@@ -1,0 +1,161 @@
+package dev.foyer.tablet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+
+import dev.foyer.simulator.people.Adviser;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The workbench in a headless Chromium without a display, touched by mouse events alone. Used and
+ * closed by one thread.
+ */
+final class BrowserPage implements AutoCloseable {
+    private static final double PATIENCE_MS = 30_000;
+
+    private final Playwright playwright;
+    private final Browser browser;
+    private final String address;
+    private final List<String> problems = new ArrayList<>();
+    private BrowserContext context;
+    private Page page;
+
+    BrowserPage(String address) {
+        this.address = address;
+        playwright =
+                Playwright.create(
+                        new Playwright.CreateOptions()
+                                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser =
+                playwright
+                        .chromium()
+                        .launch(
+                                new BrowserType.LaunchOptions()
+                                        .setExecutablePath(Adviser.browser().orElseThrow())
+                                        .setHeadless(true)
+                                        .setArgs(List.of("--disable-gpu", "--no-first-run")));
+        context = browser.newContext();
+        page = context.newPage();
+    }
+
+    /** Opens the page anew. */
+    void open(String locale, ColorScheme scheme) {
+        context.close();
+        context =
+                browser.newContext(
+                        new Browser.NewContextOptions()
+                                .setViewportSize(1680, 1050)
+                                .setLocale(locale)
+                                .setColorScheme(scheme));
+        page = context.newPage();
+        page.setDefaultTimeout(PATIENCE_MS);
+        page.onPageError(problems::add);
+        page.onConsoleMessage(said -> {
+            if (said.type().equals("error")) {
+                problems.add(said.text());
+            }
+        });
+        page.navigate(address);
+        page.waitForSelector("body[data-ready]");
+        page.waitForSelector(".screen[data-pictures][data-shows]");
+    }
+
+    Page page() {
+        return page;
+    }
+
+    List<String> problems() {
+        return List.copyOf(problems);
+    }
+
+    /** Waits for a screen of the kiosk by its name. */
+    void awaitScreen(String name) {
+        page.waitForSelector(".screen[data-shows='" + name + "']");
+    }
+
+    /** Presses a piece of the kiosk's screen where its picture is. */
+    void touch(String node) {
+        click(page.locator(".pieces button[data-node='" + node + "']:enabled"));
+    }
+
+    /** Presses what somebody does to a device. */
+    void act(String device, String act) {
+        click(page.locator("[data-device='" + device + "'] [data-act='" + act + "']").first());
+    }
+
+    /** Waits until something is physically true. */
+    void awaitFact(String device, String fact, String value) {
+        page.waitForSelector(
+                "[data-device='%s'] [data-fact='%s'][data-value='%s']"
+                        .formatted(device, fact, value));
+    }
+
+    /** Takes something up with the mouse and lets it go over the device's drawing. */
+    void drag(String device, String choice) {
+        var from = page.locator("[data-device='" + device + "'] [data-choice='" + choice + "']");
+        var to = page.locator("[data-device='" + device + "'] .drop");
+        from.scrollIntoViewIfNeeded();
+        var start = Objects.requireNonNull(from.boundingBox());
+        var end = Objects.requireNonNull(to.boundingBox());
+        var mouse = page.mouse();
+        mouse.move(start.x + start.width / 2, start.y + start.height / 2);
+        mouse.down();
+        mouse.move(end.x + end.width / 3, end.y + end.height / 3);
+        mouse.move(end.x + end.width / 2, end.y + end.height / 2);
+        mouse.up();
+    }
+
+    /** With the mouse and nothing else. */
+    void click(Locator what) {
+        what.waitFor();
+        what.scrollIntoViewIfNeeded();
+        var box = Objects.requireNonNull(what.boundingBox());
+        page.mouse().click(box.x + box.width / 2, box.y + box.height / 2);
+    }
+
+    void picture(Path file) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(file));
+    }
+
+    /** What axe finds wrong with the page as it is now, one line each. */
+    List<String> axe() {
+        page.evaluate(script());
+        var found =
+                page.evaluate(
+                        "async () => (await axe.run(document,"
+                            + " {resultTypes:['violations']})).violations.map(v => v.id + ': ' +"
+                            + " v.nodes.slice(0, 3).map(n => n.target.join(' ') + ' ' +"
+                            + " n.failureSummary).join(' | '))");
+        assertThat(found).isInstanceOf(List.class);
+        return ((List<?>) found).stream().map(String::valueOf).toList();
+    }
+
+    private static String script() {
+        try (var in = BrowserPage.class.getResourceAsStream("/axe.min.js")) {
+            return new String(
+                    Objects.requireNonNull(in, "axe-core is not on the class path").readAllBytes(),
+                    StandardCharsets.UTF_8);
+        } catch (IOException broken) {
+            throw new java.io.UncheckedIOException(broken);
+        }
+    }
+
+    @Override
+    public void close() {
+        playwright.close();
+    }
+}
