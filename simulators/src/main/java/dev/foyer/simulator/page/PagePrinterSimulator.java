@@ -339,7 +339,8 @@ public final class PagePrinterSimulator implements SimulatedDevice {
         return jobs.values().stream().filter(job -> !job.state.ended()).findFirst();
     }
 
-    /** One page of a job, or one wait for somebody. */
+    /** One page of a job, or one wait for somebody; its caller calls it again and again. */
+    @SuppressWarnings("WaitNotInLoop")
     private void step(PageJob job) throws InterruptedException {
         if (abortNext) {
             abortNext = false;

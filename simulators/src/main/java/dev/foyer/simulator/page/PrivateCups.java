@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -190,7 +191,7 @@ public final class PrivateCups implements AutoCloseable {
     private static void run(String... command) throws IOException {
         var tool = new ProcessBuilder(command).redirectErrorStream(true).start();
         try {
-            var said = new String(tool.getInputStream().readAllBytes());
+            var said = new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (!tool.waitFor(DONE_WITHIN.toSeconds(), TimeUnit.SECONDS) || tool.exitValue() != 0) {
                 tool.destroyForcibly();
                 throw new IOException(command[0] + " failed: " + said);

@@ -37,25 +37,22 @@ final class PresenterPart {
             case PRESENT -> {
                 condition.ticketInMouth |= held;
                 held = false;
-                return 0;
             }
             case RETRACT -> {
-                if (stuck) {
-                    return 0;
+                if (!stuck) {
+                    condition.ticketInMouth = false;
+                    held = false;
+                    return there ? 1 : 0;
                 }
-                condition.ticketInMouth = false;
-                held = false;
-                return there ? 1 : 0;
             }
             case EJECT -> {
                 condition.ticketInMouth = false;
                 held = false;
-                return 0;
             }
             default -> {
                 // Other numbers set how the presenter blinks and waits.
-                return 0;
             }
         }
+        return 0;
     }
 }
