@@ -177,7 +177,7 @@ final class Tokens {
         var known = text;
         var longestFirst =
                 tokens.entrySet().stream()
-                        .sorted(Comparator.comparing(one -> -one.getKey().length()))
+                        .sorted(Comparator.comparingInt(one -> -one.getKey().length()))
                         .toList();
         for (var one : longestFirst) {
             known = known.replace(one.getKey(), one.getValue());

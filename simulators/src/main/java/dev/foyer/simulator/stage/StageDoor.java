@@ -9,6 +9,7 @@ import dev.foyer.device.xfs.conformance.Unstaged;
 import dev.foyer.simulator.stage.SimulatedDevice.Act;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -211,7 +212,11 @@ public final class StageDoor {
     }
 
     private <T> Future<T> beside(Callable<T> work) {
-        return vertx.executeBlocking(work, false);
+        Promise<T> promise = Promise.promise();
+        vertx.executeBlocking(work, false)
+                .onSuccess(done -> promise.complete(Objects.requireNonNull(done)))
+                .onFailure(promise::fail);
+        return promise.future();
     }
 
     private static String decoded(String part) {
