@@ -85,7 +85,16 @@ class CardReaderOverPcscTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"unionpay,ideal", "visa,t0", "mastercard,t0", "plain,ideal", "mastercard,ideal"})
+    @CsvSource({
+        "unionpay,ideal",
+        "visa,t0",
+        "mastercard,t0",
+        "plain,ideal",
+        "mastercard,ideal",
+        "jcb,t0",
+        "unionpaylong,ideal",
+        "wave,ideal"
+    })
     void readsEachCardInEachManner(String card, String mode) throws IOException, EmvFault {
         try (var bench = bench()) {
             rig.ask("{\"do\":\"insert\",\"card\":\"%s\",\"mode\":\"%s\"}".formatted(card, mode));
@@ -96,6 +105,22 @@ class CardReaderOverPcscTest {
             assertThat(emv.label()).isEqualTo(profile.label());
             assertThat(emv.expiry()).isEqualTo(profile.expiry().atEndOfMonth());
             assertThat(emv.holder().orElse("")).isEqualTo(profile.holder());
+        }
+    }
+
+    @Test
+    void readsTwoReadersOfOneDaemonSideBySide() throws IOException, EmvFault {
+        try (var first = bench();
+                var second = Bench.online(device().replace("* 00?", "* 01?"))) {
+            rig.ask("{\"do\":\"insert\",\"card\":\"wave\",\"slot\":1}");
+            rig.insert("visa");
+            await(() -> first.media().equals("present") && second.media().equals("present"));
+            second.read();
+            first.read();
+            assertThat(EmvReader.read(second.chipLink(), HERE).label()).isEqualTo("UNIONPAY QUICK");
+            assertThat(EmvReader.read(first.chipLink(), HERE).label()).isEqualTo("VISA DEBIT");
+        } finally {
+            rig.ask("{\"do\":\"remove\",\"slot\":1}");
         }
     }
 
