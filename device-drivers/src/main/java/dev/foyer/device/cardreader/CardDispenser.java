@@ -46,7 +46,7 @@ final class CardDispenser implements Device {
     private volatile DeviceIdentity identity = DeviceIdentity.UNKNOWN;
     private volatile Runnable watcher = () -> {};
     private volatile @Nullable Listener listener;
-    private @Nullable CardDispenserDevice greeted;
+    private boolean greeted;
     private CardBooks books;
 
     /** Is told what happens on the path, on the device's thread. */
@@ -82,7 +82,15 @@ final class CardDispenser implements Device {
         this.storage = storage;
         this.unitsByNumber = List.copyOf(unitsByNumber);
         this.books = storage.intended().map(CardBooks::of).orElse(CardBooks.NOTHING);
-        this.thread = new DeviceThread<>(name, connect, this::look, LOOK_EVERY);
+        this.thread =
+                new DeviceThread<>(
+                        name,
+                        () -> {
+                            greeted = false;
+                            return connect.connect();
+                        },
+                        this::look,
+                        LOOK_EVERY);
         thread.watch(this::statusChanged);
     }
 
@@ -198,12 +206,12 @@ final class CardDispenser implements Device {
     // The same connection is meant, not an equal one: a new one is greeted anew.
     @SuppressWarnings("ReferenceEquality")
     private DeviceStatus look(CardDispenserDevice device) throws DeviceFault {
-        if (greeted != device) {
+        if (!greeted) {
             identity = device.identify();
             var seen = device.look();
             settle(books.found(device.last(), seen.card()));
             device.accept(false);
-            greeted = device;
+            greeted = true;
             if (seen.card() != Where.NOWHERE && seen.card() != Where.MOUTH) {
                 powerOnAction(device);
             }

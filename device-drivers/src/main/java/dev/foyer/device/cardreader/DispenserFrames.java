@@ -20,6 +20,7 @@ final class DispenserFrames {
     private static final int POLYNOMIAL = 0x1021;
 
     /** One frame; its body may hold card data and never prints. */
+    @SuppressWarnings("ArrayRecordComponent")
     record Frame(int number, int type, byte[] body) {
         @Override
         public String toString() {

@@ -9,20 +9,22 @@ import java.util.regex.Pattern;
  * (ISO/IEC 7811-6, ISO/IEC 4909 for track 3). Pure.
  */
 enum Stripe {
-    TRACK_1(76, "[ -_&&[^%?]]*"),
-    TRACK_2(37, "[0-9:<=>]*"),
-    TRACK_3(104, "[0-9:<=>]*");
+    TRACK_1(1, 76, "[ -_&&[^%?]]*"),
+    TRACK_2(2, 37, "[0-9:<=>]*"),
+    TRACK_3(3, 104, "[0-9:<=>]*");
 
+    private final int number;
     private final int longest;
     private final Pattern alphabet;
 
-    Stripe(int longest, String alphabet) {
+    Stripe(int number, int longest, String alphabet) {
+        this.number = number;
         this.longest = longest;
         this.alphabet = Pattern.compile(alphabet);
     }
 
     int number() {
-        return ordinal() + 1;
+        return number;
     }
 
     /** What is wrong with data for this track; the sentence never holds the data. */

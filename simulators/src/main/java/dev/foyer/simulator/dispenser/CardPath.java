@@ -18,29 +18,49 @@ final class CardPath {
     static final int READER = 1;
     static final int UNIT = 0x10;
 
-    /** Where the card on the rollers is; in the protocol's order. */
+    /** Where the card on the rollers is; with the protocol's numbers. */
     enum Where {
-        NOWHERE,
-        MOUTH,
-        READER,
-        JAMMED,
-        BETWEEN
+        NOWHERE(0),
+        MOUTH(1),
+        READER(2),
+        JAMMED(3),
+        BETWEEN(4);
+
+        private final int code;
+
+        Where(int code) {
+            this.code = code;
+        }
+
+        int code() {
+            return code;
+        }
     }
 
-    /** How an act ends; in the protocol's order. */
+    /** How an act ends; with the protocol's numbers. */
     enum Outcome {
-        DONE,
-        UNKNOWN,
-        NO_CARD,
-        JAM,
-        EMPTY,
-        FULL,
-        OCCUPIED,
-        MISSING,
-        NOT_WRITTEN,
-        SILENT,
-        INTERRUPTED,
-        SHUTTER
+        DONE(0),
+        UNKNOWN(1),
+        NO_CARD(2),
+        JAM(3),
+        EMPTY(4),
+        FULL(5),
+        OCCUPIED(6),
+        MISSING(7),
+        NOT_WRITTEN(8),
+        SILENT(9),
+        INTERRUPTED(10),
+        SHUTTER(11);
+
+        private final int code;
+
+        Outcome(int code) {
+            this.code = code;
+        }
+
+        int code() {
+            return code;
+        }
     }
 
     /** A hopper or a bin. */

@@ -54,6 +54,7 @@ final class DispenserBoard {
     }
 
     /** An answer, and whether its checksum is spoilt on the way. */
+    @SuppressWarnings("ArrayRecordComponent")
     record Answer(byte[] body, boolean noisy) {}
 
     synchronized void befall(Fault fault, int at) {
@@ -110,12 +111,11 @@ final class DispenserBoard {
                 case 0x01 -> identify(out);
                 case 0x02 -> look(out);
                 case 0x03 -> last(out);
-                case 0x10 ->
-                        out.write(move(number(in), in.get() & 0xFF, in.get() & 0xFF).ordinal());
-                case 0x11 -> out.write(clear(number(in), in.get() & 0xFF).ordinal());
+                case 0x10 -> out.write(move(number(in), in.get() & 0xFF, in.get() & 0xFF).code());
+                case 0x11 -> out.write(clear(number(in), in.get() & 0xFF).code());
                 case 0x12 -> accept(in.get() == 1);
                 case 0x20 -> read(out);
-                case 0x21 -> out.write(write(in).ordinal());
+                case 0x21 -> out.write(write(in).code());
                 case 0x30 -> chipOn(out);
                 case 0x31 -> chipOff();
                 case 0x32 -> {
@@ -140,7 +140,7 @@ final class DispenserBoard {
     }
 
     private synchronized void look(ByteArrayOutputStream out) {
-        out.write(path.where().ordinal());
+        out.write(path.where().code());
         out.write(encoderBroken ? 0 : 1);
         out.write(path.units().size());
         path.units().forEach(unit -> out.write(unit.sensed()));
@@ -148,7 +148,7 @@ final class DispenserBoard {
 
     private synchronized void last(ByteArrayOutputStream out) {
         out.writeBytes(ByteBuffer.allocate(4).putInt((int) act).array());
-        out.write(outcome.ordinal());
+        out.write(outcome.code());
     }
 
     private static long number(ByteBuffer in) {
@@ -254,10 +254,10 @@ final class DispenserBoard {
     private synchronized void read(ByteArrayOutputStream out) {
         var card = inReader();
         if (card == null) {
-            out.write(Outcome.NO_CARD.ordinal());
+            out.write(Outcome.NO_CARD.code());
             return;
         }
-        out.write(Outcome.DONE.ordinal());
+        out.write(Outcome.DONE.code());
         for (int track = 1; track <= 3; track++) {
             var data = card.track(track);
             out.write(data.isEmpty() ? 1 : 0);
@@ -290,14 +290,14 @@ final class DispenserBoard {
     private synchronized void chipOn(ByteArrayOutputStream out) {
         var card = inReader();
         if (card == null || chipMute) {
-            out.write((card == null ? Outcome.NO_CARD : Outcome.SILENT).ordinal());
+            out.write((card == null ? Outcome.NO_CARD : Outcome.SILENT).code());
             return;
         }
         var powerOn = card.chip();
         powerOn.reset();
         chip = powerOn;
         byte[] atr = powerOn.atr();
-        out.write(Outcome.DONE.ordinal());
+        out.write(Outcome.DONE.code());
         out.write(atr.length);
         out.writeBytes(atr);
     }
@@ -314,10 +314,10 @@ final class DispenserBoard {
         }
         var answering = chip;
         if (answering == null) {
-            out.write((inReader() == null ? Outcome.NO_CARD : Outcome.SILENT).ordinal());
+            out.write((inReader() == null ? Outcome.NO_CARD : Outcome.SILENT).code());
             return 0;
         }
-        out.write(Outcome.DONE.ordinal());
+        out.write(Outcome.DONE.code());
         out.writeBytes(answering.transmit(command));
         return 0;
     }
