@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The contract kit of Printer on every kind of printer that a driver here drives. */
 @Timeout(180)
@@ -60,7 +59,9 @@ class PrinterKitTest {
     @SafeVarargs
     private static String[] without(List<String>... untried) {
         var all = new ArrayList<String>(NOTHING_WAITS);
-        Stream.of(untried).forEach(all::addAll);
+        for (List<String> some : untried) {
+            all.addAll(some);
+        }
         return all.toArray(String[]::new);
     }
 
