@@ -103,7 +103,7 @@ final class StorageKit implements Kit {
         scene.succeeds(START, null);
         try {
             scene.succeeds(SET, json("{'storage': {" + counted(unit, before + 1) + "}}"));
-            scene.unsolicited("Storage.StorageChangedEvent");
+            scene.unsolicited("Storage.CountsChangedEvent");
             must(count(scene, unit) == before + 1, "the count that was set is not told");
             scene.succeeds(SET, json("{'storage': {" + counted(unit, before) + "}}"));
         } finally {
