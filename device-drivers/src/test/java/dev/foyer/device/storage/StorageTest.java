@@ -107,7 +107,13 @@ class StorageTest {
 
     private static StorageUnit<Heap> unit(String name, int count) {
         return new StorageUnit<>(
-                name, "C" + name, "left", 100, UnitStatus.OK, null, new Heap(count, 10));
+                name,
+                "C" + name.replace("unit", ""),
+                "left",
+                100,
+                UnitStatus.OK,
+                null,
+                new Heap(count, 10));
     }
 
     private Storage<Heap> storage() {
