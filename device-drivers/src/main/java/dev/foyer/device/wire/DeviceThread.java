@@ -13,6 +13,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * The one platform thread of a device: it opens the link, runs all calls on it one after the other,
@@ -44,15 +45,17 @@ public final class DeviceThread<L extends Link> implements AutoCloseable {
     }
 
     private record Call<L, T>(Job<L, T> job, CompletableFuture<T> answer) {
-        void run(L link) throws DeviceFault {
+        /** Whoever hears of a fault must find it in the status, so that is told before. */
+        void run(L link, Consumer<DeviceFault> before) throws DeviceFault {
             try {
                 answer.complete(job.run(link));
-            } catch (DeviceFault | RuntimeException fault) {
+            } catch (DeviceFault fault) {
+                before.accept(fault);
                 answer.completeExceptionally(fault);
-                if (fault instanceof DeviceFault known) {
-                    throw known;
-                }
-                LOG.error("a call to the device ended in a defect of the program", fault);
+                throw fault;
+            } catch (RuntimeException defect) {
+                answer.completeExceptionally(defect);
+                LOG.error("a call to the device ended in a defect of the program", defect);
             }
         }
     }
@@ -187,7 +190,7 @@ public final class DeviceThread<L extends Link> implements AutoCloseable {
                     calls.poll(Math.max(0, lookAt - System.nanoTime()), TimeUnit.NANOSECONDS);
             if (call != null) {
                 try {
-                    call.run(link);
+                    call.run(link, this::tellLoss);
                 } catch (DeviceFault fault) {
                     if (lost(fault)) {
                         throw fault;
@@ -198,6 +201,12 @@ public final class DeviceThread<L extends Link> implements AutoCloseable {
                 become(look.run(link));
                 lookAt = System.nanoTime() + lookEvery.toNanos();
             }
+        }
+    }
+
+    private void tellLoss(DeviceFault fault) {
+        if (lost(fault)) {
+            become(DeviceStatus.after(fault));
         }
     }
 

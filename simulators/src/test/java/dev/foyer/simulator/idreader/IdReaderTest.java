@@ -29,6 +29,7 @@ import java.util.Map;
 /** The whole path: client, WebSocket, service, driver, jSerialComm, the kernel's tty, module. */
 @Timeout(60)
 class IdReaderTest {
+    private static final Duration A_TRY = Duration.ofSeconds(5);
     @TempDir private Path directory;
     private IdModuleSimulator module;
     private Desk desk;
@@ -106,22 +107,25 @@ class IdReaderTest {
         assertThat(card(soon(reading))).isEqualTo(FictionalIdCards.CITIZEN);
     }
 
+    private Result read(String card) throws Exception {
+        var reading = desk.read(A_TRY);
+        module.perform("id.lay", Map.of("card", card));
+        return soon(reading);
+    }
+
     @Test
     void survivesASpoiledAnswerAndALateOne() throws Exception {
         for (String fault : new String[] {"fault.checksum", "fault.slow"}) {
             module.perform("home");
             module.perform(fault, Map.of("at", "2"));
             desk.becomes("online"::equals);
-            var reading = desk.read(Desk.SOON);
-            module.perform("id.lay", Map.of("card", "citizen"));
-            var result = soon(reading);
-            if (!(result instanceof Result.Read)) {
-                // The late answer may have cost the link while the command ran; it comes back.
-                assertThat(result).isInstanceOf(Result.Stopped.class);
+            Result result = read("citizen");
+            // A late answer may cost the link, or be the only one that tells of the card; then it
+            // is lifted and laid again, as a person would.
+            for (int again = 0; again < 3 && !(result instanceof Result.Read); again++) {
                 desk.becomes("online"::equals);
                 module.perform("id.take");
-                module.perform("id.lay", Map.of("card", "citizen"));
-                result = soon(desk.read(Desk.SOON));
+                result = read("citizen");
             }
             assertThat(card(result)).isEqualTo(FictionalIdCards.CITIZEN);
         }
