@@ -3,12 +3,8 @@ package dev.foyer.simulator.workbench;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import dev.foyer.simulator.workbench.Witness.Verdict;
-
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 
-import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -21,14 +17,12 @@ final class Records {
     static final int FILE_MAX = 64 * 1024 * 1024;
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Vertx vertx;
     private final Witness witness;
     private final Consumer<ObjectNode> tell;
     private volatile int lines;
     private final AtomicBoolean replaying = new AtomicBoolean();
 
-    Records(Vertx vertx, Witness witness, Consumer<ObjectNode> tell) {
-        this.vertx = vertx;
+    Records(Witness witness, Consumer<ObjectNode> tell) {
         this.witness = witness;
         this.tell = tell;
     }
@@ -96,13 +90,22 @@ final class Records {
 
     private void play(String recording) {
         progress("running", "");
-        Callable<Verdict> work =
-                () -> witness.replay(recording, sentence -> progress("running", sentence));
-        vertx.executeBlocking(work, false)
-                .onSuccess(verdict ->
-                        progress(verdict.same() ? "same" : "different", verdict.sentence()))
-                .onFailure(failed -> progress("failed", String.valueOf(failed.getMessage())))
-                .onComplete(_ -> replaying.set(false));
+        // A branch waits for its parts, which none of the page's own threads may do.
+        Thread.ofPlatform()
+                .daemon()
+                .name("replay")
+                .start(() -> {
+                    try {
+                        var verdict =
+                                witness.replay(
+                                        recording, sentence -> progress("running", sentence));
+                        progress(verdict.same() ? "same" : "different", verdict.sentence());
+                    } catch (RuntimeException failed) {
+                        progress("failed", String.valueOf(failed.getMessage()));
+                    } finally {
+                        replaying.set(false);
+                    }
+                });
     }
 
     private void progress(String state, String sentence) {

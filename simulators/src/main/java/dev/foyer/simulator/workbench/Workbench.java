@@ -88,7 +88,7 @@ public final class Workbench implements AutoCloseable {
         tail = new TrafficTail(branch.traffic(), clock);
         door = new StageDoor(vertx, branch.devices(), witness::act);
         live = new Live(vertx, door, branch.devices(), tail);
-        records = new Records(vertx, witness, live::tell);
+        records = new Records(witness, live::tell);
         live.greet(records::now);
         this.witness = witness;
         tail.listen(passed -> witness.message(passed.message()));
