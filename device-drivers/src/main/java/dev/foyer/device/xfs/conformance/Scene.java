@@ -12,6 +12,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -138,10 +139,16 @@ public final class Scene implements AutoCloseable {
 
     /** The payload of the next unsolicited event of this name. */
     public JsonNode unsolicited(String name) throws Broken {
+        return unsolicited(Set.of(name));
+    }
+
+    /** The payload of the next unsolicited event that has one of these names. */
+    public JsonNode unsolicited(Set<String> names) throws Broken {
         return message(
                         message ->
-                                type(message).equals("unsolicited") && name(message).equals(name),
-                        "unsolicited event " + name)
+                                type(message).equals("unsolicited")
+                                        && names.contains(name(message)),
+                        "unsolicited event " + String.join(" or ", names))
                 .path("payload");
     }
 

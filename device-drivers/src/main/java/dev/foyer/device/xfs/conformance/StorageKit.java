@@ -13,6 +13,10 @@ final class StorageKit implements Kit {
     private static final String START = "Storage.StartExchange";
     private static final String END = "Storage.EndExchange";
 
+    /** Services tell counts of cards by either. */
+    private static final Set<String> CHANGES =
+            Set.of("Storage.CountsChangedEvent", "Storage.StorageChangedEvent");
+
     @Override
     public String face() {
         return "Storage";
@@ -103,7 +107,7 @@ final class StorageKit implements Kit {
         scene.succeeds(START, null);
         try {
             scene.succeeds(SET, json("{'storage': {" + counted(unit, before + 1) + "}}"));
-            scene.unsolicited("Storage.CountsChangedEvent");
+            scene.unsolicited(CHANGES);
             must(count(scene, unit) == before + 1, "the count that was set is not told");
             scene.succeeds(SET, json("{'storage': {" + counted(unit, before) + "}}"));
         } finally {
