@@ -46,17 +46,11 @@ class CashAcceptorServiceTest {
         assertThat(List.of(recording.toString().split("\n"))).hasSizeGreaterThan(100);
     }
 
-    /** No retract area; and no command of the standard's list of waiting ones. */
+    /** No retract area, and no cards in its units. */
     private static final String[] UNTRIED = {
         "CashManagement: has nothing to retract",
-        "answers Status while a command waits",
-        "completes Cancel before",
-        "ends a command at its time-out",
-        "counts the time-out from receipt",
-        "cancels only the ids",
-        "does not cancel for another",
-        "refuses an id that is still open",
-        "forgets the commands of a lost connection",
-        "says tooManyRequests",
+        "Storage: sets no counts outside an exchange",
+        "Storage: sets counts during an exchange",
+        "Storage: sets all units or none",
     };
 }

@@ -67,8 +67,11 @@ class CashDispenserServiceTest {
         }
     }
 
-    /** It has no command that waits for a person. */
+    /** It has no command that waits for a person, and no cards in its units. */
     private static final String[] UNTRIED = {
+        "Storage: sets no counts outside an exchange",
+        "Storage: sets counts during an exchange",
+        "Storage: sets all units or none",
         "answers Status while a command waits",
         "completes Cancel before",
         "ends a command at its time-out",

@@ -42,8 +42,17 @@ public final class Conformance {
     /**
      * A command that waits for a person, by which waiting, cancelling and running out of time are
      * tried.
+     *
+     * @param begin a command without which it does not wait; empty where it needs none
+     * @param end what undoes that one
      */
-    public record Waiting(String name, String version, @Nullable JsonNode payload) {}
+    public record Waiting(
+            String name, String version, @Nullable JsonNode payload, String begin, String end) {
+        /** One that needs no other. */
+        public Waiting(String name, String version, @Nullable JsonNode payload) {
+            this(name, version, payload, "", "");
+        }
+    }
 
     /** Commands known to wait when nobody is there, in the order in which they are tried. */
     private static final List<Waiting> KNOWN_TO_WAIT =
@@ -53,7 +62,13 @@ public final class Conformance {
                             "CardReader.ReadRawData",
                             "2.0",
                             JsonNodeFactory.instance.objectNode().put("chip", true)),
-                    new Waiting(PadScene.PIN_ENTRY, "2.0", PadScene.pinEntry(4, 12, false)));
+                    new Waiting(PadScene.PIN_ENTRY, "2.0", PadScene.pinEntry(4, 12, false)),
+                    new Waiting(
+                            "CashAcceptor.CashIn",
+                            "2.0",
+                            null,
+                            "CashAcceptor.CashInStart",
+                            "CashAcceptor.CashInEnd"));
 
     private final URI uri;
     private final Optional<Waiting> given;
@@ -109,6 +124,7 @@ public final class Conformance {
         results.add(new Result("tells its capabilities", Verdict.PASSED, ""));
         new MessageRules(facts).rules().forEach(this::check);
         Optional<Waiting> waiting = given.isPresent() ? given : facts.firstOf(KNOWN_TO_WAIT);
+        waiting.ifPresent(one -> aside(facts, one.begin()));
         Optional<String> why =
                 waiting.isPresent()
                         ? whyNotWaiting(waiting.get())
@@ -122,12 +138,32 @@ public final class Conformance {
                         check(rule);
                     }
                 });
+        waiting.ifPresent(one -> aside(facts, one.end()));
         for (Kit kit : Kits.ALL) {
             if (facts.has(kit.face())) {
                 kit.rules().forEach(rule -> check(facts, kit.face(), rule));
             }
         }
         return results;
+    }
+
+    /**
+     * A command whose outcome is not judged here: the kit of its interface does that, and a device
+     * that then does not wait is told so.
+     */
+    private void aside(Facts facts, String command) {
+        if (command.isEmpty()) {
+            return;
+        }
+        try (Talk talk = Talk.open(uri, PATIENCE)) {
+            talk.ask(1, command, facts.version(command).orElse("2.0"), null);
+        } catch (Broken broken) {
+            results.add(
+                    new Result(
+                            "answers " + command,
+                            Verdict.FAILED,
+                            String.valueOf(broken.getMessage())));
+        }
     }
 
     private void check(Facts facts, String face, Kit.Rule rule) {
@@ -156,6 +192,8 @@ public final class Conformance {
             results.add(new Result(name, Verdict.PASSED, ""));
         } catch (Broken broken) {
             results.add(new Result(name, Verdict.FAILED, String.valueOf(broken.getMessage())));
+        } catch (Unfit unfit) {
+            results.add(new Result(name, Verdict.SKIPPED, String.valueOf(unfit.getMessage())));
         } catch (Unstaged unstaged) {
             results.add(new Result(name, Verdict.FAILED, "on the stage: " + unstaged.sentence()));
         }
@@ -236,7 +274,9 @@ public final class Conformance {
                             new Waiting(
                                     found.name(),
                                     version(found.name()).orElse("2.0"),
-                                    found.payload()));
+                                    found.payload(),
+                                    found.begin(),
+                                    found.end()));
         }
 
         /** How many commands wait at most; 0 = any number. */

@@ -17,7 +17,7 @@ public interface Kit {
     /** Tries one rule; the scene is fresh, and the device at home. */
     @FunctionalInterface
     interface Trial {
-        void keptOn(Scene scene) throws Broken, Unstaged;
+        void keptOn(Scene scene) throws Broken, Unstaged, Unfit;
     }
 
     /**

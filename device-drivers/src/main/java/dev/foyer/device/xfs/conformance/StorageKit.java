@@ -76,33 +76,28 @@ final class StorageKit implements Kit {
     }
 
     /** The first unit that holds cards; other kinds are set by the kits of their interfaces. */
-    private static String cardUnit(Scene scene) throws Broken {
+    private static String cardUnit(Scene scene) throws Broken, Unfit {
         for (var unit : scene.succeeds(GET, null).path("storage").properties()) {
             if (unit.getValue().has("card")) {
                 return unit.getKey();
             }
         }
-        return "";
+        throw new Unfit("no unit holds cards");
     }
 
     private static String counted(String unit, int cards) {
         return "'%s': {'card': {'status': {'initialCount': %d}}}".formatted(unit, cards);
     }
 
-    private static void closed(Scene scene) throws Broken {
+    private static void closed(Scene scene) throws Broken, Unfit {
         String unit = cardUnit(scene);
-        if (!unit.isEmpty()) {
-            scene.fails(
-                    scene.start(SET, json("{'storage': {" + counted(unit, 1) + "}}")),
-                    "noExchangeActive");
-        }
+        scene.fails(
+                scene.start(SET, json("{'storage': {" + counted(unit, 1) + "}}")),
+                "noExchangeActive");
     }
 
-    private static void sets(Scene scene) throws Broken {
+    private static void sets(Scene scene) throws Broken, Unfit {
         String unit = cardUnit(scene);
-        if (unit.isEmpty()) {
-            return;
-        }
         int before = count(scene, unit);
         scene.succeeds(START, null);
         try {
@@ -124,11 +119,8 @@ final class StorageKit implements Kit {
                 .asInt(-1);
     }
 
-    private static void all(Scene scene) throws Broken {
+    private static void all(Scene scene) throws Broken, Unfit {
         String unit = cardUnit(scene);
-        if (unit.isEmpty()) {
-            return;
-        }
         int before = count(scene, unit);
         scene.succeeds(START, null);
         try {
