@@ -23,20 +23,19 @@ import java.util.stream.Collectors;
 final class Drivers {
     static final List<Driver> ALL =
             List.of(
-                    new Driver("pcsc", CardReaders::pcsc),
-                    new Driver("cardlink", CardReaders::cardLink),
-                    new Driver("camera", (name, uri, settings) -> CameraDevice.service(name, uri)),
+                    Driver.of("pcsc", CardReaders::pcsc),
+                    Driver.of("cardlink", CardReaders::cardLink),
+                    Driver.of("camera", CameraDevice::service),
                     new Driver("carddispenser", CardDispensers::serial),
                     new Driver("escpos", ReceiptPrinter::service),
-                    new Driver("pinpad", PinPads::service),
+                    Driver.of("pinpad", PinPads::service),
                     new Driver("cctalk", CashAcceptors::cctalk),
                     new Driver("notedispenser", CashDispensers::serial),
                     new Driver("ipp", StatementPrinter::service),
-                    new Driver(
-                            "picture", (name, uri, settings) -> PictureDevice.service(name, uri)),
-                    new Driver("residentid", IdReaders::serial),
-                    new Driver("sdt", IdReaders::library),
-                    new Driver("sane", (name, uri, settings) -> ScannerService.of(name, uri)));
+                    Driver.of("picture", PictureDevice::service),
+                    Driver.of("residentid", IdReaders::serial),
+                    Driver.of("sdt", IdReaders::library),
+                    Driver.of("sane", ScannerService::of));
 
     private Drivers() {}
 

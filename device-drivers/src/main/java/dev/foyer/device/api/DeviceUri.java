@@ -1,8 +1,12 @@
 package dev.foyer.device.api;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * Where a device is, as written in the configuration: {@code
@@ -52,6 +56,69 @@ public record DeviceUri(String scheme, String address, Map<String, String> optio
 
     public Optional<String> option(String name) {
         return Optional.ofNullable(options.get(name));
+    }
+
+    /**
+     * Refuses an option that the driver does not know.
+     *
+     * @throws IllegalArgumentException with a sentence that lists those it knows
+     */
+    public void only(String... known) {
+        var names = new TreeSet<>(List.of(known));
+        for (String option : options.keySet()) {
+            if (!names.contains(option)) {
+                throw new IllegalArgumentException(
+                        scheme + " has the options " + names + ", not \"" + option + "\"");
+            }
+        }
+    }
+
+    /**
+     * A number among the options.
+     *
+     * @throws IllegalArgumentException when it is none, or not from least to most
+     */
+    public int number(String option, int usual, int least, int most) {
+        var text = option(option).orElse(String.valueOf(usual));
+        int value = text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : -1;
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(
+                    "%s is a number from %d to %d, not \"%s\""
+                            .formatted(option, least, most, text));
+        }
+        return value;
+    }
+
+    /** As {@link #number}, in milliseconds. */
+    public Duration millis(String option, int usual, int least, int most) {
+        return Duration.ofMillis(number(option, usual, least, most));
+    }
+
+    /**
+     * Whether the second of two words is chosen.
+     *
+     * @throws IllegalArgumentException when it is neither
+     */
+    public boolean choice(String option, String usual, String other) {
+        var text = option(option).orElse(usual);
+        if (!text.equals(usual) && !text.equals(other)) {
+            throw new IllegalArgumentException(
+                    "%s is %s or %s, not \"%s\"".formatted(option, usual, other, text));
+        }
+        return text.equals(other);
+    }
+
+    /**
+     * The address as the whole path of a file, such as a serial port.
+     *
+     * @throws IllegalArgumentException when it is none
+     */
+    public Path path() {
+        if (!address.startsWith("/")) {
+            throw new IllegalArgumentException(
+                    scheme + ": and the whole path of a file, not \"" + address + "\"");
+        }
+        return Path.of(address);
     }
 
     private static String plain(String text) {

@@ -19,13 +19,11 @@ import dev.foyer.device.xfs.CommandContext;
 import dev.foyer.device.xfs.Completion;
 import dev.foyer.device.xfs.Service;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Makes card dispenser services: CardReader and Storage over one device.
@@ -44,17 +42,10 @@ public final class CardDispensers {
     /** A service over a serial port. */
     public static Service serial(String name, DeviceUri uri, Settings settings)
             throws SettingsFault {
-        int baud = number(uri, settings, "baud", BAUD, 4_000_000);
-        var answer = Duration.ofMillis(number(uri, settings, "answerMs", ANSWER_MS, ANSWER_MS_MAX));
-        for (var option : uri.options().keySet()) {
-            if (!Set.of("baud", "answerMs").contains(option)) {
-                throw settings.wrong("device", "the options baud and answerMs, not " + option);
-            }
-        }
-        var tty = Path.of(uri.address());
-        if (!tty.isAbsolute()) {
-            throw settings.wrong("device", "carddispenser: and the whole path of a serial port");
-        }
+        uri.only("baud", "answerMs");
+        int baud = uri.number("baud", BAUD, 300, 4_000_000);
+        var answer = uri.millis("answerMs", ANSWER_MS, 1, ANSWER_MS_MAX);
+        var tty = uri.path();
         var units = units(settings);
         var counts =
                 settings.path("counts")
@@ -153,18 +144,5 @@ public final class CardDispensers {
         } catch (IllegalArgumentException e) {
             throw one.wrong("type", "dispense, retain or park, not \"" + word + "\"");
         }
-    }
-
-    private static int number(
-            DeviceUri uri, Settings settings, String option, int otherwise, int most)
-            throws SettingsFault {
-        var text = uri.option(option);
-        if (text.isEmpty()) {
-            return otherwise;
-        }
-        if (text.get().matches("[1-9][0-9]{0,6}") && Integer.parseInt(text.get()) <= most) {
-            return Integer.parseInt(text.get());
-        }
-        throw settings.wrong("device", option + "=1 to " + most + ", not " + text.get());
     }
 }

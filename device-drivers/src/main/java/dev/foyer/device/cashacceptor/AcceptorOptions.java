@@ -35,21 +35,6 @@ record AcceptorOptions(
         boolean acceptCounter,
         Set<Integer> suspect,
         int capacity) {
-    private static final Set<String> KNOWN =
-            Set.of(
-                    "counts",
-                    "baud",
-                    "address",
-                    "check",
-                    "echo",
-                    "pollMs",
-                    "answerMs",
-                    "homeMs",
-                    "moveMs",
-                    "acceptCounter",
-                    "suspect",
-                    "capacity",
-                    "record");
     private static final int CAPACITY = 500;
 
     /** The cassette is {@code high} from this part of its capacity on, in per cent. */
@@ -65,51 +50,33 @@ record AcceptorOptions(
 
     /** Reads a device URI; an {@link IllegalArgumentException} says what is wrong with it. */
     static AcceptorOptions of(DeviceUri uri) {
-        for (String option : uri.options().keySet()) {
-            if (!KNOWN.contains(option)) {
-                throw new IllegalArgumentException(
-                        "cctalk has the options " + new TreeSet<>(KNOWN) + ", not " + option);
-            }
-        }
-        var tty = Path.of(uri.address());
-        if (!tty.isAbsolute()) {
-            throw new IllegalArgumentException(
-                    "a note acceptor is written cctalk:/dev/ttyS1, not \"" + uri + "\"");
-        }
+        uri.only(
+                "counts",
+                "baud",
+                "address",
+                "check",
+                "echo",
+                "pollMs",
+                "answerMs",
+                "homeMs",
+                "moveMs",
+                "acceptCounter",
+                "suspect",
+                "capacity",
+                "record");
         return new AcceptorOptions(
-                tty,
-                SerialLine.of(number(uri, "baud", 9600, 300, 115_200)),
-                number(uri, "address", Frame.BILL_VALIDATOR, 2, 255),
-                choice(uri, "check", "sum", "crc") ? Check.CRC : Check.SUM,
-                !choice(uri, "echo", "on", "off"),
-                Duration.ofMillis(number(uri, "pollMs", 150, 1, 200)),
-                Duration.ofMillis(number(uri, "answerMs", 300, 10, 2000)),
-                Duration.ofMillis(number(uri, "homeMs", 10_000, 1, 60_000)),
-                Duration.ofMillis(number(uri, "moveMs", 10_000, 50, 60_000)),
-                choice(uri, "acceptCounter", "off", "on"),
+                uri.path(),
+                SerialLine.of(uri.number("baud", 9600, 300, 115_200)),
+                uri.number("address", Frame.BILL_VALIDATOR, 2, 255),
+                uri.choice("check", "sum", "crc") ? Check.CRC : Check.SUM,
+                !uri.choice("echo", "on", "off"),
+                uri.millis("pollMs", 150, 1, 200),
+                uri.millis("answerMs", 300, 10, 2000),
+                uri.millis("homeMs", 10_000, 1, 60_000),
+                uri.millis("moveMs", 10_000, 50, 60_000),
+                uri.choice("acceptCounter", "off", "on"),
                 types(uri),
-                number(uri, "capacity", CAPACITY, 1, 10_000));
-    }
-
-    private static boolean choice(DeviceUri uri, String name, String usual, String other) {
-        String given = uri.option(name).orElse(usual);
-        if (!given.equals(usual) && !given.equals(other)) {
-            throw new IllegalArgumentException(
-                    name + " is " + usual + " or " + other + ", not " + given);
-        }
-        return given.equals(other);
-    }
-
-    private static int number(DeviceUri uri, String name, int usual, int least, int most) {
-        String given = uri.option(name).orElse(String.valueOf(usual));
-        if (given.matches("\\d{1,9}")) {
-            int number = Integer.parseInt(given);
-            if (number >= least && number <= most) {
-                return number;
-            }
-        }
-        throw new IllegalArgumentException(
-                name + " is a number from " + least + " to " + most + ", not " + given);
+                uri.number("capacity", CAPACITY, 1, 10_000));
     }
 
     private static Set<Integer> types(DeviceUri uri) {

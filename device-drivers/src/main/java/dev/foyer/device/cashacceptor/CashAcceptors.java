@@ -20,7 +20,6 @@ import dev.foyer.device.xfs.Service;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,7 +38,7 @@ public final class CashAcceptors {
             throw settings.wrong(
                     "device", "counts=FILE, where the counts are kept through power cuts");
         }
-        return over(name, uri, recording(uri, settings)).service();
+        return over(name, uri, RecordingFile.of(uri)).service();
     }
 
     /** As {@link #cctalk}; without {@code counts=FILE} the counts are lost with the program. */
@@ -129,20 +128,6 @@ public final class CashAcceptors {
                 }
             }
             case Change.Escrowed _, Change.Stacked _, Change.Returned _, Change.Refused _ -> {}
-        }
-    }
-
-    private static @Nullable Writer recording(DeviceUri uri, Settings settings)
-            throws SettingsFault {
-        var file = uri.option("record");
-        if (file.isEmpty()) {
-            return null;
-        }
-        try {
-            return RecordingFile.append(Path.of(file.get()));
-        } catch (IOException e) {
-            throw settings.wrong(
-                    "device", "record=FILE in a directory that can be written, not " + file.get());
         }
     }
 }

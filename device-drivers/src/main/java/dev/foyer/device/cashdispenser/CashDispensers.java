@@ -20,7 +20,6 @@ import dev.foyer.device.xfs.Service;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.io.Writer;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -59,8 +58,7 @@ public final class CashDispensers {
                         .map(path -> CountsFile.at(Path.of(path)))
                         .orElseGet(CountsFile::forgotten);
         var storage = new Storage<>(units(options), CashPart.class, file);
-        @Nullable Writer recording =
-                options.record().isEmpty() ? null : RecordingFile.append(options.record().get());
+        var recording = RecordingFile.of(uri);
         var device =
                 new NoteDispenser(
                         name,

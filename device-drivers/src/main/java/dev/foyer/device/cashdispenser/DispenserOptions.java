@@ -9,8 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * What is written in a note dispenser's device URI: {@code
@@ -21,7 +19,6 @@ import java.util.TreeSet;
  * @param answerKey the key of tokens to the host
  * @param itemsMax how many notes the stacker takes
  * @param low below how many notes a cassette is low
- * @param record the file that all bytes are noted in
  */
 record DispenserOptions(
         Path tty,
@@ -34,23 +31,7 @@ record DispenserOptions(
         Duration answerWithin,
         Duration moveWithin,
         int itemsMax,
-        int low,
-        Optional<Path> record) {
-    private static final Set<String> KNOWN =
-            Set.of(
-                    "cassettes",
-                    "counts",
-                    "tokenKey",
-                    "answerKey",
-                    "nonceSeconds",
-                    "baud",
-                    "pollMs",
-                    "answerMs",
-                    "moveMs",
-                    "itemsMax",
-                    "low",
-                    "record");
-
+        int low) {
     /** One cassette as it stands in the configuration. */
     record Cassette(NoteType type, int count) {}
 
@@ -60,33 +41,31 @@ record DispenserOptions(
 
     /** Reads a device URI; an {@link IllegalArgumentException} says what is wrong with it. */
     static DispenserOptions of(DeviceUri uri) {
-        for (String option : uri.options().keySet()) {
-            if (!KNOWN.contains(option)) {
-                throw new IllegalArgumentException(
-                        "notedispenser has the options "
-                                + new TreeSet<>(KNOWN)
-                                + ", not "
-                                + option);
-            }
-        }
-        var tty = Path.of(uri.address());
-        if (!tty.isAbsolute()) {
-            throw new IllegalArgumentException(
-                    "a note dispenser is written notedispenser:/dev/ttyS2, not \"" + uri + "\"");
-        }
+        uri.only(
+                "cassettes",
+                "counts",
+                "tokenKey",
+                "answerKey",
+                "nonceSeconds",
+                "baud",
+                "pollMs",
+                "answerMs",
+                "moveMs",
+                "itemsMax",
+                "low",
+                "record");
         return new DispenserOptions(
-                tty,
-                SerialLine.of(number(uri, "baud", 115_200, 300, 921_600)),
+                uri.path(),
+                SerialLine.of(uri.number("baud", 115_200, 300, 921_600)),
                 cassettes(uri.option("cassettes").orElse("")),
                 uri.option("tokenKey").map(Path::of),
                 uri.option("answerKey").map(Path::of),
-                Duration.ofSeconds(number(uri, "nonceSeconds", 600, 0, 86_400)),
-                Duration.ofMillis(number(uri, "pollMs", 150, 1, 400)),
-                Duration.ofMillis(number(uri, "answerMs", 300, 10, 2000)),
-                Duration.ofMillis(number(uri, "moveMs", 60_000, 50, 600_000)),
-                number(uri, "itemsMax", 40, 1, 200),
-                number(uri, "low", 100, 1, 10_000),
-                uri.option("record").map(Path::of));
+                Duration.ofSeconds(uri.number("nonceSeconds", 600, 0, 86_400)),
+                uri.millis("pollMs", 150, 1, 400),
+                uri.millis("answerMs", 300, 10, 2000),
+                uri.millis("moveMs", 60_000, 50, 600_000),
+                uri.number("itemsMax", 40, 1, 200),
+                uri.number("low", 100, 1, 10_000));
     }
 
     private static List<Cassette> cassettes(String text) {
@@ -107,17 +86,5 @@ record DispenserOptions(
                     "a dispenser has at most " + DispenserReport.CASSETTES_MAX + " cassettes");
         }
         return cassettes;
-    }
-
-    private static int number(DeviceUri uri, String name, int usual, int least, int most) {
-        String given = uri.option(name).orElse(String.valueOf(usual));
-        if (given.matches("\\d{1,9}")) {
-            int number = Integer.parseInt(given);
-            if (number >= least && number <= most) {
-                return number;
-            }
-        }
-        throw new IllegalArgumentException(
-                name + " is a number from " + least + " to " + most + ", not " + given);
     }
 }

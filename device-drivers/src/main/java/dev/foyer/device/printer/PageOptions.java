@@ -6,7 +6,6 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.Set;
 
 /**
  * What is written in a page printer's device URI: {@code ipp://host:631/ipp/print?job=120000}.
@@ -22,18 +21,9 @@ record PageOptions(URI printer, URI address, String owner, Duration patience, Du
     /** The port of IPP. */
     static final int IPP_PORT = 631;
 
-    private static final Set<String> KNOWN = Set.of("owner", "answer", "job");
-
     /** Reads a device URI; an {@link IllegalArgumentException} says what is wrong with it. */
     static PageOptions of(String name, DeviceUri uri) {
-        for (String option : uri.options().keySet()) {
-            if (!KNOWN.contains(option)) {
-                throw new IllegalArgumentException(
-                        "a page printer has no option \""
-                                + option
-                                + "\"; it has answer, job, owner");
-            }
-        }
+        uri.only("owner", "answer", "job");
         var given =
                 URI.create(uri.address().startsWith("//") ? "ipp:" + uri.address() : uri.address());
         boolean known = "ipp".equals(given.getScheme()) || "http".equals(given.getScheme());
@@ -47,8 +37,8 @@ record PageOptions(URI printer, URI address, String owner, Duration patience, Du
                 URI.create("ipp://" + rest),
                 URI.create("http://" + rest),
                 uri.option("owner").orElseGet(() -> name + "@" + machine()),
-                Duration.ofMillis(number(uri, "answer", 10_000, 100, 60_000)),
-                Duration.ofMillis(number(uri, "job", 120_000, 100, 3_600_000)));
+                uri.millis("answer", 10_000, 100, 60_000),
+                uri.millis("job", 120_000, 100, 3_600_000));
     }
 
     private static String machine() {
@@ -57,15 +47,5 @@ record PageOptions(URI printer, URI address, String owner, Duration patience, Du
         } catch (UnknownHostException e) {
             return "kiosk";
         }
-    }
-
-    private static int number(DeviceUri uri, String name, int otherwise, int low, int high) {
-        var word = uri.option(name).orElse(Integer.toString(otherwise));
-        int value = word.matches("[0-9]{1,7}") ? Integer.parseInt(word) : -1;
-        if (value < low || value > high) {
-            throw new IllegalArgumentException(
-                    name + " is a number from " + low + " to " + high + ", not \"" + word + "\"");
-        }
-        return value;
     }
 }

@@ -9,7 +9,6 @@ import dev.foyer.device.wire.SerialLink;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Set;
 
 /**
  * What is written in a receipt printer's device URI: {@code
@@ -43,22 +42,6 @@ record PrinterOptions(
 
     /** The port on which network printers take raw data. */
     static final int RAW_PORT = 9100;
-
-    private static final Set<String> KNOWN =
-            Set.of(
-                    "width",
-                    "cjk",
-                    "proof",
-                    "kiosk",
-                    "presenter",
-                    "asb",
-                    "codepage",
-                    "bin",
-                    "retract",
-                    "answer",
-                    "job",
-                    "baud",
-                    "flow");
 
     /** Where the printer hangs. */
     sealed interface Where {
@@ -104,33 +87,41 @@ record PrinterOptions(
 
     /** Reads a device URI; an {@link IllegalArgumentException} says what is wrong with it. */
     static PrinterOptions of(DeviceUri uri) {
-        for (String name : uri.options().keySet()) {
-            if (!KNOWN.contains(name)) {
-                throw new IllegalArgumentException(
-                        "a receipt printer has no option \"" + name + "\"; it has " + known());
-            }
-        }
+        uri.only(
+                "width",
+                "cjk",
+                "proof",
+                "kiosk",
+                "presenter",
+                "asb",
+                "codepage",
+                "bin",
+                "retract",
+                "answer",
+                "job",
+                "baud",
+                "flow");
         boolean presenter = flag(uri, "presenter", false);
         return new PrinterOptions(
                 where(uri),
-                number(uri, "width", 576, 128, 2040),
+                uri.number("width", 576, 128, 2040),
                 chinese(uri.option("cjk").orElse("raster")),
                 flag(uri, "proof", true),
                 presenter || flag(uri, "kiosk", false),
                 presenter,
                 flag(uri, "asb", true),
                 codePage(uri.option("codepage").orElse("CP858")),
-                number(uri, "bin", 0, 0, 1000),
-                Duration.ofSeconds(number(uri, "retract", 0, 0, 600)),
-                Duration.ofMillis(number(uri, "answer", 3000, 50, 60_000)),
-                Duration.ofMillis(number(uri, "job", 60_000, 100, 600_000)));
+                uri.number("bin", 0, 0, 1000),
+                Duration.ofSeconds(uri.number("retract", 0, 0, 600)),
+                uri.millis("answer", 3000, 50, 60_000),
+                uri.millis("job", 60_000, 100, 600_000));
     }
 
     private static Where where(DeviceUri uri) {
         if (uri.scheme().equals("escpos") && uri.address().startsWith("/")) {
             return new Where.Serial(
                     Path.of(uri.address()),
-                    SerialLine.of(number(uri, "baud", 115_200, 1200, 921_600)),
+                    SerialLine.of(uri.number("baud", 115_200, 1200, 921_600)),
                     flow(uri.option("flow").orElse("rtscts")));
         }
         var address = URI.create(uri.address());
@@ -158,10 +149,6 @@ record PrinterOptions(
         };
     }
 
-    private static String known() {
-        return String.join(", ", KNOWN.stream().sorted().toList());
-    }
-
     private static Chinese chinese(String word) {
         return switch (word) {
             case "raster" -> Chinese.RASTER;
@@ -185,20 +172,6 @@ record PrinterOptions(
     }
 
     private static boolean flag(DeviceUri uri, String name, boolean otherwise) {
-        var word = uri.option(name).orElse(otherwise ? "on" : "off");
-        if (!word.equals("on") && !word.equals("off")) {
-            throw new IllegalArgumentException(name + " is on or off, not \"" + word + "\"");
-        }
-        return word.equals("on");
-    }
-
-    private static int number(DeviceUri uri, String name, int otherwise, int low, int high) {
-        var word = uri.option(name).orElse(Integer.toString(otherwise));
-        int value = word.matches("[0-9]{1,7}") ? Integer.parseInt(word) : -1;
-        if (value < low || value > high) {
-            throw new IllegalArgumentException(
-                    name + " is a number from " + low + " to " + high + ", not \"" + word + "\"");
-        }
-        return value;
+        return otherwise ? !uri.choice(name, "on", "off") : uri.choice(name, "off", "on");
     }
 }

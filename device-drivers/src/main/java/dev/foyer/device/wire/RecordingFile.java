@@ -1,5 +1,9 @@
 package dev.foyer.device.wire;
 
+import dev.foyer.device.api.DeviceUri;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.Writer;
@@ -16,11 +20,27 @@ public final class RecordingFile extends FilterWriter {
         super(out);
     }
 
-    /** Opens the file, or makes it. */
-    public static RecordingFile append(Path file) throws IOException {
-        return new RecordingFile(
-                Files.newBufferedWriter(
-                        file, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
+    /**
+     * Opens or makes the file that a device URI names by {@code record=FILE}; null when it names
+     * none.
+     *
+     * @throws IllegalArgumentException when it cannot be written
+     */
+    public static @Nullable RecordingFile of(DeviceUri uri) {
+        var file = uri.option("record");
+        if (file.isEmpty()) {
+            return null;
+        }
+        try {
+            return new RecordingFile(
+                    Files.newBufferedWriter(
+                            Path.of(file.get()),
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.APPEND));
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "record=FILE is in a directory that can be written, not " + file.get(), e);
+        }
     }
 
     @Override
