@@ -142,6 +142,17 @@ final class Talk implements AutoCloseable {
         }
     }
 
+    /** The next message that is no unsolicited event: those may come at any time. */
+    JsonNode answer() throws Broken {
+        while (true) {
+            JsonNode message = next();
+            if (!message.path("header").path("type").asText().equals("unsolicited")) {
+                return message;
+            }
+            passedOver.add(message);
+        }
+    }
+
     /** What came while something else was waited for, and is forgotten with this call. */
     List<JsonNode> passedOver() {
         List<JsonNode> messages = List.copyOf(passedOver);
