@@ -30,8 +30,12 @@ final class Tokens {
     private static final Pattern PERSONAL_NODE =
             Pattern.compile("greeting|person\\.(?!number).*|fact\\..*|customer.*|user|password");
 
+    /** Only some ids have no digit, but all long words: those ids are known by their key. */
     private static final Pattern ID =
             Pattern.compile("(?<![A-Za-z0-9_.-])(?=[A-Za-z_-]*[0-9])[A-Za-z0-9_-]{20,}");
+
+    private static final Pattern ID_KEY = Pattern.compile("id|[a-z]+Id|token|credential");
+    private static final Pattern ID_ALONE = Pattern.compile("[A-Za-z0-9_-]{20,}");
     private static final Pattern LONG_NUMBER = Pattern.compile("(?<![0-9])[0-9]{8,}(?![0-9])");
     private static final int SHORTEST = 2;
 
@@ -109,6 +113,11 @@ final class Tokens {
     private void learn(String key, JsonNode value) {
         if (value.isTextual() && PERSONAL.contains(key)) {
             token("person", value.textValue());
+        }
+        if (value.isTextual()
+                && ID_KEY.matcher(key).matches()
+                && ID_ALONE.matcher(value.textValue()).matches()) {
+            token("id", value.textValue());
         }
         value.properties().forEach(one -> learn(one.getKey(), one.getValue()));
         if (value.isArray()) {

@@ -10,8 +10,6 @@ import dev.foyer.device.api.DeviceUri;
 import dev.foyer.device.cardreader.CardReader;
 import dev.foyer.device.cardreader.CardReaders;
 import dev.foyer.device.emv.ApduLink;
-import dev.foyer.device.program.Settings;
-import dev.foyer.device.program.SettingsFault;
 import dev.foyer.device.xfs.Announcer;
 import dev.foyer.device.xfs.Completion;
 import dev.foyer.device.xfs.CompletionCode;
@@ -21,7 +19,6 @@ import dev.foyer.device.xfs.TestContext;
 
 import org.jspecify.annotations.Nullable;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -44,16 +41,11 @@ final class Bench implements AutoCloseable {
     final List<String> unsolicited = new CopyOnWriteArrayList<>();
 
     Bench(String device) {
-        try {
-            var uri = DeviceUri.parse(device);
-            var settings = Settings.parse(Path.of("bench.yaml"), "name: cardreader");
-            service =
-                    uri.scheme().equals("pcsc")
-                            ? CardReaders.pcsc("cardreader", uri, settings)
-                            : CardReaders.cardLink("cardreader", uri, settings);
-        } catch (SettingsFault e) {
-            throw new IllegalArgumentException(e);
-        }
+        var uri = DeviceUri.parse(device);
+        service =
+                uri.scheme().equals("pcsc")
+                        ? CardReaders.pcsc("cardreader", uri)
+                        : CardReaders.cardLink("cardreader", uri);
         face = (CardReader) service.interfaces().getFirst();
         face.attach(
                 new Announcer() {

@@ -11,8 +11,6 @@ import dev.foyer.device.cardreader.CardReading.Result;
 import dev.foyer.device.cardreader.CardReading.Step;
 import dev.foyer.device.emv.EmvFault;
 import dev.foyer.device.emv.Terminal;
-import dev.foyer.device.program.Settings;
-import dev.foyer.device.program.SettingsFault;
 import dev.foyer.device.xfs.Client;
 import dev.foyer.device.xfs.ClientSettings;
 import dev.foyer.device.xfs.Envelope;
@@ -100,12 +98,11 @@ class CardPathTest {
                 });
     }
 
-    private Service service() throws SettingsFault {
-        var settings = Settings.parse(Path.of("test.yaml"), "name: cardreader");
+    private Service service() {
         var uri =
                 DeviceUri.parse(
                         "pcsc:" + CardRig.READER + " 00 00?answerMs=1500&socket=" + rig.socket());
-        return CardReaders.pcsc("cardreader", uri, settings);
+        return CardReaders.pcsc("cardreader", uri);
     }
 
     private CardReading reading() {

@@ -7,14 +7,11 @@ import dev.foyer.device.identity.IdCardReading;
 import dev.foyer.device.identity.IdCardReading.Result;
 import dev.foyer.device.identity.Step;
 import dev.foyer.device.idreader.IdReaders;
-import dev.foyer.device.program.Settings;
-import dev.foyer.device.program.SettingsFault;
 import dev.foyer.device.xfs.Client;
 import dev.foyer.device.xfs.ClientSettings;
 import dev.foyer.device.xfs.Outcome;
 import dev.foyer.device.xfs.TestHost;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -37,12 +34,11 @@ final class Desk implements AutoCloseable {
         client.ready().toCompletableFuture().get(20, TimeUnit.SECONDS);
     }
 
-    static dev.foyer.device.xfs.Service service(String device) throws SettingsFault {
-        var settings = Settings.parse(Path.of("test.yaml"), "name: idreader");
+    static dev.foyer.device.xfs.Service service(String device) {
         var uri = DeviceUri.parse(device);
         return uri.scheme().equals("sdt")
-                ? IdReaders.library("idreader", uri, settings)
-                : IdReaders.serial("idreader", uri, settings);
+                ? IdReaders.library("idreader", uri)
+                : IdReaders.serial("idreader", uri);
     }
 
     /** Begins to read; the reading waits for a card. */

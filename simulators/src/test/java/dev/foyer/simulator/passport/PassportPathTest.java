@@ -20,7 +20,6 @@ import dev.foyer.device.identity.PassportReading;
 import dev.foyer.device.identity.PassportReading.Result;
 import dev.foyer.device.identity.Step;
 import dev.foyer.device.mrz.MrzFormat;
-import dev.foyer.device.program.Settings;
 import dev.foyer.device.wire.ChipSlot;
 import dev.foyer.device.wire.PcscSlot;
 import dev.foyer.device.xfs.Client;
@@ -155,11 +154,8 @@ class PassportPathTest {
         final List<Step> steps = new CopyOnWriteArrayList<>();
 
         Hall() throws Exception {
-            var settings = Settings.parse(Path.of("test.yaml"), "name: cardreader");
             var uri = DeviceUri.parse("pcsc:" + CardRig.READER + " 00 00?socket=" + rig.socket());
-            host =
-                    TestHost.start(
-                            PassportPathTest.class, CardReaders.pcsc("cardreader", uri, settings));
+            host = TestHost.start(PassportPathTest.class, CardReaders.pcsc("cardreader", uri));
             client = Client.connect(host.vertx(), host.uri("cardreader"), ClientSettings.USUAL);
             client.ready().toCompletableFuture().get(20, TimeUnit.SECONDS);
             lift();

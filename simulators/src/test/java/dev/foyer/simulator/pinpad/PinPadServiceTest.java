@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foyer.device.api.DeviceUri;
 import dev.foyer.device.pinpad.PinPads;
-import dev.foyer.device.program.Settings;
 import dev.foyer.device.program.SettingsFault;
 import dev.foyer.device.xfs.ServiceContract;
 import dev.foyer.device.xfs.TestHost;
@@ -24,9 +23,8 @@ import java.util.Map;
 class PinPadServiceTest {
     @TempDir private Path directory = Path.of("");
 
-    private TestHost host(PinPadSimulator pad, String more) throws SettingsFault {
-        var settings = Settings.parse(directory.resolve("x.yaml"), "name: pinpad\n");
-        var service = PinPads.service("pinpad", DeviceUri.parse(pad.uri() + more), settings);
+    private TestHost host(PinPadSimulator pad, String more) {
+        var service = PinPads.service("pinpad", DeviceUri.parse(pad.uri() + more));
         return TestHost.start(getClass(), service);
     }
 

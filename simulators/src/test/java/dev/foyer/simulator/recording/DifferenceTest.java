@@ -127,6 +127,23 @@ class DifferenceTest {
     }
 
     @Test
+    void knowsAnIdWithoutDigitsByItsKey() {
+        var masked =
+                new Tokens(Map.of())
+                        .in(
+                                List.of(
+                                        new Entry.Answer(
+                                                1,
+                                                "POST /api/v1/tickets/kGgWOLaUYmdQvxAVaprsDg/x",
+                                                201,
+                                                json(
+                                                        "{'ticket':{'id':'kGgWOLaUYmdQvxAVaprsDg','service':'account'}}"))));
+        assertThat(new Recording(masked).lines())
+                .contains("/‹id-1›/x", "\"id\":\"‹id-1›\"", "account")
+                .doesNotContain("kGgWOLaUYmdQvxAVaprsDg");
+    }
+
+    @Test
     void putsTheSameTokenInPlaceOfTheSamePersonAndOfWhatOpensADoor() {
         var masked =
                 new Tokens(Map.of("s3cret-of-lin", "password of lin"))
