@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -79,7 +80,7 @@ public final class Branch implements AutoCloseable {
         java = new Java(Java.here().root(), plan.overlay());
         Files.createDirectories(plan.directory());
         sockets = Sockets.of(plan.directory());
-        equipment = Equipment.start(made("printer"), sockets.directory());
+        equipment = Equipment.start(made("printer"), sockets.directory(), Instant.now());
     }
 
     /**
@@ -103,14 +104,24 @@ public final class Branch implements AutoCloseable {
         for (var user : STAFF) {
             secretFile(user + ".password");
         }
-        startHub();
-        startDevices();
-        startKiosk();
-        startTablet();
+        // The device host needs no hub, and the tablet no devices: two at a time.
+        launchHub();
+        launchDevices();
+        await("hub");
+        await("devices");
+        launchTablet();
+        launchKiosk();
+        await("kiosk");
+        await("tablet");
     }
 
     /** Starts the hub, or starts it again at the same address. */
     public void startHub() {
+        launchHub();
+        await("hub");
+    }
+
+    private void launchHub() {
         if (plan.cable() && cable == null) {
             cable = new Cable(() -> port("hub", "url"));
             tabletCable = new Cable(() -> port("hub", "url"));
@@ -124,7 +135,7 @@ public final class Branch implements AutoCloseable {
                         .map(address -> '"' + address + '"')
                         .collect(Collectors.joining(", "));
         write("hub.yaml", Configurations.hub(port("hub", "url"), origins));
-        start("hub", java.command("branch-hub", "dev.foyer.hub.Main", List.of(), serve("hub")));
+        launch("hub", java.command("branch-hub", "dev.foyer.hub.Main", List.of(), serve("hub")));
     }
 
     /** Where the kiosk finds the hub, if not at its own address. */
@@ -144,8 +155,13 @@ public final class Branch implements AutoCloseable {
 
     /** Starts the device host, or starts it again at the same address. */
     public void startDevices() {
+        launchDevices();
+        await("devices");
+    }
+
+    private void launchDevices() {
         write("devices.yaml", Configurations.devices(port("devices", "url"), equipment.yaml()));
-        start(
+        launch(
                 "devices",
                 java.command(
                         "device-drivers", "dev.foyer.device.Main", List.of(), serve("devices")));
@@ -153,6 +169,11 @@ public final class Branch implements AutoCloseable {
 
     /** Starts the kiosk, or starts it again. */
     public void startKiosk() {
+        launchKiosk();
+        await("kiosk");
+    }
+
+    private void launchKiosk() {
         var hub = door().orElseGet(this::hubAddress);
         write(
                 "kiosk.yaml",
@@ -163,7 +184,7 @@ public final class Branch implements AutoCloseable {
                         KIOSK,
                         token,
                         port("kiosk", "screen")));
-        start(
+        launch(
                 "kiosk",
                 java.command(
                         "kiosk/app", "dev.foyer.kiosk.Main", screenOptions(KIOSK), serve("kiosk")));
@@ -171,6 +192,11 @@ public final class Branch implements AutoCloseable {
 
     /** Starts the tablet, or starts it again. */
     public void startTablet() {
+        launchTablet();
+        await("tablet");
+    }
+
+    private void launchTablet() {
         var wire = tabletCable;
         var hub = wire == null ? hubAddress() : near(wire);
         write(
@@ -182,7 +208,7 @@ public final class Branch implements AutoCloseable {
                         TABLET,
                         token,
                         port("tablet", "screen")));
-        start(
+        launch(
                 "tablet",
                 java.command(
                         "teller-tablet",
@@ -196,13 +222,16 @@ public final class Branch implements AutoCloseable {
         return "http://127.0.0.1:" + wire.port();
     }
 
-    private void start(String name, List<String> command) {
+    private void launch(String name, List<String> command) {
         var part = Part.start(name, command, Map.of(), plan.directory().resolve("logs"));
         var before = parts.put(name, part);
         if (before != null) {
             before.close();
         }
-        ready.put(name, part.awaitReady());
+    }
+
+    private void await(String name) {
+        ready.put(name, part(name).awaitReady());
         LOG.info("{} is ready", name);
     }
 

@@ -5,24 +5,35 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.foyer.device.xfs.conformance.Stage;
 import dev.foyer.device.xfs.conformance.Unstaged;
+import dev.foyer.simulator.passport.DocumentWallet;
+import dev.foyer.simulator.passport.DocumentWallet.Document;
 import dev.foyer.simulator.rig.CardRig;
 import dev.foyer.simulator.stage.SimulatedDevice;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The first slot of a card rig as a device on the stage; the rig stays its owner's. */
+/**
+ * The first slot of a card rig as a device on the stage: a reader with a slot and a field, which
+ * PC/SC tells as one. The rig stays its owner's.
+ */
 public final class CardOnStage implements SimulatedDevice {
+    private static final String SLOT = "slot";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> CARDS =
-            List.of("unionpay", "visa", "mastercard", "plain", "unknown");
+            List.of("unionpay", "unionpaylong", "visa", "mastercard", "jcb", "plain", "unknown");
+    private static final String WAVE = "wave";
     private static final List<Act> ACTS =
             List.of(
                     Act.of(Stage.HOME, "复位", "Everything as it was"),
                     new Act("card.insert", "插入银行卡", "Put a card in", Map.of("card", CARDS)),
-                    Act.of("card.take", "取出银行卡", "Take the card"),
+                    Act.of("card.take", "取走", "Take it away"),
                     Act.of("link.cut", "断开读卡服务", "Stop the card daemon"),
                     Act.of("link.mend", "恢复读卡服务", "Start the card daemon"),
                     new Act(
@@ -34,10 +45,41 @@ public final class CardOnStage implements SimulatedDevice {
                     new Act("fault.slow", "插入反应慢的卡", "A slow card", Map.of()));
 
     private final CardRig rig;
+    private final Map<String, String> chips;
+    private final List<Act> acts;
     private String card = "";
+    private String where = SLOT;
 
+    /** A reader at which only bank cards are at hand. */
     public CardOnStage(CardRig rig) {
+        this(rig, Map.of());
+    }
+
+    /**
+     * @param papers the documents with a chip that can be held to the reader
+     */
+    public CardOnStage(CardRig rig, DocumentWallet papers) {
+        this(
+                rig,
+                Stream.of(Document.values())
+                        .collect(
+                                Collectors.toMap(
+                                        Document::word,
+                                        document -> papers.chip(document).toString())));
+    }
+
+    private CardOnStage(CardRig rig, Map<String, String> documents) {
         this.rig = rig;
+        chips = new TreeMap<>(documents);
+        chips.put(WAVE, WAVE);
+        acts = new ArrayList<>(ACTS);
+        acts.add(
+                2,
+                new Act(
+                        "chip.lay",
+                        "放到感应区",
+                        "Hold to the reader",
+                        Map.of("chip", List.copyOf(chips.keySet()))));
     }
 
     @Override
@@ -47,7 +89,7 @@ public final class CardOnStage implements SimulatedDevice {
 
     @Override
     public List<Act> acts() {
-        return ACTS;
+        return List.copyOf(acts);
     }
 
     @Override
@@ -59,6 +101,7 @@ public final class CardOnStage implements SimulatedDevice {
                     take();
                 }
                 case "card.insert" -> insert(with.getOrDefault("card", "visa"), "ideal");
+                case "chip.lay" -> lay(with.getOrDefault("chip", WAVE));
                 case "card.take" -> take();
                 case "link.cut" -> ask("{\"do\":\"pcscd\",\"to\":\"stop\"}");
                 case "link.mend" -> ask("{\"do\":\"pcscd\",\"to\":\"start\"}");
@@ -82,13 +125,28 @@ public final class CardOnStage implements SimulatedDevice {
     }
 
     private void insert(String which, String mode) throws IOException {
+        put(which, mode);
+        card = which;
+        where = SLOT;
+    }
+
+    private void lay(String which) throws IOException, Unstaged {
+        var chip = chips.get(which);
+        if (chip == null) {
+            throw new Unstaged("there is no chip " + which);
+        }
+        put(chip, "ideal");
+        card = which;
+        where = "field";
+    }
+
+    private void put(String which, String mode) throws IOException {
         ask(
                 JSON.createObjectNode()
                         .put("do", "insert")
                         .put("card", which)
                         .put("mode", mode)
                         .toString());
-        card = which;
     }
 
     private void take() throws IOException {
@@ -106,7 +164,7 @@ public final class CardOnStage implements SimulatedDevice {
         try {
             var state = ask("{\"do\":\"state\"}");
             var inside = state.path("cards").path(0).asBoolean();
-            truth.put("card", inside ? "slot" : "hand");
+            truth.put("card", inside ? where : "hand");
             if (inside) {
                 truth.put("which", card.isEmpty() ? "?" : card);
             }

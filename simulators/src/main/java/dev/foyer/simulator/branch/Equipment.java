@@ -1,26 +1,49 @@
 package dev.foyer.simulator.branch;
 
+import dev.foyer.simulator.camera.CameraSimulator;
+import dev.foyer.simulator.cash.BillValidatorSimulator;
+import dev.foyer.simulator.cash.Chance;
+import dev.foyer.simulator.cash.DispenserSimulator;
+import dev.foyer.simulator.cash.ValidatorStyle;
+import dev.foyer.simulator.idreader.IdModuleSimulator;
+import dev.foyer.simulator.page.PagePrinterSimulator;
+import dev.foyer.simulator.passport.DocumentWallet;
+import dev.foyer.simulator.pinpad.PinPadSimulator;
 import dev.foyer.simulator.printer.PrinterSimulator;
+import dev.foyer.simulator.printer.ReceiptStation;
 import dev.foyer.simulator.printer.SimulatedPrinter;
 import dev.foyer.simulator.rig.CardRig;
 import dev.foyer.simulator.scanner.ScannerRig;
 import dev.foyer.simulator.scanner.ScannerSimulator;
 import dev.foyer.simulator.stage.SimulatedDevice;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * The simulated devices of one kiosk, all started, each with the line by which a device host finds
  * it. Methods block; any one thread may call them. A further device is one call of {@link #place}.
  */
 public final class Equipment implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Equipment.class);
+    private static final Duration CARD_MOVES = Duration.ofMillis(400);
+    private static final Duration NOTE_MOVES = Duration.ofMillis(60);
+    private static final List<String> CASSETTES = List.of("EUR50", "EUR10", "CNY100", "USD20");
+    private static final int NOTES = 200;
+
+    /** The types that {@link BillValidatorSimulator} reports for notes that it suspects. */
+    private static final String SUSPECT = "14,15,16";
 
     /**
      * A device and its driver's address.
@@ -35,35 +58,145 @@ public final class Equipment implements AutoCloseable {
         }
     }
 
+    /** What has to run before anything can be placed: processes, and documents with fresh keys. */
+    private record Started(
+            CardRig cards,
+            ScannerSimulator scanner,
+            PinPadSimulator pinPad,
+            DocumentWallet papers) {}
+
     private final CardRig cards;
-    private final PrinterSimulator printer;
+    private final ReceiptStation printer;
     private final ScannerSimulator scanner;
     private final List<Placed> placed = new ArrayList<>();
 
-    private Equipment(CardRig cards, PrinterSimulator printer, ScannerSimulator scanner) {
-        this.cards = cards;
+    private Equipment(Started started, ReceiptStation printer) {
+        cards = started.cards();
+        scanner = started.scanner();
         this.printer = printer;
-        this.scanner = scanner;
         place(
-                new CardOnStage(cards),
+                new CardOnStage(cards, started.papers()),
                 "pcsc:" + CardRig.reader(0) + "?socket=" + cards.socket(),
                 "");
-        place(new PrinterOnStage(printer), printer.uri() + "?width=576&kiosk=on", "");
         place(scanner, scanner.uri(), "");
+        place(started.pinPad(), started.pinPad().uri(), "");
+        place(printer, printer.uri(), "");
+    }
+
+    /** All that is started by a call and needs no process. */
+    private void placeTheRest(Path papers, Path sockets) throws IOException {
+        cardsAndIdentity(sockets);
+        cash(sockets);
+        var camera = CameraSimulator.start("camera");
+        place(camera, camera.uri(), "");
+        var pages = PagePrinterSimulator.start(papers.resolve("pages"), 0);
+        place(pages, pages.uri(), "");
+    }
+
+    private void cardsAndIdentity(Path sockets) {
+        var dispenser =
+                dev.foyer.simulator.dispenser.DispenserSimulator.start(
+                        "carddispenser", sockets.resolve("cards.tty"), CARD_MOVES);
+        place(
+                dispenser,
+                dispenser.uri(),
+                dev.foyer.simulator.dispenser.DispenserSimulator.options(
+                        sockets.resolve("cards.counts")));
+        var module = IdModuleSimulator.start(sockets.resolve("id.tty"));
+        place(module, module.uri(), "");
+    }
+
+    /** Counts are kept where the notes are: both begin anew with each branch. */
+    private void cash(Path sockets) {
+        var acceptor =
+                BillValidatorSimulator.start(
+                        "cashacceptor",
+                        sockets.resolve("notes.tty"),
+                        ValidatorStyle.ideal(),
+                        Chance.NONE);
+        place(
+                acceptor,
+                "cctalk:%s?answerMs=1000&counts=%s&suspect=%s"
+                        .formatted(acceptor.tty(), sockets.resolve("notes.counts"), SUSPECT),
+                "");
+        var out = sockets.resolve("cash.tty");
+        place(
+                DispenserSimulator.start(
+                        "cashdispenser",
+                        out,
+                        CASSETTES,
+                        CASSETTES.stream().map(_ -> NOTES).toList(),
+                        NOTE_MOVES,
+                        Chance.NONE),
+                "notedispenser:%s?answerMs=1000&cassettes=%s&counts=%s"
+                        .formatted(
+                                out,
+                                CASSETTES.stream()
+                                        .map(kind -> kind + "*" + NOTES)
+                                        .collect(Collectors.joining(",")),
+                                sockets.resolve("cash.counts")),
+                "");
     }
 
     /**
      * Starts everything.
      *
      * @param papers where printed paper is kept
-     * @param sockets a directory with a short name, for sockets and private configurations
+     * @param sockets a directory with a short name, for sockets and whatever must not outlive the
+     *     devices
+     * @param now when the documents of the wallet are made out
      */
-    public static Equipment start(Path papers, Path sockets) throws IOException {
-        var cards = CardRig.start(sockets.resolve("card"));
-        return new Equipment(
-                cards,
-                PrinterSimulator.start(SimulatedPrinter.usual(papers).inKiosk()),
-                ScannerSimulator.start("scanner", sockets));
+    public static Equipment start(Path papers, Path sockets, Instant now) throws IOException {
+        var undo = new ConcurrentLinkedDeque<Runnable>();
+        try (var hands = Executors.newVirtualThreadPerTaskExecutor()) {
+            var cards =
+                    begun(
+                            hands,
+                            () -> CardRig.start(sockets.resolve("card")),
+                            rig -> undo.push(rig::close));
+            var pinPad =
+                    begun(
+                            hands,
+                            () -> PinPadSimulator.start(sockets.resolve("pad")),
+                            pad -> undo.push(pad::close));
+            var scanner =
+                    begun(
+                            hands,
+                            () -> ScannerSimulator.start("scanner", sockets),
+                            one -> undo.push(one::close));
+            var documents = hands.submit(() -> DocumentWallet.fill(sockets.resolve("papers"), now));
+            var printer = ReceiptStation.start(SimulatedPrinter.usual(papers).inKiosk());
+            var started = new Started(done(cards), done(scanner), done(pinPad), done(documents));
+            var equipment = new Equipment(started, printer);
+            undo.clear();
+            undo.push(equipment::close);
+            equipment.placeTheRest(papers, sockets);
+            return equipment;
+        } catch (IOException | RuntimeException failed) {
+            undo.forEach(Runnable::run);
+            throw failed;
+        }
+    }
+
+    /** Starts one in the background; whoever gives up before all are there takes it down again. */
+    private static <T> Future<T> begun(
+            ExecutorService hands, Callable<T> start, Consumer<T> started) {
+        return hands.submit(() -> {
+            var one = start.call();
+            started.accept(one);
+            return one;
+        });
+    }
+
+    private static <T> T done(Future<T> started) throws IOException {
+        try {
+            return started.get();
+        } catch (ExecutionException failed) {
+            throw new IOException(String.valueOf(failed.getCause()), failed.getCause());
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while the devices started", stop);
+        }
     }
 
     private void place(SimulatedDevice device, String uri, String options) {
@@ -75,7 +208,7 @@ public final class Equipment implements AutoCloseable {
     }
 
     public PrinterSimulator printer() {
-        return printer;
+        return printer.printer();
     }
 
     public ScannerRig scanner() {
@@ -102,10 +235,5 @@ public final class Equipment implements AutoCloseable {
     public void close() {
         placed.forEach(one -> one.device().close());
         cards.close();
-        try {
-            printer.close();
-        } catch (IOException left) {
-            LOG.warn("the printer did not close: {}", left.toString());
-        }
     }
 }

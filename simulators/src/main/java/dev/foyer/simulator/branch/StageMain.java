@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 
@@ -47,7 +48,9 @@ public final class StageMain implements Callable<Integer> {
         try {
             Files.createDirectories(directory);
             var sockets = Sockets.of(directory);
-            var equipment = Equipment.start(directory.resolve("printer"), sockets.directory());
+            var equipment =
+                    Equipment.start(
+                            directory.resolve("printer"), sockets.directory(), Instant.now());
             var config = directory.toAbsolutePath().resolve("devices.yaml");
             Files.writeString(config, Configurations.devices(0, equipment.yaml()));
             var gate = Gate.withNewKey(new SecureRandom());

@@ -168,7 +168,14 @@ public final class CameraSimulator implements SimulatedDevice {
                         .objectNode()
                         .put("face", face)
                         .put("linked", linked)
-                        .put("frames", frames.get()));
+                        .put("frames", frames.get())
+                        .put("picture", "view-" + (face.isEmpty() ? "nobody" : face) + ".png"));
+    }
+
+    /** What it sees, without the sway: a still picture of the place before it. */
+    @Override
+    public Optional<byte[]> picture(String wanted) {
+        return wanted.startsWith("view-") ? Optional.of(FacePainter.still(face)) : Optional.empty();
     }
 
     @Override

@@ -31,6 +31,15 @@ final class FacePainter {
      * @param count the frame's number, readable at its lower edge; the face sways with it
      */
     static byte[] frame(String face, long count) {
+        return file(painted(face, "SPECIMEN %06d".formatted(count), count), "jpg");
+    }
+
+    /** The same place as a PNG file that is always the same. */
+    static byte[] still(String face) {
+        return file(painted(face, "SPECIMEN", 0), "png");
+    }
+
+    private static BufferedImage painted(String face, String label, long count) {
         var image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
         Graphics2D g = image.createGraphics();
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
@@ -43,12 +52,16 @@ final class FacePainter {
         }
         g.setColor(INK);
         g.setFont(new Font(Font.MONOSPACED, Font.BOLD, 28));
-        g.drawString("SPECIMEN %06d".formatted(count), 16, HEIGHT - 18);
+        g.drawString(label, 16, HEIGHT - 18);
         g.dispose();
+        return image;
+    }
+
+    private static byte[] file(BufferedImage image, String format) {
         var bytes = new ByteArrayOutputStream();
         try {
-            if (!ImageIO.write(image, "jpg", bytes)) {
-                throw new IllegalStateException("this Java cannot write JPEG");
+            if (!ImageIO.write(image, format, bytes)) {
+                throw new IllegalStateException("this Java cannot write " + format);
             }
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);

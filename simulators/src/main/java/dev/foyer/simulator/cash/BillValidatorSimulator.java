@@ -38,7 +38,9 @@ import java.util.function.Supplier;
 public final class BillValidatorSimulator implements SimulatedDevice {
     private static final String NOTES = "notes";
     private static final List<String> CHOICES =
-            List.of("EUR50", "EUR10", "CNY100", "CNY100?", "USD20", "paper");
+            List.of(
+                    "CNY100", "CNY100?", "CNY20", "EUR50", "EUR50?", "EUR10", "USD100", "USD100?",
+                    "USD20", "paper");
     private static final int SETTLED_STEPS_MAX = 2000;
 
     private final String name;

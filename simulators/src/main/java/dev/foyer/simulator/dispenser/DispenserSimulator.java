@@ -44,6 +44,7 @@ public final class DispenserSimulator implements SimulatedDevice {
                     new Act("card.insert", "插入银行卡", "Push a card in", Map.of("card", CARDS)),
                     Act.of("card.take", "取走卡片", "Take the card"),
                     new Act("hopper.empty", "卡箱缺卡", "Hopper runs out", Map.of("unit", HOPPERS)),
+                    Act.of("hopper.fill", "装入空白卡", "Put blank cards in"),
                     Act.of("bin.full", "回收箱已满", "Bin is full"),
                     new Act("unit.pull", "抽出卡箱", "Pull a hopper out", Map.of("unit", HOPPERS)),
                     new Act("unit.push", "推回卡箱", "Push it back in", Map.of("unit", HOPPERS)),
@@ -70,6 +71,7 @@ public final class DispenserSimulator implements SimulatedDevice {
     private volatile boolean closed;
     // Guarded by board.
     private boolean wedge;
+    private int made;
 
     private DispenserSimulator(String name, Pty pty, Duration moveTime) {
         this.name = name;
@@ -80,10 +82,9 @@ public final class DispenserSimulator implements SimulatedDevice {
                         new Unit("unit2", "dispense", 200),
                         new Unit("unit3", "retain", BIN),
                         new Unit("unit4", "park", 1));
-        int number = 0;
         for (Unit hopper : units.subList(0, 2)) {
             for (int card = 0; card < STOCK; card++) {
-                hopper.cards().add(PlasticCard.blank(++number));
+                hopper.cards().add(PlasticCard.blank(++made));
             }
         }
         this.path = new CardPath(units);
@@ -146,6 +147,7 @@ public final class DispenserSimulator implements SimulatedDevice {
                 case "card.insert" -> insert(with.getOrDefault("card", "visa"));
                 case "card.take" -> take();
                 case "hopper.empty" -> runOut(unit(with));
+                case "hopper.fill" -> fill();
                 case "bin.full" -> path.units().get(2).full(true);
                 case "unit.pull" -> unit(with).missing(true);
                 case "unit.push" -> unit(with).missing(false);
@@ -219,6 +221,16 @@ public final class DispenserSimulator implements SimulatedDevice {
         }
         aside.addAll(unit.cards());
         unit.cards().clear();
+    }
+
+    /** The first hopper is full again: with the cards that were taken out, then with new ones. */
+    private void fill() {
+        var hopper = path.units().getFirst();
+        hopper.cards().addAll(aside);
+        aside.clear();
+        while (hopper.count() < STOCK) {
+            hopper.cards().add(PlasticCard.blank(++made));
+        }
     }
 
     private Unit unit(Map<String, String> with) throws Unstaged {

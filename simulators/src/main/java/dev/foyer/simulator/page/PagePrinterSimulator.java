@@ -236,8 +236,25 @@ public final class PagePrinterSimulator implements SimulatedDevice {
                                     .put("printed", job.printed));
             var files = truth.putArray("pictures");
             pictures.forEach(picture -> files.add(picture.toString()));
+            if (!pictures.isEmpty() && inTray > 0) {
+                truth.put("picture", String.valueOf(pictures.getLast().getFileName()));
+            }
             return Optional.of(truth);
         }
+    }
+
+    @Override
+    public Optional<byte[]> picture(String wanted) {
+        return pictures().stream()
+                .filter(file -> String.valueOf(file.getFileName()).equals(wanted))
+                .findFirst()
+                .flatMap(file -> {
+                    try {
+                        return Optional.of(Files.readAllBytes(file));
+                    } catch (IOException gone) {
+                        return Optional.empty();
+                    }
+                });
     }
 
     @Override

@@ -42,7 +42,13 @@ public final class DocumentWallet {
             this.seed = seed;
         }
 
-        String file() {
+        /** The chance by which its owner was made. */
+        public int seed() {
+            return seed;
+        }
+
+        /** Its name in files and on a stage: {@code old-passport}. */
+        public String word() {
             return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
         }
     }
@@ -82,12 +88,12 @@ public final class DocumentWallet {
 
     /** What the card rig is told to insert. */
     public Path chip(Document document) {
-        return directory.resolve(document.file() + ChipContents.ENDING);
+        return directory.resolve(document.word() + ChipContents.ENDING);
     }
 
     /** The lines of the machine readable zone. */
     public Path zone(Document document) {
-        return directory.resolve(document.file() + ".mrz.txt");
+        return directory.resolve(document.word() + ".mrz.txt");
     }
 
     /** The directory of trusted certificates. */

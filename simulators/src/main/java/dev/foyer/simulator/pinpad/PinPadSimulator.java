@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -155,14 +156,30 @@ public final class PinPadSimulator implements SimulatedDevice {
                                 Thread.currentThread().interrupt();
                             }
                         });
-        var out = new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8);
-        String first = new BufferedReader(out).readLine();
+        var out =
+                new BufferedReader(
+                        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        // Where the class path brings another logging, its lines come first.
+        String line = out.readLine();
+        while (line != null && !line.startsWith("{")) {
+            line = out.readLine();
+        }
         guard.interrupt();
-        JsonNode ready = JSON.readTree(first == null ? "{}" : first);
+        JsonNode ready = JSON.readTree(line == null ? "{}" : line);
         if (!ready.path("ready").asBoolean()) {
             throw new IOException("the PIN pad did not become ready");
         }
+        Thread.ofVirtual().name("pin pad's words").start(() -> drain(out));
         return ready.path("port").asInt();
+    }
+
+    /** A process whose words nobody takes stands still one day. */
+    private static void drain(BufferedReader out) {
+        try (out) {
+            out.transferTo(Writer.nullWriter());
+        } catch (IOException ended) {
+            // The process has ended.
+        }
     }
 
     /** What a device host's configuration says to reach it. */

@@ -2,13 +2,13 @@ package dev.foyer.simulator.printer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.foyer.device.xfs.conformance.Unstaged;
 import dev.foyer.simulator.stage.SimulatedDevice;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,9 +71,11 @@ public final class ReceiptStation implements SimulatedDevice {
                                 Act.of("fault.cutter", "切刀卡住", "The knife sticks"),
                                 Act.of("fault.paper", "打印中纸用尽", "Paper ends inside a ticket"),
                                 new Act("fault.jam", "卡纸", "Paper jam", Map.of("at", List.of("1"))),
+                                Act.of("fault.hot", "打印头过热", "The head is too hot"),
+                                Act.of("fault.mute", "不再应答", "It answers no more"),
                                 Act.of("fault.slow", "打印很慢", "Print slowly")));
         if (kind.kiosk()) {
-            acts.add(1, Act.of("paper.take", "取走票据", "Take the ticket"));
+            acts.add(1, Act.of("paper.take", "取走凭条", "Tear off the receipt"));
         }
         if (kind.presenter()) {
             acts.add(Act.of("fault.retract", "收不回票据", "Tickets cannot be taken back"));
@@ -103,6 +105,8 @@ public final class ReceiptStation implements SimulatedDevice {
             case "fault.cutter" -> printer.cutterJamsAtNextCut();
             case "fault.paper" -> printer.paperOutAfter(INSIDE_A_TICKET);
             case "fault.jam" -> printer.jamAfter(with.containsKey("at") ? INSIDE_A_TICKET : 1);
+            case "fault.hot" -> printer.headHot(true);
+            case "fault.mute" -> printer.mute(true);
             case "fault.slow" -> printer.speed(SLOW_ROWS);
             case "fault.retract" -> printer.retractSticks();
             default -> throw new Unstaged("nobody can do " + act + " to a receipt printer");
@@ -119,11 +123,42 @@ public final class ReceiptStation implements SimulatedDevice {
 
     @Override
     public Optional<JsonNode> truth() {
-        var truth = JSON.createObjectNode();
-        truth.setAll((ObjectNode) JSON.valueToTree(printer.inside()));
+        var inside = printer.inside();
+        var cut = printer.pictures();
+        var truth =
+                JSON.createObjectNode()
+                        .put("paper", inside.roll())
+                        .put("cover", inside.coverOpen() ? "open" : "closed")
+                        .put("power", inside.power())
+                        .put("mouth", inside.ticketInMouth() ? "paper" : "empty")
+                        .put("cut", cut.size())
+                        .put("hangingRows", inside.hangingRows());
+        if (inside.cutterStuck() || inside.jammed()) {
+            truth.put("fault", inside.jammed() ? "jammed" : "stuck");
+        }
+        if (kind.presenter()) {
+            truth.put("retracted", inside.retracted());
+        }
         var pictures = truth.putArray("pictures");
-        printer.pictures().forEach(picture -> pictures.add(picture.toString()));
+        cut.forEach(picture -> pictures.add(picture.toString()));
+        if (!cut.isEmpty()) {
+            truth.put("picture", String.valueOf(cut.getLast().getFileName()));
+        }
         return Optional.of(truth);
+    }
+
+    @Override
+    public Optional<byte[]> picture(String name) {
+        return printer.pictures().stream()
+                .filter(file -> String.valueOf(file.getFileName()).equals(name))
+                .findFirst()
+                .flatMap(file -> {
+                    try {
+                        return Optional.of(Files.readAllBytes(file));
+                    } catch (IOException gone) {
+                        return Optional.empty();
+                    }
+                });
     }
 
     @Override

@@ -32,6 +32,7 @@ public final class BranchRecorder implements Witness, AutoCloseable {
     private final Recorder recorder;
     private final ViewWatch views;
     private volatile Optional<Recording> newest = Optional.empty();
+    private volatile Optional<String> ticket = Optional.empty();
 
     /** Watches this branch until it is closed. */
     public BranchRecorder(Branch branch) {
@@ -41,7 +42,13 @@ public final class BranchRecorder implements Witness, AutoCloseable {
         for (var window : branch.windows()) {
             views.watch(window.name(), () -> address(branch, window.name()));
         }
-        branch.onHubAnswer(recorder::answer);
+        branch.onHubAnswer((asked, status, body) -> {
+            recorder.answer(asked, status, body);
+            var url = body.path("url").asText();
+            if (asked.equals("POST /api/v1/tickets") && !url.isEmpty()) {
+                ticket = Optional.of(url);
+            }
+        });
     }
 
     private static String address(Branch branch, String screen) {
@@ -74,6 +81,11 @@ public final class BranchRecorder implements Witness, AutoCloseable {
     @Override
     public void message(JsonNode message) {
         recorder.message(message);
+    }
+
+    @Override
+    public Optional<String> ticket() {
+        return ticket;
     }
 
     @Override
@@ -138,7 +150,7 @@ public final class BranchRecorder implements Witness, AutoCloseable {
                 var hands = new PlayedBranch(branch, own)) {
             own.recorder.keepOnly(Replay.screens(recording));
             own.recorder.awaitViews(Replay.screens(recording), Replay.SLACK);
-            own.begin();
+            own.beginAs(Replay.beginning(recording));
             progress.accept("the page is at " + page.address());
             var first = new Replay(recording, hands, progress).play();
             int steps = Difference.steps(recording);
@@ -173,6 +185,19 @@ public final class BranchRecorder implements Witness, AutoCloseable {
                 this,
                 InstantSource.system(),
                 0);
+    }
+
+    /**
+     * Begins when the screens show what they showed then; a branch that opens is still learning.
+     */
+    private void beginAs(Recording beginning) {
+        long until = System.nanoTime() + Replay.SLACK.toNanos();
+        recorder.begin();
+        while (Difference.first(beginning, recorder.sofar()).isPresent()
+                && System.nanoTime() < until) {
+            Replay.pause(Replay.LOOK_EVERY);
+            recorder.begin();
+        }
     }
 
     private static void delete(Path directory) throws IOException {

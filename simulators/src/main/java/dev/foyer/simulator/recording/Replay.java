@@ -21,7 +21,7 @@ public final class Replay {
     /** How long nothing more may come after the end before the end is believed. */
     static final Duration QUIET = Duration.ofMillis(700);
 
-    private static final Duration LOOK_EVERY = Duration.ofMillis(40);
+    static final Duration LOOK_EVERY = Duration.ofMillis(40);
 
     private final Recording recorded;
     private final Played branch;
@@ -110,6 +110,15 @@ public final class Replay {
                 .collect(Collectors.toMap(Lane::name, lane -> lane.step().size()));
     }
 
+    /** What the screens showed before anything happened. */
+    static Recording beginning(Recording recording) {
+        return new Recording(
+                recording.entries().stream()
+                        .takeWhile(entry ->
+                                entry instanceof Entry.Began || entry instanceof Entry.View)
+                        .toList());
+    }
+
     /** The screens that a recording tells of. */
     static List<String> screens(Recording recording) {
         return recording.entries().stream()
@@ -119,7 +128,7 @@ public final class Replay {
                 .toList();
     }
 
-    private static void pause(Duration time) {
+    static void pause(Duration time) {
         try {
             TimeUnit.MILLISECONDS.sleep(time.toMillis());
         } catch (InterruptedException stop) {

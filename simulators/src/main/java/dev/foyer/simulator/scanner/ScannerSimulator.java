@@ -2,6 +2,7 @@ package dev.foyer.simulator.scanner;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.google.zxing.BarcodeFormat;
 
 import dev.foyer.device.mrz.MrzFormat;
 import dev.foyer.device.picture.Picture;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.SplittableRandom;
 
 /**
@@ -26,6 +28,10 @@ import java.util.SplittableRandom;
  */
 public final class ScannerSimulator implements SimulatedDevice {
     private static final int PICTURE_WIDTH = 600;
+    private static final String LICENCE = "licence";
+    private static final double LICENCE_MODULE_MM = 0.4;
+    private static final double PHONE_MODULE_MM = 0.9;
+    private static final int TEXT_MAX = 600;
     private static final List<Act> ACTS =
             List.of(
                     Act.of(Stage.HOME, "复位", "Everything as it was"),
@@ -35,11 +41,16 @@ public final class ScannerSimulator implements SimulatedDevice {
                             "Lay a document down",
                             Map.of(
                                     "document",
-                                    List.of("passport", "card", "visa-size"),
+                                    List.of("passport", "card", "visa-size", LICENCE),
                                     "person",
                                     List.of("1", "2", "3", "4", "5"),
                                     "grade",
                                     List.of("ideal", "worn", "failing"))),
+                    new Act(
+                            "phone.lay",
+                            "放上手机二维码",
+                            "Lay a phone with a QR code down",
+                            Map.of("text", List.of())),
                     Act.of("document.take", "取走证件", "Take the document"),
                     Act.of("cover.open", "打开盖板", "Open the lid"),
                     Act.of("cover.close", "合上盖板", "Close the lid"),
@@ -95,6 +106,13 @@ public final class ScannerSimulator implements SimulatedDevice {
                 become(Mood.NO_DOCUMENT);
             }
             case "document.lay" -> lay(with);
+            case "phone.lay" -> {
+                var text = with.getOrDefault("text", "");
+                if (text.isEmpty() || text.length() > TEXT_MAX) {
+                    throw new Unstaged("text: what the code says, at most " + TEXT_MAX + " signs");
+                }
+                lay("phone", phone(text));
+            }
             case "cover.open" -> become(Mood.COVER_OPEN);
             case "cover.close", "fault.mend" ->
                     become(sheet == null ? Mood.NO_DOCUMENT : Mood.FINE);
@@ -112,18 +130,16 @@ public final class ScannerSimulator implements SimulatedDevice {
     }
 
     private void lay(Map<String, String> with) throws Unstaged {
-        var painter =
-                PagePainter.withFontOfThisMachine()
-                        .orElseThrow(() ->
-                                new Unstaged("the font OCR-B is missing (package fonts-ocr-b)"));
         var which = with.getOrDefault("document", "passport");
         var person = with.getOrDefault("person", "1");
         if (!person.matches("[0-9]{1,9}")) {
             throw new Unstaged("person: a number expected");
         }
-        var chance = new SplittableRandom(Long.parseLong(person));
-        var record = Fictional.document(format(which), chance);
-        var page = painter.document(record, grade(with.getOrDefault("grade", "ideal")), chance);
+        var grade = grade(with.getOrDefault("grade", "ideal"));
+        lay(which, page(which, Long.parseLong(person), grade));
+    }
+
+    private void lay(String which, Picture page) {
         sheet = page;
         document = which;
         laid++;
@@ -131,12 +147,52 @@ public final class ScannerSimulator implements SimulatedDevice {
         mood = Mood.FINE;
     }
 
+    /**
+     * A document of a fictional person as it lies on the glass; the same number is the same person,
+     * whatever the document, and the one in the chip that a wallet made of it.
+     */
+    public static Picture page(String document, long person, ScanGrade grade) throws Unstaged {
+        var wear = new SplittableRandom(person);
+        if (document.equals(LICENCE)) {
+            var holder = Fictional.document(MrzFormat.TD1, new Random(person));
+            return painter()
+                    .barcode(
+                            BarcodeFormat.PDF_417,
+                            "SPECIMEN LICENCE\n%s\n%s\n%s\nUTOPIA CLASS B"
+                                    .formatted(
+                                            holder.surname(),
+                                            holder.givenNames(),
+                                            holder.documentNumber().value()),
+                            LICENCE_MODULE_MM,
+                            grade,
+                            wear);
+        }
+        var record = Fictional.document(format(document), new Random(person));
+        return painter().document(record, grade, wear);
+    }
+
+    private static Picture phone(String text) throws Unstaged {
+        return painter()
+                .barcode(
+                        BarcodeFormat.QR_CODE,
+                        text,
+                        PHONE_MODULE_MM,
+                        ScanGrade.IDEAL,
+                        new SplittableRandom(1));
+    }
+
+    private static PagePainter painter() throws Unstaged {
+        return PagePainter.withFontOfThisMachine()
+                .orElseThrow(() -> new Unstaged("the font OCR-B is missing (package fonts-ocr-b)"));
+    }
+
     private static MrzFormat format(String document) throws Unstaged {
         return switch (document) {
             case "passport" -> MrzFormat.TD3;
             case "visa-size" -> MrzFormat.TD2;
             case "card" -> MrzFormat.TD1;
-            default -> throw new Unstaged("document: passport, card or visa-size expected");
+            default ->
+                    throw new Unstaged("document: passport, card, visa-size or licence expected");
         };
     }
 
@@ -171,8 +227,12 @@ public final class ScannerSimulator implements SimulatedDevice {
         synchronized (this) {
             shown = wanted.equals("sheet-" + laid + ".png") ? sheet : null;
         }
-        return Optional.ofNullable(shown)
-                .map(page -> PictureFiles.encode(smaller(page), PictureFiles.Format.PNG));
+        return Optional.ofNullable(shown).map(ScannerSimulator::shown);
+    }
+
+    /** A page as a PNG of the size that people look at. */
+    public static byte[] shown(Picture page) {
+        return PictureFiles.encode(smaller(page), PictureFiles.Format.PNG);
     }
 
     /** Of the width that a page in a browser shows; every so many-th sample does for that. */

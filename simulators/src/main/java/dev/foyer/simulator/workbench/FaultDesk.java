@@ -32,6 +32,7 @@ final class FaultDesk {
             Map.of(
                     "cardreader", Set.of("cardreader"),
                     "carddispenser", Set.of("cardreader", "storage"),
+                    "idreader", Set.of("cardreader"),
                     "receiptprinter", Set.of("printer"),
                     "statementprinter", Set.of("printer"),
                     "scanner", Set.of("printer", "barcodereader"),

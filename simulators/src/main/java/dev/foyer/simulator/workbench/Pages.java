@@ -26,6 +26,7 @@ final class Pages {
                     Map.entry("/screens.js", SCRIPT),
                     Map.entry("/devices.js", SCRIPT),
                     Map.entry("/drawings.js", SCRIPT),
+                    Map.entry("/wallet.js", SCRIPT),
                     Map.entry("/faults.js", SCRIPT),
                     Map.entry("/messages.js", SCRIPT),
                     Map.entry("/records.js", SCRIPT));

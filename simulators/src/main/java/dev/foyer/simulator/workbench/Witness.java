@@ -22,6 +22,11 @@ public interface Witness {
     /** An XFS4IoT message passed, masked. */
     void message(JsonNode message);
 
+    /** What the QR code of the newest ticket says, for a phone that shows it. */
+    default Optional<String> ticket() {
+        return Optional.empty();
+    }
+
     /** Begins a recording; a former one is forgotten. */
     void begin();
 

@@ -9,6 +9,7 @@ import dev.foyer.simulator.stage.SimulatedDevice;
 import dev.foyer.simulator.stage.StageDoor;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -31,6 +32,7 @@ public final class Workbench implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SCREEN = "/screen/";
     private static final String LIVE = "/live";
+    private static final String WALLET = "/wallet";
 
     /** A window that can be shown: its port's address, and its size in pixels. */
     public record Window(String name, String address, int width, int height) {}
@@ -67,6 +69,7 @@ public final class Workbench implements AutoCloseable {
     private final Gate gate;
     private final Branch branch;
     private final Pages pages = new Pages();
+    private final Wallet wallet;
     private final ScreenRelay relay;
     private final StageDoor door;
     private final TrafficTail tail;
@@ -84,6 +87,7 @@ public final class Workbench implements AutoCloseable {
     public Workbench(Gate gate, Branch branch, Witness witness, InstantSource clock, int port) {
         this.gate = gate;
         this.branch = branch;
+        wallet = new Wallet(branch.devices());
         relay = new ScreenRelay(vertx);
         tail = new TrafficTail(branch.traffic(), clock);
         door = new StageDoor(vertx, branch.devices(), witness::act);
@@ -119,6 +123,10 @@ public final class Workbench implements AutoCloseable {
             door.answer(request);
         } else if (path.equals("/contents")) {
             json(request, contents());
+        } else if (path.equals(WALLET)) {
+            json(request, wallet.json(witness.ticket()));
+        } else if (path.startsWith(WALLET + "/picture/")) {
+            walletPicture(request, path.substring((WALLET + "/picture/").length()));
         } else if (path.startsWith("/faults")) {
             live.faults(request);
         } else if (path.startsWith("/recording")) {
@@ -126,6 +134,20 @@ public final class Workbench implements AutoCloseable {
         } else {
             request.response().setStatusCode(404).end("no such page");
         }
+    }
+
+    private void walletPicture(HttpServerRequest request, String item) {
+        vertx.executeBlocking(() -> wallet.picture(item), false)
+                .onSuccess(found -> {
+                    if (found.isEmpty()) {
+                        request.response().setStatusCode(404).end();
+                    } else {
+                        request.response()
+                                .putHeader("Content-Type", "image/png")
+                                .end(Buffer.buffer(found.get()));
+                    }
+                })
+                .onFailure(failed -> request.response().setStatusCode(500).end());
     }
 
     private Map<String, Object> contents() {

@@ -2,6 +2,7 @@
 import { apply, now, onLanguage, speak, word } from './words.js';
 import { screens } from './screens.js';
 import { devices } from './devices.js';
+import { wallet } from './wallet.js';
 import { faults } from './faults.js';
 import { messages } from './messages.js';
 import { records } from './records.js';
@@ -91,6 +92,7 @@ onLanguage(() => document.querySelector('#links').replaceChildren(
   ...contents.links.map(({ name, address }) => make('a', { href: address, target: '_blank', rel: 'noopener' }, word(`link.${name}`)))));
 screens(contents.windows);
 const parts = [devices(stage.devices), faults(stage.devices), messages(), records()];
+await wallet(stage.devices);
 apply();
 line((news) => parts.forEach((part) => part(news)));
 document.body.dataset.ready = 'yes';

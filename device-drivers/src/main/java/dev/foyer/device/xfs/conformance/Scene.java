@@ -17,11 +17,14 @@ import java.util.function.Predicate;
 
 /**
  * What one rule of a {@link Kit} works with: a connection of its own, what the service says about
- * itself, and the {@link Stage}. Every method blocks, for at most {@link Conformance#PATIENCE}
- * unless it says otherwise, and throws {@link Broken} where the service does not do what was waited
- * for. Used by one thread.
+ * itself, and the {@link Stage}. Every method blocks, for at most {@link #MOVES_WITHIN} unless it
+ * says otherwise, and throws {@link Broken} where the service does not do what was waited for. Used
+ * by one thread.
  */
 public final class Scene implements AutoCloseable {
+    /** Notes are counted, cards move and chips are waited for: a device may take its time. */
+    static final Duration MOVES_WITHIN = Duration.ofSeconds(30);
+
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
     private final URI uri;
@@ -34,7 +37,7 @@ public final class Scene implements AutoCloseable {
         this.uri = uri;
         this.facts = facts;
         this.stage = stage;
-        this.talk = Talk.open(uri, Conformance.PATIENCE);
+        this.talk = Talk.open(uri, MOVES_WITHIN);
     }
 
     /** The physical side. */
@@ -162,7 +165,7 @@ public final class Scene implements AutoCloseable {
         if (earlier.isPresent()) {
             return earlier.get();
         }
-        long until = System.nanoTime() + Conformance.PATIENCE.toNanos();
+        long until = System.nanoTime() + MOVES_WITHIN.toNanos();
         while (System.nanoTime() < until) {
             JsonNode message = talk.next();
             if (wanted.test(message)) {

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * The XFS4IoT services of one kiosk: asked of the publisher until all are there, chosen by what
@@ -41,25 +42,14 @@ final class Services implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Services.class);
 
-    /** What the kiosk needs a service for, said by a command that does it. */
-    enum Need {
-        CARD("CardReader.ReadRawData"),
-        SCANNER("Printer.ReadImage"),
-        PRINTER("Printer.PrintForm");
-
-        private final String command;
-
-        Need(String command) {
-            this.command = command;
-        }
-    }
-
     private final Vertx vertx;
     private final URI publisher;
     private final Consumer<Devices> devices;
     private final Consumer<Envelope.Unsolicited> events;
     private final Map<URI, Client> clients = new ConcurrentHashMap<>();
     private final Map<Need, Reach> reaches = new ConcurrentHashMap<>();
+    // True where a card reader gives out cards; absent until its units are known.
+    private final Map<Client, Boolean> dispensers = new ConcurrentHashMap<>();
     private volatile boolean closed;
     private volatile Devices told = Devices.NONE;
 
@@ -82,12 +72,14 @@ final class Services implements AutoCloseable {
     /** The client of the service that does this, when it is connected. */
     Optional<Client> service(Need need) {
         return clients.values().stream()
-                .filter(client -> client.state() == Client.State.READY && can(client, need))
+                .filter(client ->
+                        client.state() == Client.State.READY && needs(client).contains(need))
                 .findFirst();
     }
 
     private void look() {
         if (closed) return;
+        clients.values().forEach(this::askForUnits);
         boolean all = true;
         for (Need need : Need.values()) {
             var service = service(need);
@@ -111,26 +103,43 @@ final class Services implements AutoCloseable {
                 Client.connect(
                         vertx, uri, ClientSettings.USUAL.withPauses(FIRST_PAUSE, LOOK_EVERY));
         client.onUnsolicited(event -> {
-            events.accept(event);
-            for (Need need : Need.values()) if (can(client, need)) ask(need, client);
+            var needs = needs(client);
+            if (!needs.isEmpty()) events.accept(event);
+            needs.forEach(need -> ask(need, client));
         });
         client.onState(state -> {
-            for (Need need : Need.values())
-                if (can(client, need)) {
-                    if (state == Client.State.READY) ask(need, client);
-                    else reached(need, Reach.AWAY);
-                }
+            if (state == Client.State.READY) askForUnits(client);
+            for (Need need : needs(client)) {
+                if (state == Client.State.READY) ask(need, client);
+                else reached(need, Reach.AWAY);
+            }
         });
         return client;
     }
 
-    private static boolean can(Client client, Need need) {
+    private List<Need> needs(Client client) {
         var told = client.capabilities();
-        if (told == null) return false;
-        for (JsonNode face : told.path("interfaces"))
-            for (var command : face.path("commands").properties())
-                if (command.getKey().equalsIgnoreCase(need.command)) return true;
-        return false;
+        if (told == null) return List.of();
+        return Stream.of(Need.values())
+                .filter(need -> need.metBy(told))
+                .filter(need ->
+                        !need.asksForUnits(told) || Boolean.FALSE.equals(dispensers.get(client)))
+                .toList();
+    }
+
+    /** A service that gives out cards is not the one that customers put theirs into. */
+    private void askForUnits(Client client) {
+        var told = client.capabilities();
+        if (dispensers.containsKey(client) || told == null) return;
+        if (!Need.CARD.metBy(told) || !Need.CARD.asksForUnits(told)) return;
+        client.command("Storage.GetStorage", null, STATUS_WITHIN)
+                .outcome()
+                .thenAccept(outcome -> {
+                    if (outcome instanceof Outcome.Completed(var done)
+                            && done.success()
+                            && done.payload() != null)
+                        dispensers.put(client, Need.dispenses(done.payload()));
+                });
     }
 
     private void ask(Need need, Client client) {

@@ -11,7 +11,6 @@ import dev.foyer.device.xfs.Outcome;
 import dev.foyer.hub.api.BranchView;
 import dev.foyer.hub.api.Language;
 import dev.foyer.hub.api.Words;
-import dev.foyer.kiosk.device.Services.Need;
 import dev.foyer.kiosk.flow.Event;
 import dev.foyer.kiosk.flow.IssuedTicket;
 import dev.foyer.kiosk.flow.Trouble;

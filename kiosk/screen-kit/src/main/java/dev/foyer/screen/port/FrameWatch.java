@@ -19,9 +19,11 @@ import java.util.function.Predicate;
  * second: the whole window, or only the part that changed. Pictures are taken on the JavaFX thread
  * and packed on another; nobody watching costs nothing. Every method may be called by any thread.
  *
- * <p>A pulse of JavaFX is the sign that something may have changed. Taking a picture causes one
- * itself, so the pulse right after a picture that showed nothing new is passed over; in case a
- * change hid in it, the window is looked at again every {@value #LOOK_ANYWAY_MS} ms.
+ * <p>Headless, the picture is the one that the platform was given ({@link DrawnFrame}), and nothing
+ * is drawn twice. With a display, a pulse of JavaFX is the sign that something may have changed.
+ * Taking a picture causes one itself, so the pulse right after a picture that showed nothing new is
+ * passed over; in case a change hid in it, the window is looked at again every {@value
+ * #LOOK_ANYWAY_MS} ms.
  */
 final class FrameWatch {
     static final int PER_SECOND = 20;
@@ -51,6 +53,7 @@ final class FrameWatch {
 
     private final ScreenWindow window;
     private final Runnable pulse = this::pulsed;
+    private final Runnable drawn = this::plan;
     // The JavaFX thread's own, like all below.
     private final Map<Object, Watcher> watchers = new HashMap<>();
     private int[] seen = {};
@@ -76,6 +79,7 @@ final class FrameWatch {
         Platform.runLater(() -> {
             if (watchers.isEmpty()) {
                 window.scene().addPostLayoutPulseListener(pulse);
+                DrawnFrame.listen(drawn);
                 round++;
                 lookAnyway(round);
             }
@@ -103,6 +107,7 @@ final class FrameWatch {
     private void endIfAlone() {
         if (watchers.isEmpty()) {
             window.scene().removePostLayoutPulseListener(pulse);
+            DrawnFrame.unlisten(drawn);
             round++;
             seen = new int[0];
             other = new int[0];
@@ -121,6 +126,10 @@ final class FrameWatch {
     }
 
     private void pulsed() {
+        if (isDrawn()) {
+            // The platform tells of the picture itself when it has it.
+            return;
+        }
         if (System.nanoTime() - nothingNewAt < OWN_PULSE_WITHIN) {
             nothingNewAt = 0;
         } else {
@@ -169,14 +178,36 @@ final class FrameWatch {
                 });
     }
 
+    private boolean isDrawn() {
+        var scene = window.scene();
+        return scene.getWindow() != null
+                && DrawnFrame.isOf(
+                        scene.getWindow(), (int) scene.getWidth(), (int) scene.getHeight());
+    }
+
     /** Leaves the new picture in {@code seen}, and says where it differs from the one before. */
     private Area takePicture() {
+        if (isDrawn()) {
+            int w = (int) window.scene().getWidth();
+            int h = (int) window.scene().getHeight();
+            int[] next = room(w * h);
+            DrawnFrame.copy(next);
+            return changed(w, h, next);
+        }
         WritableImage image = window.scene().snapshot(null);
         int w = (int) image.getWidth();
         int h = (int) image.getHeight();
-        boolean same = w == width && h == height && seen.length == w * h;
-        int[] next = other.length == w * h ? other : new int[w * h];
+        int[] next = room(w * h);
         image.getPixelReader().getPixels(0, 0, w, h, PixelFormat.getIntArgbInstance(), next, 0, w);
+        return changed(w, h, next);
+    }
+
+    private int[] room(int pixels) {
+        return other.length == pixels ? other : new int[pixels];
+    }
+
+    private Area changed(int w, int h, int[] next) {
+        boolean same = w == width && h == height && seen.length == w * h;
         Area changed = same ? Area.between(seen, next, w, h) : new Area(0, 0, w, h);
         other = same ? seen : new int[0];
         seen = next;

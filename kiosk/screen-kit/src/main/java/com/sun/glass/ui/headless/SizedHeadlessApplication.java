@@ -1,6 +1,7 @@
 package com.sun.glass.ui.headless;
 
 import com.sun.glass.ui.Screen;
+import com.sun.glass.ui.View;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,11 @@ public final class SizedHeadlessApplication extends HeadlessApplication {
     private static final int COLOUR_DEPTH = 32;
 
     private Screen @Nullable [] screens;
+
+    @Override
+    public View createView() {
+        return new SizedView();
+    }
 
     @Override
     protected Screen[] staticScreen_getScreens() {
