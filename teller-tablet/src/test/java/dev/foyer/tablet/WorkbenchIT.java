@@ -33,6 +33,7 @@ import java.util.Optional;
 @TestMethodOrder(MethodOrderer.MethodName.class)
 class WorkbenchIT {
     private static final int PICTURES_A_SECOND = 10;
+    private static final double STANDSTILL = 1.5;
     private static final int MEASURED_MS = 2_000;
     private static final int WINDOWS_MAX = 5;
     private static final double REPLAY_MS = 180_000;
@@ -126,8 +127,9 @@ class WorkbenchIT {
             best = Math.max(best, picturesPerSecond(page));
         }
         System.out.printf("workbench.pictures_per_second: %.1f%n", best);
-        // How fast is a figure of a quiet machine and no matter of right or wrong.
-        assertThat(best).isPositive();
+        // How fast is a figure of a quiet machine ("bench workbench"); this only finds a
+        // standstill.
+        assertThat(best).isGreaterThan(STANDSTILL);
     }
 
     /** Pictures drawn on the page while the focus walks up and down the kiosk's choices. */

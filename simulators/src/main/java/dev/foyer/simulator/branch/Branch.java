@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -41,6 +42,7 @@ public final class Branch implements AutoCloseable {
     private static final Size KIOSK = new Size(1080, 1920, 3.2);
     private static final Size TABLET = new Size(1280, 800, 5.9);
     private static final int SECRET_BYTES = 24;
+    private static final Duration DEVICES_TOLD_WITHIN = Duration.ofSeconds(20);
 
     /** The people of this branch, by user name. */
     public static final List<String> STAFF = List.of("lin", "chen", "admin");
@@ -109,10 +111,12 @@ public final class Branch implements AutoCloseable {
         launchDevices();
         await("hub");
         await("devices");
-        launchTablet();
+        var talk = FirstTalk.in(traffic());
         launchKiosk();
+        launchTablet();
         await("kiosk");
         await("tablet");
+        talk.await(DEVICES_TOLD_WITHIN);
     }
 
     /** Starts the hub, or starts it again at the same address. */

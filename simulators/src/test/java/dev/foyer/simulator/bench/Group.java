@@ -32,7 +32,12 @@ enum Group {
             "video",
             false,
             List.of(List.of("dev.foyer.simulator.people.VideoBench")),
-            List.of(Budget.atMost("video.first_frame_s", 1)));
+            List.of(Budget.atMost("video.first_frame_s", 1))),
+    WORKBENCH(
+            "workbench",
+            false,
+            List.of(List.of("dev.foyer.simulator.workbench.WorkbenchBench")),
+            List.of(Budget.atLeast("workbench.pictures_per_second", 10)));
 
     final String name;
     final boolean postgres;
