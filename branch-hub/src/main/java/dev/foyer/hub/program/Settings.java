@@ -5,6 +5,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -82,6 +83,10 @@ public final class Settings {
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
             throw new SettingsFault(file + ", line " + line + ": not YAML, " + e.getProblem());
+        } catch (YAMLException e) {
+            // What is no text at all has no line; the library's message goes over several.
+            String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            throw new SettingsFault(file + ": not YAML, " + why);
         }
     }
 

@@ -280,12 +280,13 @@ public final class Client implements AutoCloseable {
             names.add(face.path("name").asText());
             for (var command : face.path("commands").properties()) {
                 for (JsonNode version : command.getValue().path("versions")) {
-                    if (Version.isVersion(version.asText())) {
-                        newest.merge(
-                                command.getKey().toLowerCase(Locale.ROOT),
-                                Version.parse(version.asText()),
-                                (one, other) -> one.compareTo(other) > 0 ? one : other);
-                    }
+                    Version.of(version.asText())
+                            .ifPresent(served ->
+                                    newest.merge(
+                                            command.getKey().toLowerCase(Locale.ROOT),
+                                            served,
+                                            (one, other) ->
+                                                    one.compareTo(other) > 0 ? one : other));
                 }
             }
         }

@@ -1,16 +1,13 @@
 package dev.foyer.device.xfs;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.util.regex.Pattern;
+import java.util.function.Function;
 
 /**
  * Messages to text and back: strict in what is written, tolerant in what is read. Stateless, for
@@ -32,8 +29,7 @@ public record Codec(boolean writesSuccess) {
     static final Version NO_VERSION = new Version(1, 0);
     static final int NO_ID = 0;
 
-    private static final Pattern NAME =
-            Pattern.compile("[A-Za-z][A-Za-z0-9]*\\.[A-Za-z][A-Za-z0-9_]*");
+    private static final int ORDINARY_LENGTH = 512;
 
     /** What a text turned out to be. */
     public sealed interface Incoming {
@@ -56,25 +52,25 @@ public record Codec(boolean writesSuccess) {
      * does not have.
      */
     public String write(Envelope message) {
-        var text = new StringWriter(256);
-        try (JsonGenerator json = Json.MAPPER.createGenerator(text)) {
-            json.writeStartObject();
-            json.writeObjectFieldStart("header");
-            json.writeStringField("type", type(message));
-            json.writeStringField("name", message.name());
-            json.writeStringField("version", message.version().toString());
-            writeRest(json, message);
-            json.writeEndObject();
-            ObjectNode payload = message.payload();
-            if (payload != null && !payload.isEmpty()) {
-                json.writeFieldName("payload");
-                json.writeTree(payload);
-            }
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException("a writer in memory failed", e);
+        return write(message, Json::text);
+    }
+
+    /** As above, with somebody who knows the texts of payloads. */
+    String write(Envelope message, Function<ObjectNode, String> payloads) {
+        // A header is written by hand: every message of every device passes here.
+        var text = new StringBuilder(ORDINARY_LENGTH);
+        text.append("{\"header\":{\"type\":\"").append(type(message)).append('"');
+        string(text, "name", message.name());
+        Version version = message.version();
+        text.append(",\"version\":\"").append(version.major()).append('.');
+        text.append(version.minor()).append('"');
+        writeRest(text, message);
+        text.append('}');
+        ObjectNode payload = message.payload();
+        if (payload != null && !payload.isEmpty()) {
+            text.append(",\"payload\":").append(payloads.apply(payload));
         }
-        return text.toString();
+        return text.append('}').toString();
     }
 
     private static String type(Envelope message) {
@@ -87,29 +83,30 @@ public record Codec(boolean writesSuccess) {
         };
     }
 
-    private void writeRest(JsonGenerator json, Envelope message) throws IOException {
+    private void writeRest(StringBuilder text, Envelope message) {
         switch (message) {
             case Envelope.Command command -> {
-                json.writeNumberField("requestId", command.requestId());
+                number(text, "requestId", command.requestId());
                 if (command.timeoutMillis() > 0) {
-                    json.writeNumberField("timeout", command.timeoutMillis());
+                    number(text, "timeout", command.timeoutMillis());
                 }
             }
             case Envelope.Acknowledge acknowledge -> {
-                json.writeNumberField("requestId", acknowledge.requestId());
+                number(text, "requestId", acknowledge.requestId());
                 if (acknowledge.refusal() != null) {
-                    json.writeStringField("status", acknowledge.refusal().wire());
+                    string(text, "status", acknowledge.refusal().wire());
                 }
             }
-            case Envelope.Event event -> json.writeNumberField("requestId", event.requestId());
+            case Envelope.Event event -> number(text, "requestId", event.requestId());
             case Envelope.Completed completed -> {
-                json.writeNumberField("requestId", completed.requestId());
+                number(text, "requestId", completed.requestId());
                 if (!completed.success() || writesSuccess) {
-                    json.writeStringField("completionCode", completed.code().wire());
+                    string(text, "completionCode", completed.code().wire());
                 }
                 String description = completed.errorDescription();
                 if (!completed.success() && description != null) {
-                    json.writeStringField(
+                    string(
+                            text,
                             "errorDescription",
                             description.substring(
                                     0, Math.min(description.length(), ERROR_DESCRIPTION_MAX)));
@@ -117,6 +114,31 @@ public record Codec(boolean writesSuccess) {
             }
             case Envelope.Unsolicited _ -> {}
         }
+    }
+
+    private static void number(StringBuilder text, String field, int value) {
+        text.append(",\"").append(field).append("\":").append(value);
+    }
+
+    private static void string(StringBuilder text, String field, String value) {
+        text.append(",\"").append(field).append("\":\"");
+        if (isPlain(value)) {
+            text.append(value);
+        } else {
+            JsonStringEncoder.getInstance().quoteAsString(value, text);
+        }
+        text.append('"');
+    }
+
+    /** Whether nothing in a text needs an escape. */
+    private static boolean isPlain(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c < ' ' || c == '"' || c == '\\') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Reads a text; whatever it holds, the answer is a value. */
@@ -145,19 +167,37 @@ public record Codec(boolean writesSuccess) {
         Reader(ObjectNode header) {
             this.header = header;
             String text = header.path("name").asText("");
-            boolean named =
-                    header.path("name").isTextual()
-                            && text.length() <= NAME_MAX
-                            && NAME.matcher(text).matches();
-            this.name = named ? text : NO_NAME;
-            String number =
-                    header.path("version").isTextual() ? header.path("version").asText() : "";
-            this.version = Version.isVersion(number) ? Version.parse(number) : null;
+            this.name = header.path("name").isTextual() && isName(text) ? text : NO_NAME;
+            this.version =
+                    header.path("version").isTextual()
+                            ? Version.of(header.path("version").asText()).orElse(null)
+                            : null;
             JsonNode id = header.path("requestId");
             this.requestId =
                     id.isIntegralNumber() && id.canConvertToInt() && id.intValue() > 0
                             ? id.intValue()
                             : NO_ID;
+        }
+
+        /** Whether a text is two words of letters and digits with a dot between. */
+        private static boolean isName(String text) {
+            int dot = text.indexOf('.');
+            return dot > 0
+                    && text.length() <= NAME_MAX
+                    && isWord(text, 0, dot, false)
+                    && isWord(text, dot + 1, text.length(), true);
+        }
+
+        private static boolean isWord(String text, int from, int to, boolean lineBelow) {
+            for (int i = from; i < to; i++) {
+                char c = text.charAt(i);
+                boolean letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+                boolean inside = (c >= '0' && c <= '9') || (lineBelow && c == '_');
+                if (!letter && (i == from || !inside)) {
+                    return false;
+                }
+            }
+            return from < to;
         }
 
         Incoming read(@Nullable JsonNode body) {

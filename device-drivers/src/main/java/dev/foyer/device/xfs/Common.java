@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.foyer.device.api.DeviceIdentity;
+import dev.foyer.device.api.DeviceStatus;
 
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,30 @@ final class Common implements XfsInterface, Announcer {
     private final AtomicBoolean changeIsPending = new AtomicBoolean();
     private volatile Transaction transaction = new Transaction("inactive", null);
     private ObjectNode told = Json.MAPPER.createObjectNode();
+    private @Nullable Shown shown;
+    private ObjectNode status = told;
+
+    /** What one interface adds to Status. */
+    private record Part(String face, Map<String, String> common, @Nullable Object own) {}
+
+    /** All that Status says. */
+    private record Shown(DeviceStatus.State device, List<Part> parts) {
+        ObjectNode tree() {
+            ObjectNode status = Json.MAPPER.createObjectNode();
+            ObjectNode common =
+                    status.putObject("common")
+                            .put("device", device.wire())
+                            .put("devicePosition", "unknown")
+                            .put("antiFraudModule", "unknown")
+                            .put("exchange", "inactive")
+                            .put("endToEndSecurity", "notEnforced");
+            for (Part part : parts) {
+                part.common.forEach(common::put);
+                add(status, part.face, part.own);
+            }
+            return status;
+        }
+    }
 
     /** What Common needs of the service it is part of. */
     interface Runner {
@@ -142,17 +167,15 @@ final class Common implements XfsInterface, Announcer {
     }
 
     private ObjectNode fullStatus() {
-        ObjectNode status = Json.MAPPER.createObjectNode();
-        ObjectNode common =
-                status.putObject("common")
-                        .put("device", service.device().status().state().wire())
-                        .put("devicePosition", "unknown")
-                        .put("antiFraudModule", "unknown")
-                        .put("exchange", "inactive")
-                        .put("endToEndSecurity", "notEnforced");
+        var parts = new ArrayList<Part>();
         for (XfsInterface face : service.interfaces()) {
-            face.commonStatus().forEach(common::put);
-            add(status, face.name(), face.status());
+            parts.add(new Part(face.name(), face.commonStatus(), face.status()));
+        }
+        var now = new Shown(service.device().status().state(), parts);
+        // Clients ask far more often than a device changes.
+        if (!now.equals(shown)) {
+            shown = now;
+            status = now.tree();
         }
         return status;
     }

@@ -4,8 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How a handler ends its command: a code, for any but success a sentence for the technician, and
- * the payload, which is a record, a map or a JSON object. Properties that are null or an empty
- * {@link java.util.Optional} are left out, and a payload without properties is left out whole.
+ * the payload, which is a record, a map or a JSON object that nobody changes any more. Properties
+ * that are null or an empty {@link java.util.Optional} are left out, and a payload without
+ * properties is left out whole.
  */
 public record Completion(
         CompletionCode code, @Nullable String errorDescription, @Nullable Object payload) {

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -27,21 +29,35 @@ public final class Json {
     public static final int DEPTH_MAX = 32;
 
     static final JsonMapper MAPPER = mapper();
+    private static final ObjectReader TREES = MAPPER.readerFor(JsonNode.class);
+    private static final ObjectWriter TREE_WRITER = MAPPER.writerFor(JsonNode.class);
 
     private Json() {}
 
     /** Reads JSON text; the exception says where it is wrong. */
     public static JsonNode parse(String text) throws JsonProcessingException {
-        return MAPPER.readTree(text);
+        return TREES.readTree(text);
+    }
+
+    /** A JSON tree as text, without spaces. */
+    static String text(JsonNode tree) {
+        try {
+            return TREE_WRITER.writeValueAsString(tree);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree could not be written", e);
+        }
     }
 
     /**
-     * A record, map or JSON object as a JSON object without null properties; null when there is
-     * nothing in it.
+     * A record or map as a JSON object without null properties, or a JSON object itself, which
+     * nobody may change from then on; null when there is nothing in it.
      */
     public static @Nullable ObjectNode object(@Nullable Object value) {
         if (value == null) {
             return null;
+        }
+        if (value instanceof ObjectNode object) {
+            return object.isEmpty() ? null : object;
         }
         JsonNode tree = MAPPER.valueToTree(value);
         if (!(tree instanceof ObjectNode object)) {

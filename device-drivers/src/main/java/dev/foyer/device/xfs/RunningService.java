@@ -52,6 +52,7 @@ final class RunningService implements RunningCommand.Events {
     private final String name;
     private final Context context;
     private final Codec codec;
+    private final PayloadTexts payloads = new PayloadTexts();
     private final Traffic traffic;
     private final Map<String, CommandEntry> commands = new LinkedHashMap<>();
     private final Map<String, EventEntry> events = new LinkedHashMap<>();
@@ -98,7 +99,7 @@ final class RunningService implements RunningCommand.Events {
 
     /** A client has connected. */
     Session accept(ServerWebSocket socket, Runnable whenClosed) {
-        var session = new Session(socket, codec, traffic, unsentOfAll);
+        var session = new Session(socket, codec, payloads, traffic, unsentOfAll);
         sessions.add(session);
         socket.textMessageHandler(text -> receive(session, text));
         socket.binaryMessageHandler(bytes -> receive(session, bytes.toString()));

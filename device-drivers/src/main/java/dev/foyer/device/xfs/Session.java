@@ -31,6 +31,7 @@ final class Session {
 
     private final ServerWebSocket socket;
     private final Codec codec;
+    private final PayloadTexts payloads;
     private final Traffic traffic;
     private final AtomicLong unsentOfAll;
     private final Map<String, Integer> commandMajors = new HashMap<>();
@@ -40,11 +41,18 @@ final class Session {
     private boolean paused;
 
     /**
+     * @param payloads shared by the connections of a service
      * @param unsentOfAll what waits to be read by all clients of the host, counted here
      */
-    Session(ServerWebSocket socket, Codec codec, Traffic traffic, AtomicLong unsentOfAll) {
+    Session(
+            ServerWebSocket socket,
+            Codec codec,
+            PayloadTexts payloads,
+            Traffic traffic,
+            AtomicLong unsentOfAll) {
         this.socket = socket;
         this.codec = codec;
+        this.payloads = payloads;
         this.traffic = traffic;
         this.unsentOfAll = unsentOfAll;
     }
@@ -70,7 +78,7 @@ final class Session {
         if (socket.isClosed()) {
             return;
         }
-        String text = codec.write(message);
+        String text = codec.write(message, payloads::text);
         count(text.length());
         boolean tooMuchOfAll = unsentOfAll.get() > UNSENT_OF_ALL_MAX && unsent > READ_AHEAD_MAX;
         if (unsent > UNSENT_MAX || tooMuchOfAll) {

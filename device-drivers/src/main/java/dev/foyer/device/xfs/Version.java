@@ -1,10 +1,10 @@
 package dev.foyer.device.xfs;
 
-import java.util.regex.Pattern;
+import java.util.Optional;
 
 /** The version of one message, such as 2.0; a new major number means that its meaning changed. */
 public record Version(int major, int minor) implements Comparable<Version> {
-    private static final Pattern TEXT = Pattern.compile("([1-9][0-9]{0,3})\\.(0|[1-9][0-9]{0,3})");
+    private static final int DIGITS_MAX = 4;
 
     public Version {
         if (major < 1 || minor < 0) {
@@ -14,15 +14,32 @@ public record Version(int major, int minor) implements Comparable<Version> {
     }
 
     public static Version parse(String text) {
-        var match = TEXT.matcher(text);
-        if (!match.matches()) {
-            throw new IllegalArgumentException("\"" + text + "\" is not a version such as 2.0");
-        }
-        return new Version(Integer.parseInt(match.group(1)), Integer.parseInt(match.group(2)));
+        return of(text).orElseThrow(() ->
+                new IllegalArgumentException("\"" + text + "\" is not a version such as 2.0"));
     }
 
-    static boolean isVersion(String text) {
-        return TEXT.matcher(text).matches();
+    /** The version that a text is: two numbers of at most four digits, without zeros in front. */
+    static Optional<Version> of(String text) {
+        int dot = text.indexOf('.');
+        int major = number(text, 0, dot);
+        int minor = number(text, dot + 1, text.length());
+        return major < 1 || minor < 0 ? Optional.empty() : Optional.of(new Version(major, minor));
+    }
+
+    /** Below zero where there is no number. */
+    private static int number(String text, int from, int to) {
+        if (to <= from || to - from > DIGITS_MAX || (text.charAt(from) == '0' && to - from > 1)) {
+            return -1;
+        }
+        int number = 0;
+        for (int i = from; i < to; i++) {
+            char digit = text.charAt(i);
+            if (digit < '0' || digit > '9') {
+                return -1;
+            }
+            number = 10 * number + digit - '0';
+        }
+        return number;
     }
 
     /**

@@ -20,9 +20,9 @@ public interface XfsInterface {
     List<EventEntry> events();
 
     /**
-     * The interface's part of {@code Common.Status}, a record, map or JSON object; null for
-     * interfaces that have none. Asked on the event loop: it gives the last known values and never
-     * blocks.
+     * The interface's part of {@code Common.Status}, a record or map that never changes, equal to
+     * the one before where nothing is different; null for interfaces that have none. Asked on the
+     * event loop: it gives the last known values and never blocks.
      */
     default @Nullable Object status() {
         return null;

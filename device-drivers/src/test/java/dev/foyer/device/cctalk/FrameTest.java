@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -74,42 +73,6 @@ class FrameTest {
                         .isThrownBy(() -> Frame.decode(bad, check));
             }
         }
-    }
-
-    @Test
-    void endsAnythingAtAllInAFrameOrItsOneException() {
-        var random = new SplittableRandom(7);
-        int frames = 0;
-        int refused = 0;
-        for (int i = 0; i < 100_000; i++) {
-            byte[] bytes = mutated(random);
-            Check check = random.nextBoolean() ? Check.SUM : Check.CRC;
-            try {
-                Frame frame = Frame.decode(bytes, check);
-                frames++;
-                BillEvents.of(frame);
-            } catch (CctalkFault expected) {
-                refused++;
-            }
-        }
-        assertThat(frames).isGreaterThan(1000);
-        assertThat(refused).isGreaterThan(10_000);
-    }
-
-    private static byte[] mutated(SplittableRandom random) {
-        byte[] data = new byte[random.nextInt(4) == 0 ? random.nextInt(253) : 11];
-        random.nextBytes(data);
-        byte[] bytes =
-                new Frame(1, 40, Header.REPLY, data)
-                        .encode(random.nextBoolean() ? Check.SUM : Check.CRC);
-        switch (random.nextInt(5)) {
-            case 0 -> bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
-            case 1 -> bytes = Arrays.copyOf(bytes, random.nextInt(bytes.length + 1));
-            case 2 -> bytes = Arrays.copyOf(bytes, bytes.length + random.nextInt(300));
-            case 3 -> random.nextBytes(bytes);
-            default -> {}
-        }
-        return bytes;
     }
 
     @Test

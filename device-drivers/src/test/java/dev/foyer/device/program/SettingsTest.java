@@ -73,6 +73,9 @@ class SettingsTest {
                 .isInstanceOf(SettingsFault.class)
                 .hasMessageContaining("line");
         assertThatThrownBy(() -> settings("- 1\n")).hasMessageContaining("key: value");
+        assertThatThrownBy(() -> settings("a: \u001d\n"))
+                .isInstanceOf(SettingsFault.class)
+                .hasMessageContaining("not YAML, unacceptable code point");
         assertThatThrownBy(() -> Settings.read(Path.of("absent.yaml")))
                 .hasMessageContaining("cannot be read");
     }

@@ -18,7 +18,6 @@ import java.util.SplittableRandom;
 @Timeout(120)
 class CodecTest {
     private static final long SEED = Long.getLong("foyer.seed", 4711);
-    private static final int MUTATIONS = 100_000;
     private static final int ROUNDS = 5;
 
     private static Envelope completed(CompletionCode code) {
@@ -118,56 +117,6 @@ class CodecTest {
                         "{\"customerData\":\"0000000000000\",\"pinBlock\":\"bWFza2Vk\",\"track2\":{\"data\":\"bWFza2Vk\"},"
                             + "\"chip\":[{\"data\":\"bWFza2Vk\"}],\"fields\":{\"name\":\"***\",\"lines\":[\"***\",\"***\"]},"
                             + "\"digit\":null,\"completion\":\"enter\"}");
-    }
-
-    /**
-     * A hundred thousand messages with bytes turned, cut, doubled and put in: each is a value, none
-     * a fault or a hang.
-     */
-    @Test
-    void noTextBreaksTheCodec() {
-        List<String> good =
-                List.of(
-                        "{\"header\":{\"type\":\"command\",\"name\":\"CardReader.ReadRawData\",\"version\":\"2.0\",\"requestId\":7,"
-                            + "\"timeout\":30000},\"payload\":{\"chip\":true,\"track1\":false}}",
-                        Codec.STANDARD.write(completed(CompletionCode.CANCELED)),
-                        "{\"header\":{\"type\":\"unsolicited\",\"name\":\"Common.StatusChangedEvent\",\"version\":\"3.0\"},"
-                            + "\"payload\":{\"common\":{\"device\":\"online\"}}}",
-                        "{\"header\":{\"type\":\"acknowledge\",\"name\":\"Common.Status\",\"version\":\"2.0\",\"requestId\":1}}");
-        var random = new SplittableRandom(SEED);
-        int understood = 0;
-        for (int i = 0; i < MUTATIONS; i++) {
-            String text = mutated(good.get(random.nextInt(good.size())), random);
-            try {
-                if (Codec.STANDARD.read(text) instanceof Codec.Incoming.Message(var message)) {
-                    understood++;
-                    Codec.STANDARD.write(message);
-                }
-            } catch (RuntimeException fault) {
-                throw new AssertionError("seed " + SEED + ", text " + i + ": " + text, fault);
-            }
-        }
-        System.out.println(
-                MUTATIONS + " mutated messages, " + understood + " still understood, seed " + SEED);
-    }
-
-    private static String mutated(String text, SplittableRandom random) {
-        var changed = new StringBuilder(text);
-        int changes = 1 + random.nextInt(4);
-        String spice = "{}[]\",:0129.eE-+\\u0000tfn\u0007\uD800\u4e2d ";
-        for (int i = 0; i < changes && !changed.isEmpty(); i++) {
-            int at = random.nextInt(changed.length());
-            switch (random.nextInt(5)) {
-                case 0 -> changed.setCharAt(at, spice.charAt(random.nextInt(spice.length())));
-                case 1 -> changed.deleteCharAt(at);
-                case 2 -> changed.insert(at, spice.charAt(random.nextInt(spice.length())));
-                case 3 -> changed.setLength(at);
-                default ->
-                        changed.insert(
-                                at, changed.substring(at, Math.min(changed.length(), at + 20)));
-            }
-        }
-        return changed.toString();
     }
 
     private static List<Envelope> generated(TrafficCheck check, long seed) {

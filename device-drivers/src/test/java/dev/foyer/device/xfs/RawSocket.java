@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 
 /**
  * A WebSocket client without manners: it says frame by frame what it is told to, and reads only
@@ -115,7 +116,16 @@ final class RawSocket implements AutoCloseable {
         out.flush();
     }
 
+    /** A text's whole frame, to be sent as often as wanted with {@link #bytes}. */
+    static byte[] frameOf(String text) {
+        return frameOf(TEXT, text.getBytes(StandardCharsets.UTF_8));
+    }
+
     private void frame(int first, byte[] payload) throws IOException {
+        bytes(frameOf(first, payload));
+    }
+
+    private static byte[] frameOf(int first, byte[] payload) {
         var frame = ByteBuffer.allocate(payload.length + 14).put((byte) first);
         if (payload.length < 126) {
             frame.put((byte) (0x80 | payload.length));
@@ -126,8 +136,25 @@ final class RawSocket implements AutoCloseable {
         }
         // A mask of zeros leaves the payload as it is.
         frame.putInt(0).put(payload);
-        out.write(frame.array(), 0, frame.position());
-        out.flush();
+        return Arrays.copyOf(frame.array(), frame.position());
+    }
+
+    /** Waits for a text of one frame, as a server sends it; pings are passed over. */
+    String nextText() throws IOException {
+        while (true) {
+            int first = in.read();
+            int length = in.read();
+            if (length == 126) {
+                length = in.read() << 8 | in.read();
+            }
+            if (first < 0 || length < 0 || length > 65535) {
+                throw new IOException("no frame of a text came but " + first + ", " + length);
+            }
+            byte[] payload = in.readNBytes(length);
+            if (first == TEXT) {
+                return new String(payload, StandardCharsets.UTF_8);
+            }
+        }
     }
 
     /** Reads and forgets until the other side hangs up; whether it did within the limit. */

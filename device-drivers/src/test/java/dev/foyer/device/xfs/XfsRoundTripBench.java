@@ -3,83 +3,95 @@ package dev.foyer.device.xfs;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 
-import org.jspecify.annotations.Nullable;
-
+import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.WebSocket;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 
 /**
  * Measures the round trip of {@code Common.Status} (acknowledge and completion come back) against
- * that of a bare Vert.x WebSocket echo of the same text (one text comes back): one client, one
- * request at a time, A and B alternated, median of five pairs.
+ * that of a bare Vert.x WebSocket echo of the same text (one text comes back). On both sides 4
+ * clients with a connection to each of 20 services ask one after the other, one request at a time
+ * each; the clients are bare sockets on threads of their own, so that what is compared is what
+ * serves. A and B alternated, median of five pairs.
  */
 public final class XfsRoundTripBench {
+    private static final int SERVICES = 20;
+    private static final int CLIENTS = 4;
     private static final int PAIRS = 5;
-    private static final int WARM_UP = 4_000;
-    private static final int ROUND_TRIPS = 4_000;
-    private static final String STATUS =
-            "{\"header\":{\"type\":\"command\",\"name\":\"Common.Status\",\"version\":\"2.0\",\"requestId\":1}}";
+    private static final int WARM_UP = 20_000;
+    private static final int ROUND_TRIPS = 10_000;
+    private static final int ACKNOWLEDGE_AND_COMPLETION = 2;
+    private static final byte[] STATUS =
+            RawSocket.frameOf(
+                    "{\"header\":{\"type\":\"command\",\"name\":\"Common.Status\",\"version\":\"2.0\",\"requestId\":1}}");
 
     private XfsRoundTripBench() {}
 
-    /**
-     * One connection of the JDK's client that waits for a number of texts after each that it sends.
-     */
-    private static final class Line implements WebSocket.Listener {
-        private final SynchronousQueue<Integer> answers = new SynchronousQueue<>();
-        private final int textsBack;
-        private int texts;
-        private int characters;
+    /** Some clients of one side of the comparison, each with a connection to everything there. */
+    private record Side(List<List<RawSocket>> clients, int textsBack) implements AutoCloseable {
+        static Side of(int clients, List<URI> uris, int textsBack) throws IOException {
+            var all = new ArrayList<List<RawSocket>>();
+            for (int i = 0; i < clients; i++) {
+                var sockets = new ArrayList<RawSocket>();
+                for (URI uri : uris) {
+                    sockets.add(RawSocket.open(uri));
+                }
+                all.add(sockets);
+            }
+            return new Side(all, textsBack);
+        }
 
-        Line(int textsBack) {
-            this.textsBack = textsBack;
+        /** Nanoseconds of all round trips of all clients, sorted. */
+        long[] measure(ExecutorService threads, int roundTrips)
+                throws InterruptedException, ExecutionException {
+            var runs =
+                    clients.stream()
+                            .map(sockets -> (Callable<long[]>) () -> run(sockets, roundTrips))
+                            .toList();
+            var took = new ArrayList<long[]>();
+            for (Future<long[]> run : threads.invokeAll(runs)) {
+                took.add(run.get());
+            }
+            return took.stream().flatMapToLong(Arrays::stream).sorted().toArray();
+        }
+
+        private long[] run(List<RawSocket> sockets, int roundTrips) throws IOException {
+            long[] took = new long[roundTrips];
+            for (int i = 0; i < roundTrips; i++) {
+                RawSocket socket = sockets.get(i % sockets.size());
+                long begun = System.nanoTime();
+                socket.bytes(STATUS);
+                for (int text = 0; text < textsBack; text++) {
+                    socket.nextText();
+                }
+                took[i] = System.nanoTime() - begun;
+            }
+            return took;
         }
 
         @Override
-        public @Nullable CompletionStage<?> onText(
-                WebSocket socket, CharSequence text, boolean last) {
-            characters += text.length();
-            if (last && ++texts == textsBack) {
-                texts = 0;
-                int all = characters;
-                characters = 0;
-                try {
-                    answers.put(all);
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                }
-            }
-            socket.request(1);
-            return null;
-        }
-
-        /** Nanoseconds of one round trip, the mean of many. */
-        static double measure(WebSocket socket, Line line, String text, int count)
-                throws InterruptedException {
-            long begun = System.nanoTime();
-            for (int i = 0; i < count; i++) {
-                socket.sendText(text, true);
-                line.answers.take();
-            }
-            return (System.nanoTime() - begun) / (double) count;
+        public void close() {
+            clients.forEach(sockets -> sockets.forEach(RawSocket::close));
         }
     }
 
-    public static void main(String[] args) throws InterruptedException {
+    public static void main(String[] args)
+            throws IOException, InterruptedException, ExecutionException {
         Vertx vertx = Vertx.vertx();
-        ServiceHost host =
-                TestHost.wait(
-                        ServiceHost.start(
-                                vertx,
-                                HostSettings.local(),
-                                List.of(Service.of("doorbell", new FakeDevice(), new Doorbell()))));
+        List<Service> services =
+                IntStream.range(0, SERVICES)
+                        .mapToObj(i -> Service.of("doorbell" + i, new FakeDevice(), new Doorbell()))
+                        .toList();
+        ServiceHost host = TestHost.wait(ServiceHost.start(vertx, HostSettings.local(), services));
         int port =
                 TestHost.wait(
                                 vertx.createHttpServer(new HttpServerOptions().setTcpNoDelay(true))
@@ -87,37 +99,51 @@ public final class XfsRoundTripBench {
                                                 socket.textMessageHandler(socket::writeTextMessage))
                                         .listen(0, "127.0.0.1"))
                         .actualPort();
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            var echoLine = new Line(1);
-            var statusLine = new Line(2);
-            WebSocket echo =
-                    http.newWebSocketBuilder()
-                            .buildAsync(URI.create("ws://127.0.0.1:" + port + "/"), echoLine)
-                            .join();
-            WebSocket status =
-                    http.newWebSocketBuilder().buildAsync(host.uri("doorbell"), statusLine).join();
-            Line.measure(echo, echoLine, STATUS, WARM_UP);
-            Line.measure(status, statusLine, STATUS, WARM_UP);
-            var ratios = new ArrayList<Double>();
-            for (int pair = 0; pair < PAIRS; pair++) {
-                double echoNanos = Line.measure(echo, echoLine, STATUS, ROUND_TRIPS);
-                double statusNanos = Line.measure(status, statusLine, STATUS, ROUND_TRIPS);
-                ratios.add(statusNanos / echoNanos);
-                System.out.printf(
-                        Locale.ROOT,
-                        "pair %d: echo %.1f us, Common.Status %.1f us%n",
-                        pair + 1,
-                        echoNanos / 1e3,
-                        statusNanos / 1e3);
-            }
-            double[] sorted = ratios.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-            System.out.println("ratios: " + Arrays.toString(sorted));
-            System.out.printf(
-                    Locale.ROOT, "xfs.round_trip_over_echo: %.2f ratio%n", sorted[PAIRS / 2]);
-            echo.abort();
-            status.abort();
+        List<URI> echoes =
+                services.stream()
+                        .map(service -> URI.create("ws://127.0.0.1:" + port + "/" + service.name()))
+                        .toList();
+        List<URI> statuses = services.stream().map(s -> host.uri(s.name())).toList();
+        try (var threads = Executors.newFixedThreadPool(CLIENTS);
+                var echo = Side.of(CLIENTS, echoes, 1);
+                var status = Side.of(CLIENTS, statuses, ACKNOWLEDGE_AND_COMPLETION);
+                var oneEcho = Side.of(1, echoes.subList(0, 1), 1);
+                var oneStatus = Side.of(1, statuses.subList(0, 1), ACKNOWLEDGE_AND_COMPLETION)) {
+            compare("1 client, 1 service", threads, oneEcho, oneStatus);
+            double ratio =
+                    compare(CLIENTS + " clients, " + SERVICES + " services", threads, echo, status);
+            System.out.printf(Locale.ROOT, "xfs.round_trip_over_echo: %.2f ratio%n", ratio);
         }
         TestHost.wait(host.close());
         TestHost.wait(vertx.close());
+    }
+
+    /** The median of the pairs' ratios of the median round trips. */
+    private static double compare(String what, ExecutorService threads, Side echo, Side status)
+            throws InterruptedException, ExecutionException {
+        echo.measure(threads, WARM_UP);
+        status.measure(threads, WARM_UP);
+        double[] ratios = new double[PAIRS];
+        for (int pair = 0; pair < PAIRS; pair++) {
+            long[] echoes = echo.measure(threads, ROUND_TRIPS);
+            long[] statuses = status.measure(threads, ROUND_TRIPS);
+            ratios[pair] = micros(statuses, 0.5) / micros(echoes, 0.5);
+            System.out.printf(
+                    Locale.ROOT,
+                    "%s, pair %d: echo p50 %.1f p99 %.1f us, Common.Status p50 %.1f p99 %.1f us%n",
+                    what,
+                    pair + 1,
+                    micros(echoes, 0.5),
+                    micros(echoes, 0.99),
+                    micros(statuses, 0.5),
+                    micros(statuses, 0.99));
+        }
+        Arrays.sort(ratios);
+        System.out.println(what + ", ratios: " + Arrays.toString(ratios));
+        return ratios[PAIRS / 2];
+    }
+
+    private static double micros(long[] sorted, double share) {
+        return sorted[(int) (share * (sorted.length - 1))] / 1e3;
     }
 }

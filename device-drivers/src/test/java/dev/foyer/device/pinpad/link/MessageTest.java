@@ -67,31 +67,6 @@ class MessageTest {
     }
 
     @Test
-    void bytesThatAreNoMessageEndInTheirFaultOnly() {
-        var random = new SplittableRandom(33);
-        byte[] good = sample().encode();
-        int read = 0;
-        for (int i = 0; i < 100_000; i++) {
-            byte[] bad =
-                    Arrays.copyOf(good, random.nextInt(4) == 0 ? random.nextInt(64) : good.length);
-            for (int n = random.nextInt(4); n >= 0 && bad.length > 0; n--) {
-                bad[random.nextInt(bad.length)] = (byte) random.nextInt();
-            }
-            try {
-                Message message = Message.decode(bad);
-                message.masked();
-                for (byte[] event : message.all(Tag.EVENT)) {
-                    Event.decode(event);
-                }
-                read++;
-            } catch (LinkFault expected) {
-                assertThat(expected.sentence()).isNotEmpty();
-            }
-        }
-        assertThat(read).isBetween(1, 99_999);
-    }
-
-    @Test
     void framesAreFoundInNoiseAndNeverMadeUp() {
         var random = new SplittableRandom(34);
         for (int round = 0; round < 2_000; round++) {
