@@ -66,7 +66,7 @@ class AnyInputTest {
         }
         System.out.printf(
                 "%s: %d inputs, seed %d, %d still read, %d ms of processor, at most %d us and %d"
-                    + " KiB for one%n",
+                        + " KiB for one%n",
                 parser,
                 INPUTS,
                 SEED,

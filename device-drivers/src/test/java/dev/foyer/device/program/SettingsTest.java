@@ -75,7 +75,7 @@ class SettingsTest {
         assertThatThrownBy(() -> settings("- 1\n")).hasMessageContaining("key: value");
         assertThatThrownBy(() -> settings("a: \u001d\n"))
                 .isInstanceOf(SettingsFault.class)
-                .hasMessageContaining("not YAML, unacceptable code point");
+                .hasMessageContaining("not YAML, special characters");
         assertThatThrownBy(() -> Settings.read(Path.of("absent.yaml")))
                 .hasMessageContaining("cannot be read");
     }
