@@ -40,6 +40,13 @@ public final class Mailbox implements AutoCloseable {
     private static final int REFUSALS_KEPT = 10_000;
     private static final Duration IDLE = Duration.ofSeconds(1);
 
+    /**
+     * How long the thread looks for more before it parks: waking it costs as much as a flush, and
+     * one act is mostly followed by another (call, start, finish).
+     */
+    private static final long LOOK_NANOS =
+            TimeUnit.MICROSECONDS.toNanos(Long.getLong("foyer.look", 150L));
+
     private final BlockingQueue<Pending> pending = new ArrayBlockingQueue<>(PENDING_MAX);
     private final List<Consumer<List<Entry>>> listeners = new CopyOnWriteArrayList<>();
     private final Map<UUID, Refusal> refusals =
@@ -55,6 +62,9 @@ public final class Mailbox implements AutoCloseable {
     private final Consumer<Throwable> broken;
     private final Thread thread;
     private volatile boolean open = true;
+
+    /** Set after every offer; without a lock, so that looking at it disturbs nobody. */
+    private volatile boolean asked;
 
     /**
      * Starts the thread.
@@ -96,7 +106,7 @@ public final class Mailbox implements AutoCloseable {
     public CompletableFuture<Answer> submit(Submission submission) {
         var answer = new CompletableFuture<Answer>();
         if (!open) answer.completeExceptionally(new IllegalStateException("the branch is closed"));
-        else if (!pending.offer(new Asked(submission, answer)))
+        else if (!offer(new Asked(submission, answer)))
             answer.complete(Answer.Refused.of(Reason.BUSY));
         return answer;
     }
@@ -107,7 +117,7 @@ public final class Mailbox implements AutoCloseable {
      */
     public <T> CompletableFuture<T> read(Function<Branch, T> what) {
         var answer = new CompletableFuture<T>();
-        if (!open || !pending.offer(new Read<>(what, answer)))
+        if (!open || !offer(new Read<>(what, answer)))
             answer.completeExceptionally(
                     new IllegalStateException(
                             open ? Reason.BUSY.sentence() : "the branch is closed"));
@@ -132,12 +142,29 @@ public final class Mailbox implements AutoCloseable {
         return log.after(seq, max);
     }
 
+    private boolean offer(Pending one) {
+        boolean taken = pending.offer(one);
+        asked = true;
+        return taken;
+    }
+
+    /** Waits until something is asked, in vain if need be. */
+    private void look() {
+        if (Runtime.getRuntime().availableProcessors() == 1) return;
+        long begin = System.nanoTime();
+        while (!asked && System.nanoTime() - begin < LOOK_NANOS) Thread.onSpinWait();
+    }
+
     private void run() {
         var turn = new ArrayList<Pending>(TURN_MAX);
+        boolean worked = false;
         try {
             while (open || !pending.isEmpty()) {
                 turn.clear();
+                if (worked) look();
+                asked = false;
                 var first = pending.poll(patience(), TimeUnit.MILLISECONDS);
+                worked = first != null;
                 if (first != null) {
                     turn.add(first);
                     pending.drainTo(turn, TURN_MAX - 1);
