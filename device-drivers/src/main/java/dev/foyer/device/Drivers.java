@@ -2,6 +2,7 @@ package dev.foyer.device;
 
 import dev.foyer.device.api.DeviceUri;
 import dev.foyer.device.barcodereader.PictureDevice;
+import dev.foyer.device.board.Boards;
 import dev.foyer.device.camera.CameraDevice;
 import dev.foyer.device.cardreader.CardDispensers;
 import dev.foyer.device.cardreader.CardReaders;
@@ -23,6 +24,7 @@ import java.util.stream.Collectors;
 final class Drivers {
     static final List<Driver> ALL =
             List.of(
+                    Driver.of("board", Boards::service),
                     Driver.of("pcsc", CardReaders::pcsc),
                     Driver.of("cardlink", CardReaders::cardLink),
                     Driver.of("camera", CameraDevice::service),

@@ -77,7 +77,7 @@ class ArchitectureTest {
                     "document");
 
     /** Packages that are services: each puts the interfaces of one device together. */
-    private static final Set<String> SERVICES = Set.of("pinpad", "scanner");
+    private static final Set<String> SERVICES = Set.of("pinpad", "scanner", "board");
 
     private static final DescribedPredicate<JavaClass> DRIVER =
             DescribedPredicate.describe(

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -61,6 +62,13 @@ public interface CommandContext {
      * once if it already should.
      */
     void onEnd(Runnable action);
+
+    /**
+     * The names that the command's connection has registered for: empty at its beginning, gone with
+     * it, put in by an interface that tells some of its changes on demand only ({@link
+     * XfsInterface#changesFor}). For any thread.
+     */
+    Set<String> registered();
 
     /** Waits for a value that comes from elsewhere, until the command should end. */
     <T> T await(CompletionStage<T> value) throws CommandFault;

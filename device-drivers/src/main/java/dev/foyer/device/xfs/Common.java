@@ -139,8 +139,27 @@ final class Common implements XfsInterface, Announcer {
         ObjectNode changes = changes(told, now);
         told = now;
         if (!changes.isEmpty()) {
-            runner.running().unsolicited("Common.StatusChangedEvent", changes);
+            runner.running()
+                    .unsolicited(
+                            "Common.StatusChangedEvent", registered -> toldTo(registered, changes));
         }
+    }
+
+    /** What one connection is told of the changes, by what it has registered for. */
+    private ObjectNode toldTo(Set<String> registered, ObjectNode changes) {
+        ObjectNode told = changes.objectNode().setAll(changes);
+        for (XfsInterface face : service.interfaces()) {
+            String key = key(face.name());
+            if (changes.get(key) instanceof ObjectNode part) {
+                ObjectNode own = face.changesFor(registered, part);
+                if (own.isEmpty()) {
+                    told.remove(key);
+                } else {
+                    told.set(key, own);
+                }
+            }
+        }
+        return told;
     }
 
     /** What is new or different; what is gone cannot be told, since null means unchanged there. */
@@ -271,12 +290,16 @@ final class Common implements XfsInterface, Announcer {
                 face, commands, events.isEmpty() ? null : events, service.commandsWaitingMax());
     }
 
-    /** Interfaces are keys with a small first letter. */
     private static void add(ObjectNode to, String face, @Nullable Object part) {
         ObjectNode object = Json.object(part);
         if (object != null) {
-            to.set(face.substring(0, 1).toLowerCase(Locale.ROOT) + face.substring(1), object);
+            to.set(key(face), object);
         }
+    }
+
+    /** Interfaces are keys with a small first letter. */
+    private static String key(String face) {
+        return face.substring(0, 1).toLowerCase(Locale.ROOT) + face.substring(1);
     }
 
     private Completion cancel(CommandContext context) throws CommandFault {

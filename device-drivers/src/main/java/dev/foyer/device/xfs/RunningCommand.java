@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -183,6 +184,11 @@ final class RunningCommand implements CommandContext {
             }
         }
         action.run();
+    }
+
+    @Override
+    public Set<String> registered() {
+        return session.registered();
     }
 
     @Override

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 
 /**
  * One service while it is served: its connections, its command table and the edge around {@link
@@ -128,11 +129,29 @@ final class RunningService implements RunningCommand.Events {
     /** Sends an event that nobody asked for to every connection; for any thread. */
     void unsolicited(String event, @Nullable ObjectNode payload) {
         EventEntry entry = event(event);
-        context.runOnContext(_ ->
-                sessions.forEach(session ->
-                        session.send(
-                                new Envelope.Unsolicited(
-                                        event, session.versionOf(entry), payload))));
+        context.runOnContext(
+                _ -> sessions.forEach(session -> unsolicited(session, entry, payload)));
+    }
+
+    /**
+     * Sends each connection its own form of an event that nobody asked for, or nothing where that
+     * is empty; on the event loop.
+     *
+     * @param payloadFor given what a connection has registered for
+     */
+    void unsolicited(String event, Function<Set<String>, ObjectNode> payloadFor) {
+        EventEntry entry = event(event);
+        for (Session session : sessions) {
+            ObjectNode payload = payloadFor.apply(session.registered());
+            if (!payload.isEmpty()) {
+                unsolicited(session, entry, payload);
+            }
+        }
+    }
+
+    private static void unsolicited(
+            Session session, EventEntry entry, @Nullable ObjectNode payload) {
+        session.send(new Envelope.Unsolicited(entry.name(), session.versionOf(entry), payload));
     }
 
     @Override

@@ -8,6 +8,8 @@ import org.slf4j.LoggerFactory;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -36,6 +38,7 @@ final class Session {
     private final AtomicLong unsentOfAll;
     private final Map<String, Integer> commandMajors = new HashMap<>();
     private final Map<String, Integer> eventMajors = new HashMap<>();
+    private final Set<String> registered = ConcurrentHashMap.newKeySet();
     private long unsent;
     private long lastHeard = System.nanoTime();
     private boolean paused;
@@ -60,6 +63,11 @@ final class Session {
     /** The client has sent a message. */
     void heard() {
         lastHeard = System.nanoTime();
+    }
+
+    /** What the client has registered for; for any thread. */
+    Set<String> registered() {
+        return registered;
     }
 
     /** How long the client has sent nothing. */

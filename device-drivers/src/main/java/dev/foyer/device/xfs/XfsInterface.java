@@ -1,9 +1,12 @@
 package dev.foyer.device.xfs;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One XFS4IoT interface of one service, such as CardReader: its command table, its events, and its
@@ -26,6 +29,18 @@ public interface XfsInterface {
      */
     default @Nullable Object status() {
         return null;
+    }
+
+    /**
+     * Those changes of the interface's part of Status that one connection is told by {@code
+     * Common.StatusChangedEvent}; all of them, unless the standard has clients register. Asked on
+     * the event loop; the given object must stay as it is.
+     *
+     * @param registered what the connection has registered for ({@link CommandContext#registered})
+     * @param changed the properties that are new or different, for everybody
+     */
+    default ObjectNode changesFor(Set<String> registered, ObjectNode changed) {
+        return changed;
     }
 
     /**

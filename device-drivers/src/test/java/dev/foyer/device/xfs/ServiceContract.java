@@ -50,6 +50,26 @@ public final class ServiceContract {
                 .isEmpty();
     }
 
+    /**
+     * The rules that can only be tried on a command that waits for a person, for services that have
+     * none, and further ones.
+     */
+    public static String[] withoutWaiting(String... more) {
+        return Stream.concat(
+                        Stream.of(
+                                "answers Status while a command waits",
+                                "completes Cancel before the command it cancels",
+                                "ends a command at its time-out",
+                                "counts the time-out from receipt",
+                                "cancels only the ids it is given",
+                                "does not cancel for another connection",
+                                "refuses an id that is still open",
+                                "forgets the commands of a lost connection",
+                                "says tooManyRequests when its queue is full"),
+                        Stream.of(more))
+                .toArray(String[]::new);
+    }
+
     private static List<Result> judge(List<Result> results) {
         assertThat(results.stream().filter(result -> result.verdict() == Verdict.FAILED))
                 .as("broken rules")

@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -26,6 +28,7 @@ public final class TestContext implements CommandContext {
     private final ObjectNode payload;
     private final List<Sent> events = new CopyOnWriteArrayList<>();
     private final List<Runnable> actions = new ArrayList<>();
+    private final Set<String> registered = new HashSet<>();
     private volatile @Nullable CompletionCode end;
 
     private TestContext(CommandEntry entry, ObjectNode payload) {
@@ -139,6 +142,11 @@ public final class TestContext implements CommandContext {
             }
         }
         action.run();
+    }
+
+    @Override
+    public Set<String> registered() {
+        return registered;
     }
 
     @Override

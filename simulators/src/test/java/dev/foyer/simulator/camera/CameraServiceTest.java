@@ -17,19 +17,6 @@ import java.nio.file.Path;
 
 @Timeout(120)
 class CameraServiceTest {
-    /** Pictures come at once: a camera's service has no command that waits for a person. */
-    private static final String[] WITHOUT_WAITING = {
-        "answers Status while a command waits",
-        "completes Cancel before the command it cancels",
-        "ends a command at its time-out",
-        "counts the time-out from receipt",
-        "cancels only the ids it is given",
-        "does not cancel for another connection",
-        "refuses an id that is still open",
-        "forgets the commands of a lost connection",
-        "says tooManyRequests when its queue is full"
-    };
-
     @Test
     void aNetworkCameraKeepsTheContract() {
         try (var camera = CameraSimulator.start("camera");
@@ -37,7 +24,7 @@ class CameraServiceTest {
                         TestHost.start(
                                 getClass(),
                                 CameraDevice.service("camera", DeviceUri.parse(camera.uri())))) {
-            ServiceContract.holdsOn(host.uri("camera"), camera, WITHOUT_WAITING);
+            ServiceContract.holdsOn(host.uri("camera"), camera, ServiceContract.withoutWaiting());
         }
     }
 

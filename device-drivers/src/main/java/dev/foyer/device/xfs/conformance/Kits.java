@@ -16,7 +16,9 @@ final class Kits {
                     new CashDispenserKit(),
                     new CardReaderKit(),
                     new StorageKit(),
-                    new PrinterKit());
+                    new PrinterKit(),
+                    new LightsKit(),
+                    new AuxiliariesKit());
 
     private Kits() {}
 }

@@ -1,0 +1,5 @@
+/** Tests of the interface Auxiliaries. */
+@NullMarked
+package dev.foyer.device.auxiliaries;
+
+import org.jspecify.annotations.NullMarked;
