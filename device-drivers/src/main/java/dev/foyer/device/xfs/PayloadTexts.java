@@ -18,6 +18,7 @@ final class PayloadTexts {
     /**
      * @param payload changes no more
      */
+    @SuppressWarnings("ReferenceEquality") // to compare what is in them would cost what this saves
     String text(ObjectNode payload) {
         if (payload == last) {
             return lastText;
