@@ -56,17 +56,29 @@ record Lane(String name, List<Step> step) {
 
     private static String lane(Entry entry) {
         return switch (entry) {
-            case Entry.View view -> "views of the " + view.screen();
+            case Entry.View view -> passes(view) ? "" : "views of the " + view.screen();
             case Entry.Answer _ -> "answers of the hub";
             case Entry.Message message -> face(message.name());
             case Entry.Began _, Entry.Input _, Entry.Act _ -> "";
         };
     }
 
-    /** Common's messages follow the clock of whoever asks, so they are in no lane. */
+    /**
+     * The screen between a wish and its ticket is gone before it is drawn where the hub is quick
+     * enough; without a way back it says nothing but to wait a moment.
+     */
+    private static boolean passes(Entry.View view) {
+        return view.name().equals("issuing")
+                && view.texts().stream().noneMatch(text -> text.node().equals("action.back"));
+    }
+
+    /** Questions about how things stand follow the clock of whoever asks: they are in no lane. */
     private static String face(String message) {
         var face = message.substring(0, Math.max(0, message.indexOf('.')));
-        return face.isEmpty() || face.equals("Common") || face.equals("ServicePublisher")
+        return face.isEmpty()
+                        || face.equals("Common")
+                        || face.equals("ServicePublisher")
+                        || message.equals("Storage.GetStorage")
                 ? ""
                 : "messages of " + face;
     }

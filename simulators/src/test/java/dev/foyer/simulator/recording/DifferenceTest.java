@@ -60,6 +60,26 @@ class DifferenceTest {
     }
 
     @Test
+    void passesOverAScreenThatOnlyAsksForAMomentButNotOneThatOffersAWayBack() {
+        var quick = recording(view(1, "service", "请选择"), view(3, "ticket", "请记住"));
+        var slow =
+                recording(
+                        view(1, "service", "请选择"),
+                        view(2, "issuing", "正在取号"),
+                        view(3, "ticket", "请记住"));
+        assertThat(Difference.first(quick, slow)).isEmpty();
+        var away =
+                new Entry.View(
+                        2,
+                        "kiosk",
+                        "issuing",
+                        "zh",
+                        List.of(new Entry.Text("action.back", "返回", "返回")));
+        var lost = recording(view(1, "service", "请选择"), away, view(3, "ticket", "请记住"));
+        assertThat(Difference.first(quick, lost)).isPresent();
+    }
+
+    @Test
     void tellsAChangedTextAMissingViewAndAnotherFieldEachWithBothSides() {
         var recorded =
                 recording(
