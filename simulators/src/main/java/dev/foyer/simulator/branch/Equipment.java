@@ -1,5 +1,6 @@
 package dev.foyer.simulator.branch;
 
+import dev.foyer.simulator.board.BoardSimulator;
 import dev.foyer.simulator.camera.CameraSimulator;
 import dev.foyer.simulator.cash.BillValidatorSimulator;
 import dev.foyer.simulator.cash.Chance;
@@ -89,6 +90,8 @@ public final class Equipment implements AutoCloseable {
         cash(sockets);
         var camera = CameraSimulator.start("camera");
         place(camera, camera.uri(), "");
+        var board = BoardSimulator.start(sockets);
+        place(board, board.uri(), "");
         var pages = PagePrinterSimulator.start(papers.resolve("pages"), 0);
         place(pages, pages.uri(), "");
     }

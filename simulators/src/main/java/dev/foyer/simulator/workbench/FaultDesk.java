@@ -30,6 +30,7 @@ final class FaultDesk {
     /** Interfaces of services that are not called after their one interface. */
     private static final Map<String, Set<String>> INTERFACES =
             Map.of(
+                    "board", Set.of("lights", "auxiliaries"),
                     "cardreader", Set.of("cardreader"),
                     "carddispenser", Set.of("cardreader", "storage"),
                     "idreader", Set.of("cardreader"),

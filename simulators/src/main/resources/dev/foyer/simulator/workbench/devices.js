@@ -14,7 +14,7 @@ const isRare = (act) => RARE.test(act.name) && !OFTEN.test(act.name);
 const UNSHOWN = new Set(['pictures', 'jobs', 'frames', 'commands', 'wrapped', 'picture', 'hangingRows']);
 const GROUPS = [
   ['identity', ['cardreader', 'scanner', 'idreader', 'carddispenser']],
-  ['person', ['pinpad', 'camera', 'face', 'lights']],
+  ['person', ['pinpad', 'camera', 'face', 'board', 'lights']],
   ['cash', ['cashacceptor', 'cashdispenser']],
   ['paper', ['receiptprinter', 'statementprinter']],
 ];
@@ -202,4 +202,4 @@ function told(name, value) {
   return text === String(value) ? named('pick', value) : text;
 }
 
-const counted = (pairs) => (pairs.length ? pairs.map(([what, n]) => (n === 1 ? named('pick', what) : `${named('pick', what)} × ${n}`)).join(word('comma')) : word('val.none'));
+const counted = (pairs) => (pairs.length ? pairs.map(([what, n]) => (n === 1 ? named('pick', what) : typeof n === 'number' ? `${named('pick', what)} × ${n}` : `${named('pick', what)} ${typeof n === 'object' ? JSON.stringify(n) : n}`)).join(word('comma')) : word('val.none'));

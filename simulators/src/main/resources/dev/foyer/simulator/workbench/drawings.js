@@ -19,7 +19,7 @@ const DRAWINGS = {
   lights: `${body}<g class="bulbs"><circle cx="50" cy="60" r="13"/><circle cx="100" cy="60" r="13"/><circle cx="150" cy="60" r="13"/></g>`,
 };
 const ANY = `${body}${lamp}<path class="fine" d="M70 70V52h60v18zM84 52V40M116 52V40M100 70v18"/>`;
-const LIKE = { idreader: 'residentid', idscanner: 'residentid', face: 'camera', cashrecycler: 'cashacceptor', noteacceptor: 'cashacceptor', keyboard: 'pinpad' };
+const LIKE = { board: 'lights', idreader: 'residentid', idscanner: 'residentid', face: 'camera', cashrecycler: 'cashacceptor', noteacceptor: 'cashacceptor', keyboard: 'pinpad' };
 
 /** The drawing of a device, which follows what is true of it through its attributes. */
 export function drawing(name) {

@@ -98,6 +98,7 @@ const WORDS = {
   'dev.statementprinter': ['对账单打印机', 'Statement printer'],
   'dev.face': ['人脸识别', 'Face recognition'],
   'dev.camera': ['摄像头', 'Camera'],
+  'dev.board': ['灯与感应器', 'Lights and sensors'],
   'dev.lights': ['指示灯', 'Lights'],
   // what is true of them
   'is.card': ['卡', 'card'], 'is.which': ['哪张', 'which'], 'is.link': ['连接', 'link'], 'is.linked': ['连接', 'link'], 'is.paper': ['纸', 'paper'],
@@ -108,6 +109,7 @@ const WORDS = {
   'is.pinHeld': ['存有密码', 'holds a PIN'], 'is.partHeld': ['存有密钥分量', 'holds a key part'], 'is.keys': ['密钥', 'keys'],
   'is.cassetteThere': ['钞箱', 'cassette'], 'is.customer': ['客户手中', 'in the hand'], 'is.inside': ['机内', 'inside'], 'is.place': ['在何处', 'where'], 'is.cassette': ['钞箱内', 'in the cassette'],
   'is.shutterOpen': ['闸门', 'shutter'], 'is.output': ['出钞口', 'output'], 'is.rejectBin': ['废钞箱', 'reject bin'], 'is.cassettes': ['各钞箱张数', 'in the cassettes'],
+  'is.lights': ['灯', 'lights'], 'is.auxiliaries': ['感应器', 'sensors'], 'is.startup': ['定时开机', 'wake-up'],
   'is.face': ['镜头前', 'before it'], 'is.toner': ['墨粉 %', 'toner %'], 'is.outputTray': ['出纸盘', 'tray'], 'is.reasons': ['状况', 'state'],
   'yes.tampered.true': ['是', 'yes'], 'yes.tampered.false': ['否', 'no'], 'yes.entryOpen.true': ['进行中', 'open'], 'yes.entryOpen.false': ['没有', 'none'],
   'yes.pinHeld.true': ['是', 'yes'], 'yes.pinHeld.false': ['否', 'no'], 'yes.partHeld.true': ['是', 'yes'], 'yes.partHeld.false': ['否', 'no'],
