@@ -2,6 +2,7 @@ package dev.foyer.device;
 
 import dev.foyer.device.api.DeviceUri;
 import dev.foyer.device.barcodereader.PictureDevice;
+import dev.foyer.device.biometric.linked.FaceDevices;
 import dev.foyer.device.board.Boards;
 import dev.foyer.device.camera.CameraDevice;
 import dev.foyer.device.cardreader.CardDispensers;
@@ -30,6 +31,7 @@ final class Drivers {
                     Driver.of("camera", CameraDevice::service),
                     new Driver("carddispenser", CardDispensers::serial),
                     new Driver("escpos", ReceiptPrinter::service),
+                    Driver.of("face", FaceDevices::service),
                     Driver.of("pinpad", PinPads::service),
                     new Driver("cctalk", CashAcceptors::cctalk),
                     new Driver("notedispenser", CashDispensers::serial),

@@ -6,13 +6,14 @@ import dev.foyer.device.crypto.CryptoInterface;
 import dev.foyer.device.keyboard.KeyboardInterface;
 import dev.foyer.device.keymanagement.KeyManagementInterface;
 import dev.foyer.device.pinpad.link.Message;
-import dev.foyer.device.pinpad.link.PadWire;
 import dev.foyer.device.wire.ByteLink;
 import dev.foyer.device.wire.DeviceThread;
+import dev.foyer.device.wire.NumberedLink;
 import dev.foyer.device.wire.Recording;
 import dev.foyer.device.wire.RecordingFile;
 import dev.foyer.device.wire.SerialLine;
 import dev.foyer.device.wire.SerialLink;
+import dev.foyer.device.wire.SocketLink;
 import dev.foyer.device.wire.StreamLink;
 import dev.foyer.device.xfs.Service;
 
@@ -24,6 +25,8 @@ import java.util.regex.Pattern;
  */
 public final class PinPads {
     static final int BAUD = 115_200;
+
+    private static final String PAD = "PIN pad";
 
     private static final Pattern TCP = Pattern.compile("tcp://([^:/]+):([1-9][0-9]{0,4})");
 
@@ -37,7 +40,7 @@ public final class PinPads {
         return over(
                 name,
                 () -> {
-                    ByteLink wire = new PadWire(stream.connect());
+                    ByteLink wire = new NumberedLink(stream.connect(), PAD, Message.BYTES_MAX);
                     return recording == null
                             ? wire
                             : Recording.of(wire, recording, Message::masked);
@@ -71,7 +74,7 @@ public final class PinPads {
         if (tcp.matches()) {
             String host = tcp.group(1);
             int port = Integer.parseInt(tcp.group(2));
-            return () -> SocketStream.open(host, port);
+            return () -> SocketLink.open(host, port, PAD);
         }
         if (!uri.address().startsWith("/")) {
             throw new IllegalArgumentException(

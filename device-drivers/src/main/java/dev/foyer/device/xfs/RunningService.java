@@ -51,6 +51,7 @@ final class RunningService implements RunningCommand.Events {
     private static final Logger LOG = LoggerFactory.getLogger(RunningService.class);
 
     private final String name;
+    private final List<XfsInterface> interfaces;
     private final Context context;
     private final Codec codec;
     private final PayloadTexts payloads = new PayloadTexts();
@@ -72,6 +73,7 @@ final class RunningService implements RunningCommand.Events {
             Traffic traffic,
             AtomicLong unsentOfAll) {
         this.name = name;
+        this.interfaces = List.copyOf(interfaces);
         this.unsentOfAll = unsentOfAll;
         this.context = context;
         this.codec = codec;
@@ -394,6 +396,9 @@ final class RunningService implements RunningCommand.Events {
             if (running.session == session) {
                 settle(running);
             }
+        }
+        if (sessions.isEmpty()) {
+            interfaces.forEach(XfsInterface::lastClientGone);
         }
     }
 

@@ -56,6 +56,12 @@ public interface XfsInterface {
         return null;
     }
 
+    /**
+     * Called after the last connection to the service has ended, for what may be kept for clients
+     * only. On the event loop: it never blocks.
+     */
+    default void lastClientGone() {}
+
     /** Called once, before the first command, with the place where unsolicited events go. */
     default void attach(Announcer announcer) {}
 }

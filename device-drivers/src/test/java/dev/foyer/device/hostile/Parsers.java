@@ -33,7 +33,6 @@ import dev.foyer.device.iso9564.KeyBlock;
 import dev.foyer.device.iso9564.KeyBlockFault;
 import dev.foyer.device.mrz.Mrz;
 import dev.foyer.device.pinpad.link.Event;
-import dev.foyer.device.pinpad.link.Frame;
 import dev.foyer.device.pinpad.link.LinkFault;
 import dev.foyer.device.pinpad.link.Message;
 import dev.foyer.device.pinpad.link.Op;
@@ -50,6 +49,7 @@ import dev.foyer.device.residentid.IdCard;
 import dev.foyer.device.residentid.IdNumber;
 import dev.foyer.device.residentid.ResidentIdFault;
 import dev.foyer.device.residentid.StatusWord;
+import dev.foyer.device.wire.NumberedFrame;
 import dev.foyer.device.xfs.Codec;
 import dev.foyer.device.xfs.Json;
 
@@ -321,11 +321,11 @@ final class Parsers {
         return Parser.total(
                 "PIN pad frames",
                 input -> {
-                    var reader = new Frame.Reader();
+                    var reader = new NumberedFrame.Reader(Message.BYTES_MAX);
                     reader.take(input);
                     return reader.next();
                 },
-                new Frame(9, padMessage().encode()).encode());
+                new NumberedFrame(9, padMessage().encode()).encode());
     }
 
     private static Parser<?> keyBlock() {

@@ -139,4 +139,19 @@ class CodecTest {
         assertThat(Masks.mask(payload).toString())
                 .isEqualTo("{\"chipData\":\"bWFza2Vk\",\"value\":\"000000012000\"}");
     }
+
+    @Test
+    void masksFacesInEveryMessageThatHoldsThem() throws JsonProcessingException {
+        var payload =
+                (ObjectNode)
+                        Json.parse(
+                                """
+                                {"dataRead": [{"type": {"format": "reservedRaw1"}, "data": "RkFDRQ=="}],
+                                 "templates": [{"type": {"format": "isoFmd"}, "data": "RkFDRQ=="}],
+                                 "candidates": {"id1": {"confidenceLevel": 7, "templateData": "RkFDRQ=="}}}\
+                                """);
+        assertThat(Masks.mask(payload).toString())
+                .doesNotContain("RkFDRQ")
+                .contains("reservedRaw1", "isoFmd", "confidenceLevel", Masks.BASE64);
+    }
 }

@@ -16,7 +16,7 @@ import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
 
 /** Draws people who do not exist: the same name is always the same drawn face. Pure. */
-final class FacePainter {
+public final class FacePainter {
     static final int WIDTH = 640;
     static final int HEIGHT = 480;
     private static final Color WALL = new Color(0xE7, 0xE3, 0xDA);
@@ -30,7 +30,7 @@ final class FacePainter {
      * @param face whose; empty = nobody is there
      * @param count the frame's number, readable at its lower edge; the face sways with it
      */
-    static byte[] frame(String face, long count) {
+    public static byte[] frame(String face, long count) {
         return file(painted(face, "SPECIMEN %06d".formatted(count), count), "jpg");
     }
 

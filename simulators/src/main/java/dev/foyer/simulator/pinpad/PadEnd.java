@@ -1,9 +1,9 @@
 package dev.foyer.simulator.pinpad;
 
-import dev.foyer.device.pinpad.link.Frame;
 import dev.foyer.device.pinpad.link.LinkFault;
 import dev.foyer.device.pinpad.link.Message;
 import dev.foyer.device.pinpad.link.Op;
+import dev.foyer.device.wire.NumberedFrame;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,7 @@ final class PadEnd {
     private final Pad pad;
     private final Faults faults;
     private final @Nullable RandomGenerator wear;
-    private final Frame.Reader reader = new Frame.Reader();
+    private final NumberedFrame.Reader reader = new NumberedFrame.Reader(Message.BYTES_MAX);
     private int lastSequence = -1;
     private int deafTo = -1;
     private byte[] lastAnswer = {};
@@ -105,7 +105,7 @@ final class PadEnd {
         return new Out(out.toByteArray(), delay, then);
     }
 
-    private Out answer(Frame question) {
+    private Out answer(NumberedFrame question) {
         int sequence = question.sequence();
         if (sequence == deafTo) {
             return out(new byte[0], Then.GO_ON);
@@ -125,7 +125,7 @@ final class PadEnd {
             pad.tamper();
         }
         lastSequence = sequence;
-        lastAnswer = new Frame(sequence, pad.answer(question.message())).encode();
+        lastAnswer = new NumberedFrame(sequence, pad.answer(question.message())).encode();
         if (mishap == Mishap.DROP) {
             return out(new byte[0], Then.BREAK);
         }

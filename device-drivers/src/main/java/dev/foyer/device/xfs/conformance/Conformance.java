@@ -58,6 +58,7 @@ public final class Conformance {
     private static final List<Waiting> KNOWN_TO_WAIT =
             List.of(
                     new Waiting("BarcodeReader.Read", "2.0", null),
+                    new Waiting(BiometricScene.READ, "2.0", BiometricScene.read(1, "scan")),
                     new Waiting(
                             "CardReader.ReadRawData",
                             "2.0",

@@ -1,4 +1,4 @@
-package dev.foyer.device.pinpad.link;
+package dev.foyer.device.wire;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
@@ -12,12 +12,21 @@ import java.util.Optional;
  * @param sequence 0 to 255; an answer repeats that of its question
  */
 @SuppressWarnings("ArrayRecordComponent") // made once, changed by nobody
-public record Frame(int sequence, byte[] message) {
+public record NumberedFrame(int sequence, byte[] message) {
+    /** The longest message that the two bytes of length can say. */
+    public static final int MESSAGE_MAX = 65_534;
+
     static final int START = 0x02;
 
     private static final int HEADER = 3;
     private static final int CRC = 2;
     private static final int POLYNOMIAL = 0x1021;
+
+    public NumberedFrame {
+        if (message.length > MESSAGE_MAX) {
+            throw new IllegalArgumentException(message.length + " bytes are no message");
+        }
+    }
 
     public byte[] encode() {
         int length = message.length + 1;
@@ -48,7 +57,7 @@ public record Frame(int sequence, byte[] message) {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Frame frame
+        return other instanceof NumberedFrame frame
                 && frame.sequence == sequence
                 && Arrays.equals(frame.message, message);
     }
@@ -68,7 +77,18 @@ public record Frame(int sequence, byte[] message) {
      * one frame's worth of bytes. Confined to one thread.
      */
     public static final class Reader {
+        private final int messageMax;
         private byte[] held = new byte[0];
+
+        /**
+         * @param messageMax the longest message in bytes that is taken for one
+         */
+        public Reader(int messageMax) {
+            if (messageMax < 1 || messageMax > MESSAGE_MAX) {
+                throw new IllegalArgumentException("messages of " + messageMax + " bytes");
+            }
+            this.messageMax = messageMax;
+        }
 
         /** Takes bytes in; call {@link #next} until it is empty before the next bytes come. */
         public void take(byte[] bytes) {
@@ -77,7 +97,7 @@ public record Frame(int sequence, byte[] message) {
         }
 
         /** The next whole frame. */
-        public Optional<Frame> next() {
+        public Optional<NumberedFrame> next() {
             int at = 0;
             try {
                 while (at < held.length) {
@@ -89,7 +109,7 @@ public record Frame(int sequence, byte[] message) {
                         return Optional.empty();
                     }
                     int length = ((held[at + 1] & 0xFF) << Byte.SIZE) | (held[at + 2] & 0xFF);
-                    if (length < 2 || length > Message.BYTES_MAX + 1) {
+                    if (length < 2 || length > messageMax + 1) {
                         at++;
                         continue;
                     }
@@ -103,7 +123,7 @@ public record Frame(int sequence, byte[] message) {
                         continue;
                     }
                     var frame =
-                            new Frame(
+                            new NumberedFrame(
                                     held[at + HEADER] & 0xFF,
                                     Arrays.copyOfRange(held, at + HEADER + 1, end - CRC));
                     at = end;

@@ -1,19 +1,17 @@
-package dev.foyer.device.pinpad.link;
+package dev.foyer.device.wire;
 
 import dev.foyer.device.api.DeviceFault;
 import dev.foyer.device.api.DeviceFault.Code;
-import dev.foyer.device.wire.ByteLink;
-import dev.foyer.device.wire.StreamLink;
 
 import java.time.Duration;
 import java.util.Optional;
 
 /**
  * The host's end of the wire: a question goes out in a frame, and again under the same number when
- * no answer comes; the pad acts once. Every method blocks, for at most {@link #TRIES} times {@link
- * #ANSWER_WITHIN}, and is called by one thread.
+ * no answer comes; the device acts once on a number. Every method blocks, for at most {@link
+ * #TRIES} times {@link #ANSWER_WITHIN}, and is called by one thread.
  */
-public final class PadWire implements ByteLink {
+public final class NumberedLink implements ByteLink {
     public static final Duration ANSWER_WITHIN = Duration.ofMillis(400);
     public static final int TRIES = 3;
 
@@ -21,17 +19,26 @@ public final class PadWire implements ByteLink {
     private static final int SEQUENCES = 256;
 
     private final StreamLink stream;
-    private Frame.Reader reader = new Frame.Reader();
+    private final String device;
+    private final int messageMax;
+    private NumberedFrame.Reader reader;
     private int sequence;
 
-    public PadWire(StreamLink stream) {
+    /**
+     * @param device what is at the other end, for sentences: {@code PIN pad}
+     * @param messageMax the longest message in bytes
+     */
+    public NumberedLink(StreamLink stream, String device, int messageMax) {
         this.stream = stream;
+        this.device = device;
+        this.messageMax = messageMax;
+        this.reader = new NumberedFrame.Reader(messageMax);
     }
 
     @Override
     public byte[] exchange(byte[] question) throws DeviceFault {
         sequence = (sequence + 1) % SEQUENCES;
-        byte[] frame = new Frame(sequence, question).encode();
+        byte[] frame = new NumberedFrame(sequence, question).encode();
         for (int attempt = 0; attempt < TRIES; attempt++) {
             stream.send(frame);
             var answer = answer();
@@ -39,15 +46,19 @@ public final class PadWire implements ByteLink {
                 return answer.get().message();
             }
             // After silence a new frame begins; half of an old one must not swallow it.
-            reader = new Frame.Reader();
+            reader = new NumberedFrame.Reader(messageMax);
         }
         // An answer that comes later would be taken for that of another question.
         throw new DeviceFault(
                 Code.OFFLINE,
-                "the PIN pad has been silent for " + ANSWER_WITHIN.toMillis() * TRIES + " ms");
+                "the "
+                        + device
+                        + " has been silent for "
+                        + ANSWER_WITHIN.toMillis() * TRIES
+                        + " ms");
     }
 
-    private Optional<Frame> answer() throws DeviceFault {
+    private Optional<NumberedFrame> answer() throws DeviceFault {
         long until = System.nanoTime() + ANSWER_WITHIN.toNanos();
         while (true) {
             for (var frame = reader.next(); frame.isPresent(); frame = reader.next()) {

@@ -1,8 +1,7 @@
-package dev.foyer.device.pinpad;
+package dev.foyer.device.wire;
 
 import dev.foyer.device.api.DeviceFault;
 import dev.foyer.device.api.DeviceFault.Code;
-import dev.foyer.device.wire.StreamLink;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -12,24 +11,32 @@ import java.time.Duration;
 import java.util.Arrays;
 
 /** A TCP connection as a stream of bytes. Every method blocks and is called by one thread. */
-final class SocketStream implements StreamLink {
+public final class SocketLink implements StreamLink {
     private static final Duration CONNECT_WITHIN = Duration.ofMillis(500);
 
     private final Socket socket;
+    private final String device;
 
-    private SocketStream(Socket socket) {
+    private SocketLink(Socket socket, String device) {
         this.socket = socket;
+        this.device = device;
     }
 
-    static SocketStream open(String host, int port) throws DeviceFault {
+    /**
+     * Connects, within half a second.
+     *
+     * @param device what is at the other end, for sentences: {@code PIN pad}
+     */
+    public static SocketLink open(String host, int port, String device) throws DeviceFault {
         var socket = new Socket();
         try {
             socket.setTcpNoDelay(true);
             socket.connect(new InetSocketAddress(host, port), (int) CONNECT_WITHIN.toMillis());
-            return new SocketStream(socket);
+            return new SocketLink(socket, device);
         } catch (IOException e) {
-            new SocketStream(socket).close();
-            throw new DeviceFault(Code.NO_DEVICE, "no PIN pad answers at " + host + ":" + port, e);
+            new SocketLink(socket, device).close();
+            throw new DeviceFault(
+                    Code.NO_DEVICE, "no " + device + " answers at " + host + ":" + port, e);
         }
     }
 
@@ -49,7 +56,7 @@ final class SocketStream implements StreamLink {
             socket.setSoTimeout((int) Math.max(1, within.toMillis()));
             int got = socket.getInputStream().read(bytes);
             if (got < 0) {
-                throw new DeviceFault(Code.OFFLINE, "the PIN pad has closed the connection");
+                throw new DeviceFault(Code.OFFLINE, "the " + device + " has closed the connection");
             }
             return Arrays.copyOf(bytes, got);
         } catch (SocketTimeoutException e) {
@@ -59,8 +66,8 @@ final class SocketStream implements StreamLink {
         }
     }
 
-    private static DeviceFault lost(IOException cause) {
-        return new DeviceFault(Code.OFFLINE, "the connection to the PIN pad broke", cause);
+    private DeviceFault lost(IOException cause) {
+        return new DeviceFault(Code.OFFLINE, "the connection to the " + device + " broke", cause);
     }
 
     @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.foyer.device.biometric.linked;
+
+import org.jspecify.annotations.NullMarked;

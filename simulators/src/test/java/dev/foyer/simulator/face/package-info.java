@@ -1,0 +1,4 @@
+@NullMarked
+package dev.foyer.simulator.face;
+
+import org.jspecify.annotations.NullMarked;
