@@ -1,0 +1,69 @@
+package dev.foyer.simulator.soak;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/**
+ * What a Java process holds: the heap directly after a full collection, and what Linux says of it.
+ *
+ * @param heapKib used after the collection
+ * @param residentKib of memory that is really there
+ * @param files open file descriptors
+ */
+record Footprint(long heapKib, long residentKib, long threads, long files) {
+    /** The generations of the serial collector. */
+    private static final Pattern USED = Pattern.compile("(?i)(?:new|tenured)[^\\n]*?used (\\d+)K");
+
+    static Footprint of(long pid) throws IOException, InterruptedException {
+        jcmd(pid, "GC.run");
+        var used = USED.matcher(jcmd(pid, "GC.heap_info"));
+        long heap = 0;
+        int generations = 0;
+        while (used.find()) {
+            heap += Long.parseLong(used.group(1));
+            generations++;
+        }
+        if (generations == 0) {
+            throw new IllegalStateException("jcmd tells of no generation of the heap");
+        }
+        Path process = Path.of("/proc", String.valueOf(pid));
+        List<String> status = Files.readAllLines(process.resolve("status"));
+        try (var files = Files.list(process.resolve("fd"))) {
+            return new Footprint(
+                    heap, number(status, "VmRSS:"), number(status, "Threads:"), files.count());
+        }
+    }
+
+    private static long number(List<String> status, String key) {
+        return status.stream()
+                .filter(line -> line.startsWith(key))
+                .map(line -> line.replaceAll("[^0-9]", ""))
+                .mapToLong(Long::parseLong)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String jcmd(long pid, String command) throws IOException, InterruptedException {
+        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+        var process =
+                new ProcessBuilder(jcmd.toString(), String.valueOf(pid), command)
+                        .redirectErrorStream(true)
+                        .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (!process.waitFor(30, TimeUnit.SECONDS) || process.exitValue() != 0) {
+            throw new IOException("jcmd " + command + ": " + said);
+        }
+        return said;
+    }
+
+    @Override
+    public String toString() {
+        return "heap %d KiB after a full collection, resident %d KiB, %d threads, %d files"
+                .formatted(heapKib, residentKib, threads, files);
+    }
+}
