@@ -12,6 +12,7 @@ import dev.foyer.device.xfs.Outcome;
 import dev.foyer.device.xfs.TestHost;
 import dev.foyer.device.xfs.conformance.Stage;
 import dev.foyer.device.xfs.conformance.Unstaged;
+import dev.foyer.simulator.branch.Equipment;
 import dev.foyer.simulator.branch.Part;
 import dev.foyer.simulator.rig.Real;
 import dev.foyer.simulator.stage.SimulatedDevice;
@@ -22,8 +23,10 @@ import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +52,7 @@ class SoakTest {
     private static final long SEED = Long.getLong("foyer.seed", 20261122);
     private static final Duration WHOLE =
             Duration.ofSeconds(Long.getLong("foyer.soak.seconds", LONG ? 600 : 10));
+    private static final Instant NOW = Instant.parse("2026-11-22T09:00:00Z");
     private static final int CLIENTS = 2;
     private static final int COMMANDS_PER_CONNECTION = 40;
     private static final Duration READY_WITHIN = Duration.ofSeconds(20);
@@ -87,12 +91,13 @@ class SoakTest {
         Path directory = Real.directory();
         var random = new SplittableRandom(SEED);
         var vertx = Vertx.vertx();
-        try (var kiosk = new Kiosk(directory);
-                var host = Part.start("devices", command(kiosk), Map.of(), directory);
+        try (var equipment = Equipment.start(directory.resolve("paper"), directory, NOW);
+                var host =
+                        Part.start("devices", command(equipment, directory), Map.of(), directory);
                 ExecutorService threads = Executors.newCachedThreadPool()) {
             String url = host.awaitReady().path("url").asText();
             var working = new ArrayList<Future<?>>();
-            for (SimulatedDevice device : kiosk.devices()) {
+            for (SimulatedDevice device : equipment.devices()) {
                 var chance = random.split();
                 working.add(threads.submit(() -> people(device, chance)));
                 for (int i = 0; i < CLIENTS; i++) {
@@ -113,7 +118,7 @@ class SoakTest {
             }
             System.out.printf(
                     "soak of %d s, seed %d, %d devices: %d acts and faults, ends of commands %s%n",
-                    WHOLE.toSeconds(), SEED, kiosk.devices().size(), acts.sum(), ends);
+                    WHOLE.toSeconds(), SEED, equipment.devices().size(), acts.sum(), ends);
             System.out.println("soak, at a fifth: " + early);
             System.out.println("soak, at the end: " + late);
             assertThat(host.isAlive()).isTrue();
@@ -138,7 +143,7 @@ class SoakTest {
         assertThat(late.files()).as("files").isLessThan(early.files() + FILES_MORE_MAX);
     }
 
-    private static List<String> command(Kiosk kiosk) throws IOException {
+    private static List<String> command(Equipment equipment, Path directory) throws IOException {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
@@ -149,7 +154,17 @@ class SoakTest {
                 Main.class.getName(),
                 "serve",
                 "--config",
-                kiosk.configuration().toString());
+                configuration(equipment, directory).toString());
+    }
+
+    private static Path configuration(Equipment equipment, Path directory) throws IOException {
+        var yaml = new StringBuilder("publisher: {host: 127.0.0.1, port: 0}\nservices:\n");
+        for (Equipment.Placed one : equipment.placed()) {
+            yaml.append("  - {name: ").append(one.device().name());
+            yaml.append(", device: \"").append(one.uri()).append('"');
+            yaml.append(one.options().isEmpty() ? "" : ", " + one.options()).append("}\n");
+        }
+        return Files.writeString(directory.resolve("devices.yaml"), yaml);
     }
 
     /** Somebody who does anything to a device that can be done to it, and puts it right again. */
