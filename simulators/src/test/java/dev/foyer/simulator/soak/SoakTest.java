@@ -65,7 +65,7 @@ class SoakTest {
 
     private static final long HEAP_MORE_KIB_MAX = 4 * 1024;
     private static final double RESIDENT_FACTOR_MAX = LONG ? 1.15 : 2;
-    private static final int THREADS_MORE_MAX = 12;
+    private static final int THREADS_MORE_MAX = LONG ? 12 : 32;
     private static final int FILES_MORE_MAX = 24;
 
     /** Payloads for commands of which an empty one would not get far. */
