@@ -44,8 +44,7 @@ public final class Mailbox implements AutoCloseable {
      * How long the thread looks for more before it parks: waking it costs as much as a flush, and
      * one act is mostly followed by another (call, start, finish).
      */
-    private static final long LOOK_NANOS =
-            TimeUnit.MICROSECONDS.toNanos(Long.getLong("foyer.look", 150L));
+    private static final long LOOK_NANOS = TimeUnit.MICROSECONDS.toNanos(150);
 
     private final BlockingQueue<Pending> pending = new ArrayBlockingQueue<>(PENDING_MAX);
     private final List<Consumer<List<Entry>>> listeners = new CopyOnWriteArrayList<>();

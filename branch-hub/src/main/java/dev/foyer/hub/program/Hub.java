@@ -109,7 +109,7 @@ public final class Hub implements AutoCloseable {
         var mailbox = new Mailbox(branch, log.apply(store.journal()), clock, broken);
         var vertx =
                 Vertx.vertx(
-                        new VertxOptions().setEventLoopPoolSize(1).setPreferNativeTransport(Boolean.getBoolean("foyer.native")));
+                        new VertxOptions().setEventLoopPoolSize(1).setPreferNativeTransport(false));
         try {
             configure(config, mailbox, clock, random);
             var token = operatorToken(config.state(), random);
