@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 class KillTest {
     /** Few by default: fifty of the whole program are CrashOverHttpTest's. */
     private static final int KILLS = Boolean.getBoolean("foyer.long") ? 200 : 15;
+
     private static final long SEED = 7;
     private static final int LOAD_MILLIS_MAX = 400;
 
