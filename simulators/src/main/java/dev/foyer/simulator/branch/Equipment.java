@@ -6,6 +6,7 @@ import dev.foyer.simulator.cash.BillValidatorSimulator;
 import dev.foyer.simulator.cash.Chance;
 import dev.foyer.simulator.cash.DispenserSimulator;
 import dev.foyer.simulator.cash.ValidatorStyle;
+import dev.foyer.simulator.face.FaceSimulator;
 import dev.foyer.simulator.idreader.IdModuleSimulator;
 import dev.foyer.simulator.page.PagePrinterSimulator;
 import dev.foyer.simulator.passport.DocumentWallet;
@@ -90,6 +91,8 @@ public final class Equipment implements AutoCloseable {
         cash(sockets);
         var camera = CameraSimulator.start("camera");
         place(camera, camera.uri(), "");
+        var face = FaceSimulator.start("face");
+        place(face, face.uri(), "");
         var board = BoardSimulator.start(sockets);
         place(board, board.uri(), "");
         var pages = PagePrinterSimulator.start(papers.resolve("pages"), 0);

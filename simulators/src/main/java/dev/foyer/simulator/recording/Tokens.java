@@ -143,7 +143,8 @@ final class Tokens {
             case Entry.Began began -> began;
             case Entry.Input(long at, var screen, var did) ->
                     new Entry.Input(at, screen, object(did));
-            case Entry.Act act -> act;
+            case Entry.Act(long at, var device, var act, var with) ->
+                    new Entry.Act(at, device, act, withoutDigits(act, with));
             case Entry.Message(long at, var message) -> new Entry.Message(at, masked(message));
             case Entry.Answer(long at, var asked, int status, var body) ->
                     new Entry.Answer(at, masked(asked), status, masked(body));
@@ -161,6 +162,16 @@ final class Tokens {
                                                     masked(text.spoken())))
                                     .toList());
         };
+    }
+
+    /** Digits on a pad are a PIN; any other digit plays as well. */
+    private static Map<String, String> withoutDigits(String act, Map<String, String> with) {
+        if (!act.equals("key.press") || !with.getOrDefault("key", "").matches("[0-9]")) {
+            return with;
+        }
+        var without = new LinkedHashMap<>(with);
+        without.put("key", "0");
+        return without;
     }
 
     private ObjectNode object(ObjectNode from) {

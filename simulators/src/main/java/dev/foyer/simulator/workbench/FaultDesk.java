@@ -29,17 +29,19 @@ final class FaultDesk {
 
     /** Interfaces of services that are not called after their one interface. */
     private static final Map<String, Set<String>> INTERFACES =
-            Map.of(
-                    "board", Set.of("lights", "auxiliaries"),
-                    "cardreader", Set.of("cardreader"),
-                    "carddispenser", Set.of("cardreader", "storage"),
-                    "idreader", Set.of("cardreader"),
-                    "receiptprinter", Set.of("printer"),
-                    "statementprinter", Set.of("printer"),
-                    "scanner", Set.of("printer", "barcodereader"),
-                    "pinpad", Set.of("pinpad", "keyboard", "keymanagement", "crypto"),
-                    "cashacceptor", Set.of("cashacceptor", "cashmanagement", "storage"),
-                    "cashdispenser", Set.of("cashdispenser", "cashmanagement", "storage"));
+            Map.ofEntries(
+                    Map.entry("board", Set.of("lights", "auxiliaries")),
+                    Map.entry("cardreader", Set.of("cardreader")),
+                    Map.entry("carddispenser", Set.of("cardreader", "storage")),
+                    Map.entry("idreader", Set.of("cardreader")),
+                    Map.entry("receiptprinter", Set.of("printer")),
+                    Map.entry("statementprinter", Set.of("printer")),
+                    Map.entry("scanner", Set.of("printer", "barcodereader")),
+                    Map.entry("pinpad", Set.of("pinpad", "keyboard", "keymanagement", "crypto")),
+                    Map.entry("cashacceptor", Set.of("cashacceptor", "cashmanagement", "storage")),
+                    Map.entry(
+                            "cashdispenser", Set.of("cashdispenser", "cashmanagement", "storage")),
+                    Map.entry("face", Set.of("biometric")));
 
     /** A fault that waits. */
     private static final class Armed {

@@ -147,6 +147,21 @@ class DifferenceTest {
     }
 
     @Test
+    void keepsNoDigitOfAPin() {
+        var masked =
+                new Tokens(Map.of())
+                        .in(
+                                List.of(
+                                        new Entry.Act(1, "pinpad", "key.press", Map.of("key", "7")),
+                                        new Entry.Act(
+                                                2, "pinpad", "key.press", Map.of("key", "enter"))));
+        assertThat(masked)
+                .containsExactly(
+                        new Entry.Act(1, "pinpad", "key.press", Map.of("key", "0")),
+                        new Entry.Act(2, "pinpad", "key.press", Map.of("key", "enter")));
+    }
+
+    @Test
     void knowsAnIdWithoutDigitsByItsKey() {
         var masked =
                 new Tokens(Map.of())
