@@ -74,19 +74,20 @@ public record DeviceUri(String scheme, String address, Map<String, String> optio
     }
 
     /**
-     * A number among the options.
+     * A number among the options, without a sign.
      *
      * @throws IllegalArgumentException when it is none, or not from least to most
      */
     public int number(String option, int usual, int least, int most) {
         var text = option(option).orElse(String.valueOf(usual));
-        int value = text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : -1;
-        if (value < least || value > most) {
-            throw new IllegalArgumentException(
-                    "%s is a number from %d to %d, not \"%s\""
-                            .formatted(option, least, most, text));
+        if (text.matches("[0-9]{1,9}")) {
+            int value = Integer.parseInt(text);
+            if (value >= least && value <= most) {
+                return value;
+            }
         }
-        return value;
+        throw new IllegalArgumentException(
+                "%s is a number from %d to %d, not \"%s\"".formatted(option, least, most, text));
     }
 
     /** As {@link #number}, in milliseconds. */
