@@ -15,6 +15,13 @@ import java.util.stream.Stream;
  * The contract kit as an assertion, for the tests of every service, ours, simulated or another's.
  */
 public final class ServiceContract {
+    /** Storage's rules of counted cards, for services whose units hold anything else. */
+    public static final List<String> WITHOUT_CARDS =
+            List.of(
+                    "Storage: sets no counts outside an exchange",
+                    "Storage: sets counts during an exchange",
+                    "Storage: sets all units or none");
+
     private ServiceContract() {}
 
     /** Fails where a rule is broken; gives the rules that could not be tried, with the reason. */

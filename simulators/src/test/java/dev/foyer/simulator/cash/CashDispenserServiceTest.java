@@ -63,25 +63,13 @@ class CashDispenserServiceTest {
                                 CashDispenserServiceTest.class,
                                 CashDispensers.over("cashdispenser", DeviceUri.parse(uri("")))
                                         .service())) {
-            ServiceContract.holdsOn(host.uri("cashdispenser"), simulator, UNTRIED);
+            ServiceContract.holdsOn(
+                    host.uri("cashdispenser"),
+                    simulator,
+                    ServiceContract.withoutWaiting(
+                            ServiceContract.WITHOUT_CARDS.toArray(String[]::new)));
         }
     }
-
-    /** It has no command that waits for a person, and no cards in its units. */
-    private static final String[] UNTRIED = {
-        "Storage: sets no counts outside an exchange",
-        "Storage: sets counts during an exchange",
-        "Storage: sets all units or none",
-        "answers Status while a command waits",
-        "completes Cancel before",
-        "ends a command at its time-out",
-        "counts the time-out from receipt",
-        "cancels only the ids",
-        "does not cancel for another",
-        "refuses an id that is still open",
-        "forgets the commands of a lost connection",
-        "says tooManyRequests",
-    };
 
     private static Completion run(Service service, String command, String payload)
             throws IOException {

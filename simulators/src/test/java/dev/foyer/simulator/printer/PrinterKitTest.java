@@ -20,19 +20,6 @@ import java.util.List;
 /** The contract kit of Printer on every kind of printer that a driver here drives. */
 @Timeout(180)
 class PrinterKitTest {
-    /** A printer has no command that waits for somebody. */
-    private static final List<String> NOTHING_WAITS =
-            List.of(
-                    "answers Status while",
-                    "completes Cancel before",
-                    "ends a command at its",
-                    "counts the time-out",
-                    "cancels only the ids",
-                    "does not cancel for",
-                    "refuses an id that",
-                    "forgets the commands of",
-                    "says tooManyRequests");
-
     /** A receipt printer has neither toner nor tray, and gives no job up by itself. */
     private static final List<String> OF_PAGES =
             List.of(
@@ -58,11 +45,11 @@ class PrinterKitTest {
 
     @SafeVarargs
     private static String[] without(List<String>... untried) {
-        var all = new ArrayList<String>(NOTHING_WAITS);
+        var all = new ArrayList<String>();
         for (List<String> some : untried) {
             all.addAll(some);
         }
-        return all.toArray(String[]::new);
+        return ServiceContract.withoutWaiting(all.toArray(String[]::new));
     }
 
     private void receipt(SimulatedPrinter kind, String options, String... untried)
@@ -92,7 +79,10 @@ class PrinterKitTest {
 
     @Test
     void holdsOnAPrinterWithAPresenterAndARetractBin() throws IOException {
-        receipt(SimulatedPrinter.usual(directory).withPresenter(), "&bin=50", without(OF_PAGES));
+        receipt(
+                SimulatedPrinter.usual(directory).withPresenter(),
+                "&bin=50",
+                without(OF_PAGES, ServiceContract.WITHOUT_CARDS));
     }
 
     @Test
