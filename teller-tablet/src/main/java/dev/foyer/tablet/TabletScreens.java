@@ -255,20 +255,21 @@ record TabletScreens(
                             own,
                             width);
         }
-        var mayCall = state.atCounter().isEmpty() && state.hub() && !state.busy();
+        var mayAct = state.hub() && !state.busy();
+        var free = state.atCounter().isEmpty();
         if (state.inFront().isEmpty()) {
-            return view.nobody(mayCall);
+            return view.nobody(mayAct && free);
         }
         var ticket = state.inFront().orElseThrow();
         if (state.panel() == TabletState.Panel.TRANSFER) {
-            return transfer(ticket, branch);
+            return transfer(ticket, branch, mayAct);
         }
         var facts = PersonFacts.of(ticket, state.customer(), branch, texts);
         var atCounter = state.atCounter().filter(t -> t.id().equals(ticket.id())).isPresent();
-        return view.person(ticket, facts, atCounter, mayCall);
+        return view.person(ticket, facts, atCounter, free, mayAct);
     }
 
-    private Region transfer(Ticket ticket, BranchView branch) {
+    private Region transfer(Ticket ticket, BranchView branch, boolean mayAct) {
         var number = Map.of("number", ticket.number());
         var title =
                 parts.text(
@@ -294,6 +295,7 @@ record TabletScreens(
                                 Icon.TRANSFER,
                                 () -> events.accept(new TabletEvent.TransferTo(service.id())));
                 button.setMaxWidth(Double.MAX_VALUE);
+                button.setDisable(!mayAct);
                 tiles.add(KeypadWalk.number(button, key), (key - 1) % 2, (key - 1) / 2);
                 key++;
             }

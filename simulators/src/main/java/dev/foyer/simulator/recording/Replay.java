@@ -21,6 +21,8 @@ public final class Replay {
     /** How long nothing more may come after the end before the end is believed. */
     static final Duration QUIET = Duration.ofMillis(700);
 
+    private static final Duration HAND_MAX = Duration.ofMillis(800);
+
     static final Duration LOOK_EVERY = Duration.ofMillis(40);
 
     private final Recording recorded;
@@ -50,6 +52,9 @@ public final class Replay {
                 }
             }
             before = entry.at();
+            if (entry instanceof Entry.Act) {
+                pause(hesitation(entries, i));
+            }
             var undone = perform(entry);
             if (undone.isPresent()) {
                 var earlier = Difference.first(prefix, branch.sofar());
@@ -60,6 +65,15 @@ public final class Replay {
         comesAsFarAs(recorded, left);
         pause(QUIET);
         return Difference.first(recorded, branch.sofar());
+    }
+
+    /**
+     * How long the person's hand took then, at most {@link #HAND_MAX}: paper that is gone before
+     * the printer has felt it was not there for its sensor.
+     */
+    private static Duration hesitation(List<Entry> entries, int act) {
+        long then = act == 0 ? 0 : entries.get(act).at() - entries.get(act - 1).at();
+        return Duration.ofMillis(Math.clamp(then, 0, HAND_MAX.toMillis()));
     }
 
     private Optional<Difference> perform(Entry entry) {

@@ -45,9 +45,15 @@ public record PersonView(Parts parts, Texts texts, Consumer<TabletEvent> events)
      * A ticket and its person.
      *
      * @param atCounter whether this person stands at our counter
-     * @param mayCall whether our counter is free for this one
+     * @param counterFree whether nobody stands there
+     * @param mayAct whether the hub would hear of it now: it is there, and owes no answer
      */
-    public Region person(Ticket ticket, PersonFacts facts, boolean atCounter, boolean mayCall) {
+    public Region person(
+            Ticket ticket,
+            PersonFacts facts,
+            boolean atCounter,
+            boolean counterFree,
+            boolean mayAct) {
         var number =
                 parts.text(
                         "person.number",
@@ -68,6 +74,7 @@ public record PersonView(Parts parts, Texts texts, Consumer<TabletEvent> events)
                 others.getChildren().add(actButton(act));
             }
         }
+        others.getChildren().forEach(button -> button.setDisable(!mayAct));
         if (facts.details().isEmpty() && ticket.personId() != null) {
             others.getChildren()
                     .add(
@@ -102,7 +109,11 @@ public record PersonView(Parts parts, Texts texts, Consumer<TabletEvent> events)
                                         "tablet.back",
                                         Icon.BACK,
                                         new TabletEvent.BackPressed()));
-        return page(List.of(top, middle, others), left, main(ticket, mayCall));
+        var main = main(ticket);
+        boolean sends = !main.getId().equals("action.close");
+        main.setDisable(
+                (sends && !mayAct) || (ticket.state() == TicketState.WAITING && !counterFree));
+        return page(List.of(top, middle, others), left, main);
     }
 
     private static boolean movable(Ticket ticket) {
@@ -116,16 +127,13 @@ public record PersonView(Parts parts, Texts texts, Consumer<TabletEvent> events)
         return act == Act.START || act == Act.FINISH || act == Act.RETURN || act == Act.UNPARK;
     }
 
-    private Button main(Ticket ticket, boolean mayCall) {
+    private Button main(Ticket ticket) {
         if (ticket.state() == TicketState.WAITING) {
-            var call =
-                    action(
-                            "action.call-this",
-                            "tablet.call-this",
-                            Icon.CALL,
-                            new TabletEvent.CallThisPressed());
-            call.setDisable(!mayCall);
-            return call;
+            return action(
+                    "action.call-this",
+                    "tablet.call-this",
+                    Icon.CALL,
+                    new TabletEvent.CallThisPressed());
         }
         return Lobby.acts(ticket).stream()
                 .filter(PersonView::isMain)
