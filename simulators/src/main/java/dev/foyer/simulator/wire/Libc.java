@@ -11,6 +11,8 @@ final class Libc {
     static final int O_NONBLOCK = 0x800;
     static final int O_CLOEXEC = 0x80000;
     static final short POLLIN = 1;
+    static final short POLLOUT = 4;
+    static final int EAGAIN = 11;
     static final int TCSANOW = 0;
 
     /** More than any {@code struct termios} has. */

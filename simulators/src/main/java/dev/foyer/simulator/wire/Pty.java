@@ -23,6 +23,8 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class Pty implements AutoCloseable {
     static final int SLICE_MILLIS = 5;
+
+    private static final Duration UNREAD_MAX = Duration.ofSeconds(1);
     private static final int GONE = -1;
     private static final int NAME_BYTES = 128;
 
@@ -85,7 +87,9 @@ public final class Pty implements AutoCloseable {
             if (master != GONE || closed) {
                 return;
             }
-            int made = Libc.posix_openpt(Libc.O_RDWR | Libc.O_NOCTTY | Libc.O_CLOEXEC);
+            int made =
+                    Libc.posix_openpt(
+                            Libc.O_RDWR | Libc.O_NOCTTY | Libc.O_CLOEXEC | Libc.O_NONBLOCK);
             try {
                 Libc.grantpt(made);
                 Libc.unlockpt(made);
@@ -139,12 +143,15 @@ public final class Pty implements AutoCloseable {
     }
 
     private boolean readable(int milliseconds) {
+        return polled(Libc.POLLIN, milliseconds);
+    }
+
+    private boolean polled(int event, int milliseconds) {
         ByteBuffer one = ByteBuffer.allocate(8).order(ByteOrder.nativeOrder());
-        one.putInt(master).putShort(Libc.POLLIN).putShort((short) 0);
+        one.putInt(master).putShort((short) event).putShort((short) 0);
         byte[] asked = one.array();
         return Libc.poll(asked, 1, milliseconds) > 0
-                && (ByteBuffer.wrap(asked).order(ByteOrder.nativeOrder()).getShort(6) & Libc.POLLIN)
-                        != 0;
+                && (ByteBuffer.wrap(asked).order(ByteOrder.nativeOrder()).getShort(6) & event) != 0;
     }
 
     /** Sends bytes to the driver; they are lost while the port is away. */
@@ -152,10 +159,32 @@ public final class Pty implements AutoCloseable {
         lock.lock();
         try {
             if (master != GONE && bytes.length > 0) {
-                Libc.write(master, bytes, bytes.length);
+                send(bytes);
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** As on a real line, what nobody reads is lost in the end: a device never hangs on a host. */
+    private void send(byte[] bytes) {
+        long until = System.nanoTime() + UNREAD_MAX.toNanos();
+        int sent = 0;
+        while (sent < bytes.length && System.nanoTime() < until) {
+            if (polled(Libc.POLLOUT, SLICE_MILLIS)) {
+                sent += taken(Arrays.copyOfRange(bytes, sent, bytes.length));
+            }
+        }
+    }
+
+    private int taken(byte[] rest) {
+        try {
+            return (int) Math.max(0, Libc.write(master, rest, rest.length));
+        } catch (LastErrorException full) {
+            if (full.getErrorCode() == Libc.EAGAIN) {
+                return 0;
+            }
+            throw full;
         }
     }
 

@@ -34,13 +34,14 @@ export function messages() {
   const told = () => {
     sum.textContent = paused ? word('paused-with', held.length) : word('of-messages', all.length, wrong);
   };
+  const breakable = (name) => name.split(/(?<=\.)/).flatMap((part, i) => (i ? [make('wbr'), part] : [part]));
   const row = ({ at: when, message, masked, problems }) => {
     const { type = '?', name = '?', requestId, completionCode } = message.header ?? {};
     const time = new Date(when);
     const clock = `${time.toLocaleTimeString('en-GB')}.${String(time.getMilliseconds()).padStart(3, '0')}`;
     const marks = [make('span', { class: problems.length ? 'mark bad' : 'mark good' }, problems.length ? `✗ ${word('wrong', problems.length)}` : `✓ ${word('valid')}`)];
     if (masked) marks.push(make('span', { class: 'mark' }, `▒ ${word('masked')}`));
-    const head = make('summary', {}, make('span', { class: `type ${type}` }, `${SIGNS[type] ?? '?'} ${named('type', type)}`), make('span', { class: 'name' }, name),
+    const head = make('summary', {}, make('span', { class: `type ${type}` }, `${SIGNS[type] ?? '?'} ${named('type', type)}`), make('span', { class: 'name' }, ...breakable(name)),
       make('span', { class: 'code' }, completionCode ?? message.payload?.errorCode ?? ''), make('span', { class: 'id' }, requestId === undefined ? '' : word('id', requestId)), make('time', { datetime: when }, clock), make('span', { class: 'marks' }, ...marks));
     const details = make('details', {}, head);
     details.addEventListener('toggle', () => {

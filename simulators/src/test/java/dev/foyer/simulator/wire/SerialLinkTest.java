@@ -11,6 +11,7 @@ import dev.foyer.device.wire.SerialLink;
 import dev.foyer.device.wire.StreamLink;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
@@ -50,6 +51,17 @@ class SerialLinkTest {
             }
             assertThat(back).isEqualTo(all);
             assertThat(link.receive(10, SHORT)).isEmpty();
+        }
+    }
+
+    @Test
+    @Timeout(20)
+    void aDeviceDoesNotHangOnAHostThatReadsNothing() {
+        try (Pty pty = Pty.at(directory.resolve("tty"))) {
+            for (int i = 0; i < 3; i++) {
+                pty.write(new byte[64 * 1024]);
+            }
+            assertThat(pty.there()).isTrue();
         }
     }
 
