@@ -10,6 +10,8 @@ import dev.foyer.device.wire.StreamLink;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * A dispenser on an open wire. Every method blocks and is called by one thread, the device's. A
@@ -19,6 +21,7 @@ final class DispenserWire implements Link {
     private static final int REPEATED_MAX = 2;
     private static final Duration BETWEEN_BYTES = Duration.ofMillis(100);
     private static final int JUNK_MAX = 1024;
+    private static final int LATE_MAX = 2 * REPEATED_MAX;
 
     private final StreamLink link;
     private final Duration answerWithin;
@@ -29,10 +32,8 @@ final class DispenserWire implements Link {
     }
 
     DispenserReport report() throws DeviceFault {
-        DispenserFrame answer = ask(new DispenserFrame(Command.STATUS, new byte[0]));
-        if (answer.command() != Command.REPORT) {
-            throw new DeviceFault(Code.PROTOCOL, "a status was answered with " + answer.command());
-        }
+        DispenserFrame answer =
+                ask(new DispenserFrame(Command.STATUS, new byte[0]), EnumSet.of(Command.REPORT));
         try {
             return DispenserReport.decode(answer.data());
         } catch (Spoilt spoilt) {
@@ -43,19 +44,15 @@ final class DispenserWire implements Link {
     /** Has something moved; whether the dispenser took the command. */
     boolean order(Command command, int number, byte[] counts) throws DeviceFault {
         byte[] data = ByteBuffer.allocate(4 + counts.length).putInt(number).put(counts).array();
-        return ask(new DispenserFrame(command, data)).command() == Command.TAKEN;
+        var answers = EnumSet.of(Command.TAKEN, Command.REFUSED);
+        return ask(new DispenserFrame(command, data), answers).command() == Command.TAKEN;
     }
 
-    private DispenserFrame ask(DispenserFrame request) throws DeviceFault {
+    private DispenserFrame ask(DispenserFrame request, Set<Command> answers) throws DeviceFault {
         for (int lost = 0; ; lost++) {
             try {
                 link.send(request.encode());
-                byte[] head = exactly(DispenserFrame.HEAD, answerWithin);
-                int length = DispenserFrame.lengthOf(head);
-                byte[] rest = exactly(length - head.length, BETWEEN_BYTES);
-                byte[] whole = Arrays.copyOf(head, length);
-                System.arraycopy(rest, 0, whole, head.length, rest.length);
-                return DispenserFrame.decode(whole);
+                return answer(request, answers);
             } catch (Spoilt spoilt) {
                 quiet();
                 if (lost == REPEATED_MAX) {
@@ -71,6 +68,24 @@ final class DispenserWire implements Link {
                 }
             }
         }
+    }
+
+    /** What another question was answered with came late: it was asked again meanwhile. */
+    private DispenserFrame answer(DispenserFrame request, Set<Command> answers)
+            throws DeviceFault, Spoilt {
+        for (int late = 0; late <= LATE_MAX; late++) {
+            byte[] head = exactly(DispenserFrame.HEAD, answerWithin);
+            int length = DispenserFrame.lengthOf(head);
+            byte[] rest = exactly(length - head.length, BETWEEN_BYTES);
+            byte[] whole = Arrays.copyOf(head, length);
+            System.arraycopy(rest, 0, whole, head.length, rest.length);
+            var frame = DispenserFrame.decode(whole);
+            if (answers.contains(frame.command())) {
+                return frame;
+            }
+        }
+        throw new DeviceFault(
+                Code.PROTOCOL, "only answers to other questions than " + request.command());
     }
 
     private byte[] exactly(int length, Duration within) throws DeviceFault {
