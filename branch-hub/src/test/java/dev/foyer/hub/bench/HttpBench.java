@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,8 +28,12 @@ public final class HttpBench {
     private static final int WARM_TICKETS = 5_300;
     private static final int WARM_ALONE = 400;
     private static final int WAITING = 10_000;
-    private static final int CALLS = 1_500;
-    private static final int WARM_ROUNDS = 4;
+
+    /** A pair takes turns, so that an hour's or a neighbour's weather falls on both sides of it. */
+    private static final int TURNS = 12;
+
+    private static final int CALLS_A_TURN = 250;
+    private static final int WARM_ROUNDS = 8;
     private static final Duration WARM = Duration.ofSeconds(6);
     private static final Duration WARM_SAME = Duration.ofSeconds(1);
     private static final Duration FLUSHES = Duration.ofSeconds(1);
@@ -192,6 +197,7 @@ public final class HttpBench {
                 var load = new HttpLoad(hub.url(), CLIENTS);
                 var teller = new HttpLoad(hub.url(), 1)) {
             prepare(connection);
+            var takes = Takes.on(connection);
             var kiosk = kiosk(teller, code("calls", "kiosk"));
             for (var service : SERVICES)
                 load.run(tickets(load, kiosk, service), Long.MAX_VALUE, WAITING / SERVICES.size());
@@ -208,8 +214,12 @@ public final class HttpBench {
             load.run(() -> same, WARM.toNanos(), Integer.MAX_VALUE);
             for (int i = -WARM_ROUNDS; i < PAIRS; i++) {
                 var flush = RawFlush.measure(parent, FLUSHES.dividedBy(4));
-                var ours = calls(teller, token, kiosk);
-                var theirs = takes(connection);
+                var ours = new ArrayList<Long>();
+                var theirs = new ArrayList<Long>();
+                for (int turn = 0; turn < TURNS; turn++) {
+                    calls(teller, token, kiosk, ours);
+                    takes.turn(theirs);
+                }
                 if (i < 0) continue;
                 double mine = RawFlush.percentile(ours, 99) / 1e6;
                 double other = RawFlush.percentile(theirs, 99) / 1e6;
@@ -241,10 +251,10 @@ public final class HttpBench {
     /**
      * One customer after the other, each replaced by a new one, so that as many wait all the time.
      */
-    private static List<Long> calls(HttpLoad load, String token, String kiosk) throws IOException {
-        var took = new ArrayList<Long>(CALLS);
+    private static void calls(HttpLoad load, String token, String kiosk, List<Long> took)
+            throws IOException {
         var newcomers = SERVICES.stream().map(s -> tickets(load, kiosk, s)).toList();
-        for (int i = 0; i < CALLS; i++) {
+        for (int i = 0; i < CALLS_A_TURN; i++) {
             var call = load.request("POST", "/api/v1/counters/c1/call-next", token, "{}");
             long start = System.nanoTime();
             var called = must(load.one(call));
@@ -254,7 +264,6 @@ public final class HttpBench {
             must(load.one(load.request("POST", path + "/finish", token, "{}")));
             must(load.one(newcomers.get(i % newcomers.size()).get()));
         }
-        return took;
     }
 
     private static final String TAKE =
@@ -279,17 +288,19 @@ public final class HttpBench {
         }
     }
 
-    private static List<Long> takes(Connection connection) throws SQLException {
-        var took = new ArrayList<Long>(CALLS);
-        try (var take = connection.prepareStatement(TAKE);
-                var done =
-                        connection.prepareStatement(
-                                "UPDATE waiter SET state = 'done' WHERE id = ?");
-                var come =
-                        connection.prepareStatement(
-                                "INSERT INTO waiter(service, state, issued_at) VALUES('cash',"
-                                        + " 'waiting', now() + interval '1 hour')")) {
-            for (int i = 0; i < CALLS; i++) {
+    /** What PostgreSQL does for a call: the statements stay prepared over all turns. */
+    private record Takes(PreparedStatement take, PreparedStatement done, PreparedStatement come) {
+        static Takes on(Connection connection) throws SQLException {
+            return new Takes(
+                    connection.prepareStatement(TAKE),
+                    connection.prepareStatement("UPDATE waiter SET state = 'done' WHERE id = ?"),
+                    connection.prepareStatement(
+                            "INSERT INTO waiter(service, state, issued_at) VALUES('cash',"
+                                    + " 'waiting', now() + interval '1 hour')"));
+        }
+
+        void turn(List<Long> took) throws SQLException {
+            for (int i = 0; i < CALLS_A_TURN; i++) {
                 long start = System.nanoTime();
                 try (var row = take.executeQuery()) {
                     if (!row.next()) throw new IllegalStateException("nobody waits");
@@ -300,7 +311,6 @@ public final class HttpBench {
                 come.executeUpdate();
             }
         }
-        return took;
     }
 
     private static List<String> plan(Connection connection) throws SQLException {

@@ -1,7 +1,5 @@
 package dev.foyer.device.xfs;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,8 +50,10 @@ final class RawSocket implements AutoCloseable {
 
     static RawSocket open(URI uri) throws IOException {
         var socket = new RawSocket(uri, "");
-        assertThat(socket.status()).contains(" 101 ");
-        return socket;
+        var status = socket.status();
+        if (status.contains(" 101 ")) return socket;
+        socket.close();
+        throw new IOException("no WebSocket at " + uri + ": " + status);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.foyer.simulator.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.management.OperatingSystemMXBean;
 
 import dev.foyer.hub.bench.Postgres;
 import dev.foyer.hub.bench.RawFlush;
@@ -32,7 +33,8 @@ public final class Bench {
     private static final int OVER_BUDGET = 1;
     private static final int WRONG_USE = 2;
     private static final int MISSING = 3;
-    private static final double QUIET_LOAD = 0.5;
+    private static final double QUIET = 0.1;
+    private static final Duration LOOK = Duration.ofSeconds(2);
     private static final List<String> REAL_TIME = List.of("chrt", "-r", "20");
     private static final Duration FLUSHES = Duration.ofSeconds(1);
 
@@ -78,7 +80,7 @@ public final class Bench {
         // PostgreSQL's own user must get in.
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
         try {
-            var prefix = ordinary || load() < QUIET_LOAD ? List.<String>of() : realTime();
+            var prefix = ordinary || used() < QUIET ? List.<String>of() : realTime();
             var bench = new Bench(directory, prefix);
             int worst = GOOD;
             for (var group : groups) worst = Math.max(worst, bench.measure(group));
@@ -93,6 +95,16 @@ public final class Bench {
     private static int say(int code, String sentence) {
         System.err.println(sentence);
         return code;
+    }
+
+    /**
+     * The share of the processors that somebody used lately: a load average counts more than that.
+     */
+    private static double used() throws InterruptedException {
+        var machine = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        machine.getCpuLoad();
+        Thread.sleep(LOOK);
+        return machine.getCpuLoad();
     }
 
     private static double load() {
@@ -144,6 +156,7 @@ public final class Bench {
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         command.add("-Dfoyer.bench.directory=" + directory);
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.add(Program.class.getName());
         command.addAll(program);
         // What a program says about itself goes to its log; a failure shows the end of it.
         var log = Files.createTempFile(directory, group.name, ".log");
