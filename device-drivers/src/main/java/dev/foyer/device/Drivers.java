@@ -2,6 +2,7 @@ package dev.foyer.device;
 
 import dev.foyer.device.api.DeviceUri;
 import dev.foyer.device.barcodereader.PictureDevice;
+import dev.foyer.device.barcodereader.hid.HidScanner;
 import dev.foyer.device.biometric.linked.FaceDevices;
 import dev.foyer.device.board.Boards;
 import dev.foyer.device.camera.CameraDevice;
@@ -32,6 +33,7 @@ final class Drivers {
                     new Driver("carddispenser", CardDispensers::serial),
                     new Driver("escpos", ReceiptPrinter::service),
                     Driver.of("face", FaceDevices::service),
+                    Driver.of("hid", HidScanner::service),
                     Driver.of("pinpad", PinPads::service),
                     new Driver("cctalk", CashAcceptors::cctalk),
                     new Driver("notedispenser", CashDispensers::serial),

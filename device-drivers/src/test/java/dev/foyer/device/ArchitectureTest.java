@@ -37,6 +37,7 @@ class ArchitectureTest {
     private static final String[] NATIVE = {
         "com.sun.jna..",
         "com.fazecast..",
+        "org.hid4java..",
         "javax.smartcardio..",
         "jnasmartcardio..",
         "io.github.jnasmartcardio..",

@@ -6,6 +6,7 @@ import java.util.List;
 final class Kits {
     static final List<Kit> ALL =
             List.of(
+                    new BarcodeReaderKit(),
                     new BiometricKit(),
                     new CameraKit(),
                     new KeyboardKit(),

@@ -1,0 +1,238 @@
+package dev.foyer.simulator.hid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+
+import dev.foyer.device.xfs.Call;
+import dev.foyer.device.xfs.Client;
+import dev.foyer.device.xfs.ClientSettings;
+import dev.foyer.device.xfs.Envelope;
+import dev.foyer.device.xfs.Outcome;
+import dev.foyer.device.xfs.ServiceContract;
+import dev.foyer.device.xfs.TestHost;
+import dev.foyer.device.xfs.TrafficCheck;
+import dev.foyer.simulator.wire.Umockdev;
+
+import io.vertx.core.Vertx;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A USB scanner on an emulated socket: the device program in a process of its own, with hidapi over
+ * umockdev's {@code /dev/hidraw}.
+ */
+@Timeout(120)
+final class HidScannerServiceTest {
+    @TempDir static Path directory;
+    private static final String READ = "BarcodeReader.Read";
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Vertx VERTX = Vertx.vertx();
+    private static final Map<String, Client> CLIENTS = new ConcurrentHashMap<>();
+
+    private static HidScannerSimulator scanner;
+    private static HostProcess host;
+    private static Path traffic;
+    private static Path recording;
+
+    @BeforeAll
+    static void start() throws Exception {
+        Umockdev.missing().ifPresent(HidScannerServiceTest::without);
+        scanner = HidScannerSimulator.start(directory.resolve("usb"));
+        scanner.perform("link.cut");
+        traffic =
+                Path.of(
+                        System.getProperty("foyer.traffic", "target/traffic"),
+                        "HidScannerServiceTest.jsonl");
+        Files.deleteIfExists(traffic);
+        Files.deleteIfExists(traffic.resolveSibling("HidScannerServiceTest.negative.jsonl"));
+        recording = directory.resolve("scanner.recording");
+        host =
+                HostProcess.start(
+                        directory,
+                        scanner.environment(),
+                        traffic.toAbsolutePath(),
+                        List.of(
+                                service("barcodes", "?record=" + recording),
+                                service("narrow", "?symbologies=qrCode&serial=" + scanner.serial()),
+                                service("other", "?serial=NOBODY"),
+                                service("text", "?style=text&aim=prefix")));
+        // It was not there when the host began; everything else needs that it is found later.
+        becomes("barcodes", "noDevice");
+    }
+
+    private static String service(String name, String options) {
+        return "{name: %s, device: \"%s\"}".formatted(name, scanner.uri() + options);
+    }
+
+    private static void without(String sentence) {
+        System.out.println("NOT RUN " + sentence);
+        if (System.getProperty("foyer.real", "auto").equals("required")) {
+            Assertions.fail(sentence);
+        }
+        Assumptions.assumeTrue(false, sentence);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        CLIENTS.values().forEach(Client::close);
+        TestHost.wait(VERTX.close());
+        if (host != null) {
+            host.close();
+            TrafficCheck.load()
+                    .ifPresent(check -> assertThat(check.file(traffic).failures()).isEmpty());
+        }
+        if (scanner != null) {
+            scanner.close();
+        }
+    }
+
+    @BeforeEach
+    void home() throws Exception {
+        scanner.perform("home");
+    }
+
+    @Test
+    void keepsTheContract() throws Exception {
+        becomes("barcodes", "online");
+        ServiceContract.holdsOn(host.uri("barcodes"), scanner);
+        String recorded = Files.readString(recording);
+        assertThat(recorded)
+                .as("what was scanned is not in the recording, its form is")
+                .contains("> 8106002200000010")
+                .doesNotContain(
+                        HexFormat.of().formatHex("SAMPLE".getBytes(StandardCharsets.US_ASCII)))
+                .contains(HexFormat.of().formatHex("aaaaaa".getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    @Test
+    void refusesAScannerThatTypesInASentence() throws Exception {
+        scanner.perform("mode.set", Map.of("mode", "keyboard"));
+        becomes("barcodes", "userError");
+        Outcome refused = read("barcodes", null);
+        assertThat(completion(refused).toString()).contains("types like a keyboard");
+    }
+
+    @Test
+    void readsPlainCharactersOfAMakersOwnReports() throws Exception {
+        scanner.perform("link.cut");
+        becomes("text", "noDevice");
+        scanner.perform("mode.set", Map.of("mode", "text"));
+        becomes("text", "online");
+        for (String kind : List.of("ean13", "none")) {
+            Call call = client("text").command(READ, null, SOON);
+            isOn("text");
+            scanner.perform("code.show", Map.of("kind", kind, "text", "4006381333931"));
+            JsonNode output = output(call.await());
+            assertThat(output.path("symbology").asText())
+                    .isEqualTo(kind.equals("none") ? "symbologyUnknown" : kind);
+            assertThat(Base64.getDecoder().decode(output.path("barcodeData").asText()))
+                    .asString()
+                    .isEqualTo("4006381333931");
+        }
+    }
+
+    @Test
+    void tellsTheKindsThatItsOwnerHasNamedAndNoOthers() throws Exception {
+        assertThat(capabilities("narrow").path("symbologies").toString())
+                .isEqualTo("{\"qrCode\":true}");
+        Outcome refused = read("narrow", Map.of("symbologies", Map.of("code128", true)));
+        assertThat(completion(refused).toString()).contains("UNSUPPORTED_DATA");
+        assertThat(capabilities("barcodes").path("canFilterSymbologies").asBoolean()).isTrue();
+        assertThat(capabilities("barcodes").has("symbologies")).isFalse();
+    }
+
+    @Test
+    void namesAnIdentifierThatIsNoneOfTheStandards() throws Exception {
+        becomes("barcodes", "online");
+        Call call = client("barcodes").command(READ, null, SOON);
+        isOn("barcodes");
+        scanner.perform("code.show", Map.of("kind", "symbologyUnknown", "text", "?"));
+        JsonNode output = output(call.await());
+        assertThat(output.path("symbology").asText()).isEqualTo("symbologyUnknown");
+        assertThat(output.path("symbologyName").asText()).isEqualTo("]X0");
+    }
+
+    @Test
+    void aScannerWithAnotherNumberIsNotTaken() throws Exception {
+        becomes("other", "noDevice");
+    }
+
+    private static Client client(String service) {
+        return CLIENTS.computeIfAbsent(
+                service,
+                name -> {
+                    var client = Client.connect(VERTX, host.uri(name), ClientSettings.USUAL);
+                    client.ready().toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
+                    return client;
+                });
+    }
+
+    private static Outcome read(String service, @Nullable Object payload) throws Exception {
+        return client(service).command(READ, payload, SOON).await();
+    }
+
+    private static Envelope.Completed completion(Outcome outcome) {
+        assertThat(outcome).isInstanceOf(Outcome.Completed.class);
+        return ((Outcome.Completed) outcome).completion();
+    }
+
+    private static JsonNode payload(Envelope.Completed completed) {
+        JsonNode payload = completed.payload();
+        return payload == null ? MissingNode.getInstance() : payload;
+    }
+
+    private static JsonNode capabilities(String service) {
+        JsonNode told = client(service).capabilities();
+        return told == null ? MissingNode.getInstance() : told.path("barcodeReader");
+    }
+
+    private static JsonNode output(Outcome outcome) {
+        Envelope.Completed completed = completion(outcome);
+        assertThat(completed.success()).as(completed.toString()).isTrue();
+        return payload(completed).path("readOutput").path(0);
+    }
+
+    private static void becomes(String service, String device) throws Exception {
+        until(service, "/common/device", device);
+    }
+
+    private static void isOn(String service) throws Exception {
+        until(service, "/barcodeReader/scanner", "on");
+    }
+
+    private static void until(String service, String path, String value) throws Exception {
+        long until = System.nanoTime() + SOON.toNanos();
+        String last = "";
+        while (System.nanoTime() < until) {
+            Outcome outcome = client(service).command("Common.Status", null, SOON).await();
+            last = payload(completion(outcome)).at(path).asText();
+            if (last.equals(value)) {
+                return;
+            }
+            LockSupport.parkNanos(5_000_000);
+        }
+        assertThat(last).as(service + path).isEqualTo(value);
+    }
+}
