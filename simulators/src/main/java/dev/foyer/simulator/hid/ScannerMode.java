@@ -23,10 +23,10 @@ enum ScannerMode {
     private static final int POS_DATA = 56;
     private static final int NONSENSE_LENGTH = 0xF0;
 
-    private final byte[] descriptor;
+    private final String descriptor;
 
     ScannerMode(String hex) {
-        this.descriptor = HexFormat.of().parseHex(hex.replace(" ", ""));
+        this.descriptor = hex.replace(" ", "");
     }
 
     static ScannerMode of(String word) {
@@ -34,7 +34,7 @@ enum ScannerMode {
     }
 
     byte[] descriptor() {
-        return descriptor.clone();
+        return HexFormat.of().parseHex(descriptor);
     }
 
     /**
