@@ -3,6 +3,7 @@ package dev.foyer.hub.core;
 import dev.foyer.hub.event.AccountEvent;
 import dev.foyer.hub.event.BranchEvent;
 import dev.foyer.hub.event.CallEvent;
+import dev.foyer.hub.event.CaseEvent;
 import dev.foyer.hub.event.CounterEvent;
 import dev.foyer.hub.event.Event;
 import dev.foyer.hub.event.PersonEvent;
@@ -28,7 +29,7 @@ final class Answers {
                         ticket = branch.tickets().find(subject);
                 case CounterEvent _ -> counter = branch.counters().find(subject);
                 case CallEvent _ -> call = branch.calls().find(subject);
-                case PersonEvent _, AccountEvent _, BranchEvent _ -> {}
+                case PersonEvent _, AccountEvent _, CaseEvent _, BranchEvent _ -> {}
             }
         }
         if (ticket != null) subject = ticket.id();
@@ -53,6 +54,7 @@ final class Answers {
             case CallEvent.Accepted e -> e.call();
             case CallEvent.Declined e -> e.call();
             case CallEvent.Ended e -> e.call();
+            case CaseEvent e -> e.caseId();
             case BranchEvent.Configured e -> e.plan().branch();
             case BranchEvent.DayBegan e -> e.day().toString();
         };

@@ -7,6 +7,8 @@ import dev.foyer.hub.event.BranchEvent;
 import dev.foyer.hub.event.BranchPlan;
 import dev.foyer.hub.event.CallCommand;
 import dev.foyer.hub.event.CallEvent;
+import dev.foyer.hub.event.CaseCommand;
+import dev.foyer.hub.event.CaseEvent;
 import dev.foyer.hub.event.Command;
 import dev.foyer.hub.event.CounterCommand;
 import dev.foyer.hub.event.CounterEvent;
@@ -19,6 +21,7 @@ import dev.foyer.hub.event.TicketEvent;
 import dev.foyer.hub.event.Timer;
 import dev.foyer.hub.queue.Policies;
 import dev.foyer.hub.queue.WaitEstimate;
+import dev.foyer.hub.service.Catalogue;
 
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +41,8 @@ import java.util.Optional;
  * one thread, which owns it.
  *
  * <p>{@link #decide} looks and changes nothing; {@link #apply} changes and never refuses. What a
- * ticket, a counter, an account, a person or a call may do stands in the class of that name beside
- * this one.
+ * ticket, a counter, an account, a person, a call or a case may do stands in the class of that name
+ * beside this one.
  */
 public final class Branch {
     private final Limits limits;
@@ -50,6 +53,7 @@ public final class Branch {
     private final Accounts accounts;
     private final Persons persons;
     private final Calls calls;
+    private final Cases cases;
     private @Nullable BranchPlan plan;
     private @Nullable LocalDate day;
     private long seq;
@@ -64,6 +68,7 @@ public final class Branch {
         this.accounts = new Accounts(this);
         this.persons = new Persons(this);
         this.calls = new Calls(this);
+        this.cases = new Cases(this, Catalogue.neutral());
     }
 
     /** A branch as a snapshot says it was. */
@@ -78,6 +83,7 @@ public final class Branch {
         branch.accounts.restore(state);
         branch.persons.restore(state);
         branch.calls.restore(state);
+        branch.cases.restore(state);
         state.timers().forEach(t -> branch.timers.arm(t.kind(), t.subject(), t.at()));
         branch.memory.restore(
                 state.forgottenUpTo(),
@@ -102,6 +108,7 @@ public final class Branch {
             case AccountCommand c -> accounts.decide(by, now, c);
             case PersonCommand c -> persons.decide(by, c);
             case CallCommand c -> calls.decide(by, c);
+            case CaseCommand c -> cases.decide(by, now, c);
             case Command.Configure c -> configure(by, now, c.plan());
             case Command.Due c -> due(by, now, c);
         };
@@ -132,6 +139,7 @@ public final class Branch {
             case AccountEvent e -> accounts.apply(e, stamp);
             case PersonEvent e -> persons.apply(e, stamp);
             case CallEvent e -> calls.apply(e, stamp);
+            case CaseEvent e -> cases.apply(e);
             case BranchEvent.Configured e -> {
                 plan = e.plan();
                 counters.configured(e.plan(), stamp);
@@ -140,6 +148,7 @@ public final class Branch {
                 day = e.day();
                 tickets.dayBegan();
                 calls.dayBegan();
+                cases.dayBegan();
                 persons.dayBegan();
                 timers.arm(Timer.Kind.DAY_ENDS, "", begins(e.day().plusDays(1)));
             }
@@ -256,6 +265,11 @@ public final class Branch {
         return calls;
     }
 
+    /** The business cases. */
+    public Cases cases() {
+        return cases;
+    }
+
     Timers timers() {
         return timers;
     }
@@ -284,6 +298,7 @@ public final class Branch {
                 accounts.devices(),
                 persons.all(),
                 calls.all(),
+                cases.all(),
                 timers.all(),
                 memory.forgottenUpTo(),
                 kept);

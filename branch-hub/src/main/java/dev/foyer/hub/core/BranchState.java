@@ -2,6 +2,7 @@ package dev.foyer.hub.core;
 
 import dev.foyer.hub.event.BranchPlan;
 import dev.foyer.hub.event.Timer;
+import dev.foyer.hub.flow.Case;
 
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,7 @@ public record BranchState(
         List<Device> devices,
         List<Person> persons,
         List<VideoCall> calls,
+        List<Case> cases,
         List<Timer> timers,
         Instant forgottenUpTo,
         List<Kept> answers) {

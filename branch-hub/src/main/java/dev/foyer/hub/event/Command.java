@@ -12,6 +12,7 @@ public sealed interface Command
                 AccountCommand,
                 PersonCommand,
                 CallCommand,
+                CaseCommand,
                 Command.Configure,
                 Command.Due {
 

@@ -6,4 +6,10 @@ package dev.foyer.hub.event;
  * replays in the tests.
  */
 public sealed interface Event
-        permits TicketEvent, CounterEvent, AccountEvent, PersonEvent, CallEvent, BranchEvent {}
+        permits TicketEvent,
+                CounterEvent,
+                AccountEvent,
+                PersonEvent,
+                CallEvent,
+                CaseEvent,
+                BranchEvent {}

@@ -48,7 +48,32 @@ public final class EventTypes {
                     new Type("call.requested", 1, CallEvent.Requested.class),
                     new Type("call.accepted", 1, CallEvent.Accepted.class),
                     new Type("call.declined", 1, CallEvent.Declined.class),
-                    new Type("call.ended", 1, CallEvent.Ended.class));
+                    new Type("call.ended", 1, CallEvent.Ended.class),
+                    new Type("case.opened", 1, CaseEvent.Opened.class),
+                    new Type("case.proved", 1, CaseEvent.Proved.class),
+                    new Type("case.proofLost", 1, CaseEvent.ProofLost.class),
+                    new Type("case.faceUnlike", 1, CaseEvent.FaceUnlike.class),
+                    new Type("case.answered", 1, CaseEvent.Answered.class),
+                    new Type("case.quoted", 1, CaseEvent.Quoted.class),
+                    new Type("case.quoteExpired", 1, CaseEvent.QuoteExpired.class),
+                    new Type("case.assessed", 1, CaseEvent.Assessed.class),
+                    new Type("case.confirmed", 1, CaseEvent.Confirmed.class),
+                    new Type("case.signed", 1, CaseEvent.Signed.class),
+                    new Type("case.approved", 1, CaseEvent.Approved.class),
+                    new Type("case.declined", 1, CaseEvent.Declined.class),
+                    new Type("case.posting", 1, CaseEvent.Posting.class),
+                    new Type("case.postingAnswered", 1, CaseEvent.PostingAnswered.class),
+                    new Type("case.reversing", 1, CaseEvent.Reversing.class),
+                    new Type("case.reversalAnswered", 1, CaseEvent.ReversalAnswered.class),
+                    new Type("case.began", 1, CaseEvent.Began.class),
+                    new Type("case.ended", 1, CaseEvent.Ended.class),
+                    new Type("case.suspended", 1, CaseEvent.Suspended.class),
+                    new Type("case.resumed", 1, CaseEvent.Resumed.class),
+                    new Type("case.turnedBack", 1, CaseEvent.TurnedBack.class),
+                    new Type("case.escalated", 1, CaseEvent.Escalated.class),
+                    new Type("case.takenOn", 1, CaseEvent.TakenOn.class),
+                    new Type("case.givenBack", 1, CaseEvent.GivenBack.class),
+                    new Type("case.closed", 1, CaseEvent.Closed.class));
 
     /** Asked for every event that is written. */
     private static final ClassValue<Type> BY_RECORD =

@@ -8,6 +8,7 @@ import dev.foyer.hub.core.VideoCall;
 import dev.foyer.hub.event.AccountEvent;
 import dev.foyer.hub.event.BranchEvent;
 import dev.foyer.hub.event.CallEvent;
+import dev.foyer.hub.event.CaseEvent;
 import dev.foyer.hub.event.CounterEvent;
 import dev.foyer.hub.event.PersonEvent;
 import dev.foyer.hub.event.TicketEvent;
@@ -55,7 +56,10 @@ record Committed(
                     case CallEvent.Ended e -> calls.add(e.call());
                     case PersonEvent.Identified e -> tickets.add(e.ticket());
                     case PersonEvent.Erased _, BranchEvent _ -> all = true;
-                    case PersonEvent.Sealed _, PersonEvent.Looked _, AccountEvent _ -> {}
+                    case PersonEvent.Sealed _,
+                            PersonEvent.Looked _,
+                            AccountEvent _,
+                            CaseEvent _ -> {}
                 }
             }
         return gather(branch, entries, all, tickets, counters, calls);

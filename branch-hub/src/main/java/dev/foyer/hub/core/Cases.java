@@ -1,0 +1,120 @@
+package dev.foyer.hub.core;
+
+import dev.foyer.hub.event.Actor;
+import dev.foyer.hub.event.CaseCommand;
+import dev.foyer.hub.event.CaseEvent;
+import dev.foyer.hub.event.Event;
+import dev.foyer.hub.flow.Case;
+import dev.foyer.hub.flow.Flow;
+import dev.foyer.hub.flow.Ruling;
+import dev.foyer.hub.service.Catalogue;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * The cases that are open, and those that ended today; owned by the core's thread. What a case may
+ * do is the runner's business, see {@link Flow}.
+ */
+public final class Cases {
+    private final Branch branch;
+    private final Catalogue catalogue;
+    private final TreeMap<String, Case> cases = new TreeMap<>();
+
+    Cases(Branch branch, Catalogue catalogue) {
+        this.branch = branch;
+        this.catalogue = catalogue;
+    }
+
+    /** A case, or null. */
+    public @Nullable Case find(String id) {
+        return cases.get(id);
+    }
+
+    /** All, by id. */
+    public List<Case> all() {
+        return List.copyOf(cases.values());
+    }
+
+    /** The runner of a case. */
+    public Flow flow(Case of) {
+        return catalogue.flow(of.opened().service(), of.opened().version());
+    }
+
+    Decision decide(Actor by, Instant now, CaseCommand command) {
+        if (command instanceof CaseCommand.Open open) return open(by, open);
+        var known = cases.get(command.caseId());
+        if (known == null) return Decision.no(Reason.UNKNOWN_CASE);
+        return decision(flow(known).decide(known, by, now, command));
+    }
+
+    private Decision open(Actor by, CaseCommand.Open command) {
+        if (by.kind() == Actor.Kind.HUB || by.kind() == Actor.Kind.CUSTOMER)
+            return Decision.no(Reason.NOT_ALLOWED);
+        var flow = catalogue.newest(command.service());
+        if (flow.isEmpty()) return Decision.no(Reason.UNKNOWN_SERVICE, "service");
+        if (command.caseId().isBlank() || command.caseId().length() > Tickets.ID_MAX)
+            return Decision.no(Reason.INVALID, "caseId");
+        if (cases.containsKey(command.caseId()))
+            return Decision.no(Reason.ALREADY_EXISTS, "caseId");
+        if (cases.size() >= branch.limits().tickets()) return Decision.no(Reason.TOO_MANY);
+        var ticket = command.ticket();
+        if (ticket != null && branch.tickets().find(ticket) == null)
+            return Decision.no(Reason.UNKNOWN_TICKET, "ticket");
+        return decision(flow.get().open(by, command, catalogue.rules()));
+    }
+
+    private static Decision decision(Ruling ruling) {
+        return switch (ruling) {
+            case Ruling.Yes yes -> new Decision.Accepted(List.<Event>copyOf(yes.events()));
+            case Ruling.No no -> Decision.no(reason(no.why()));
+        };
+    }
+
+    private static Reason reason(Ruling.Why why) {
+        return switch (why) {
+            case ENDED -> Reason.CASE_OVER;
+            case NOT_THIS_STEP -> Reason.NOT_THIS_STEP;
+            case NOT_PLAYED -> Reason.CASE_NOT_PLAYED;
+            case NOT_YOURS -> Reason.NOT_YOUR_CASE;
+            case NOT_ALLOWED -> Reason.NOT_ALLOWED;
+            case WAITS_FOR_A_PERSON -> Reason.WAITS_FOR_A_PERSON;
+            case NOBODY_WAITS -> Reason.NOBODY_WAITS_FOR_YOU;
+            case OTHER_PERSON -> Reason.OTHER_PERSON;
+            case NOT_HELD -> Reason.NOT_PROVED;
+            case PEOPLE_DECIDE -> Reason.PEOPLE_DECIDE;
+            case INVALID_ANSWER -> Reason.INVALID;
+            case STALE -> Reason.CHANGED_SINCE;
+            case BOOKED_ALREADY -> Reason.BOOKED_ALREADY;
+            case GIVEN_ALREADY -> Reason.GIVEN_ALREADY;
+            case NOT_REVIEWED -> Reason.NOT_REVIEWED;
+            case OPERATOR_REVIEWS -> Reason.OPERATOR_REVIEWS;
+            case SAME_PERSON -> Reason.SAME_PERSON;
+            case RUNNING -> Reason.STILL_RUNNING;
+            case OLD_ATTEMPT -> Reason.OLD_ATTEMPT;
+            case UNKNOWN_BOOKING -> Reason.UNKNOWN_BOOKING;
+        };
+    }
+
+    void apply(CaseEvent event) {
+        if (event instanceof CaseEvent.Opened opened) {
+            cases.put(opened.caseId(), Flow.begin(opened));
+            return;
+        }
+        var known = cases.get(event.caseId());
+        if (known == null) throw new IllegalStateException("no case " + event.caseId());
+        cases.put(known.id(), flow(known).apply(known, event));
+    }
+
+    /** A case that ended is kept for its day; one that is open goes on. */
+    void dayBegan() {
+        cases.values().removeIf(Case::over);
+    }
+
+    void restore(BranchState state) {
+        for (var one : state.cases()) cases.put(one.id(), one);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.foyer.hub.event;
+
+/**
+ * An amount.
+ *
+ * @param minor in the smallest unit of the currency, such as fen or cent
+ * @param currency its three letters by ISO 4217
+ */
+public record Money(long minor, String currency) {
+    public Money {
+        if (!currency.matches("[A-Z]{3}"))
+            throw new IllegalArgumentException("a currency is three letters, not " + currency);
+    }
+
+    /** The sum; both are of one currency. */
+    public Money plus(Money other) {
+        if (!currency.equals(other.currency))
+            throw new IllegalArgumentException(currency + " and " + other.currency + " do not add");
+        return new Money(Math.addExact(minor, other.minor), currency);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.foyer.hub.service;
+
+import dev.foyer.hub.event.Proof;
+import dev.foyer.hub.flow.Service;
+import dev.foyer.hub.flow.Step;
+import dev.foyer.hub.flow.Step.Field;
+import dev.foyer.hub.flow.Step.GivenUp;
+import dev.foyer.hub.flow.When;
+
+import java.util.List;
+
+/** A person who is known by nothing but an identity document leaves with a card that works. */
+final class OpenDebitCard {
+    private static final String YES = "yes";
+    private static final int LIKE_ENOUGH = 80;
+
+    private OpenDebitCard() {}
+
+    static Service service() {
+        return new Service(
+                "open-debit-card",
+                1,
+                List.of(
+                        Step.of("terms", new Step.Choose("agreed", List.of(YES))),
+                        Step.of("document", new Step.Identify(List.of(Proof.Kind.DOCUMENT))),
+                        Step.of("face", new Step.CheckFace(LIKE_ENOUGH, 2, 2)),
+                        Step.of("rules", new Step.AssessRisk("account-class")),
+                        Step.of(
+                                "form",
+                                new Step.Fill(
+                                        List.of(
+                                                new Field("phone", true, true),
+                                                new Field("occupation", true, true),
+                                                new Field("address", true, true)))),
+                        Step.of("review", new Step.Review()),
+                        Step.of("sign", new Step.Sign("account-application")),
+                        Step.of("identity-review", new Step.Approve("identity", 1, false)),
+                        Step.of("business-review", new Step.Approve("business", 1, false)),
+                        Step.of("open", new Step.Post("open-account")),
+                        Step.of("card", new Step.DispenseCard(2, GivenUp.TURN_BACK)),
+                        Step.of("pin", new Step.SetPin(3, GivenUp.CALL_A_PERSON)),
+                        Step.of("activate", new Step.Post("activate-card")),
+                        Step.of("alerts", new Step.Choose("alerts", List.of(YES, "no"))),
+                        new Step("alerts-review", new Step.Review(), When.answered("alerts", YES)),
+                        new Step(
+                                "alerts-on",
+                                new Step.Post("sign-up-alerts"),
+                                When.answered("alerts", YES)),
+                        Step.of("receipt", new Step.Receipt(1)),
+                        Step.of("rate", new Step.Rate())));
+    }
+}
