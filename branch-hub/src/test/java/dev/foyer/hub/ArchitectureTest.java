@@ -28,7 +28,11 @@ class ArchitectureTest {
                     .withImportOption(new ImportOption.DoNotIncludeTests())
                     .importPackages("dev.foyer.hub");
     private static final String[] PURE = {
-        "dev.foyer.hub.event..", "dev.foyer.hub.core..", "dev.foyer.hub.queue.."
+        "dev.foyer.hub.event..",
+        "dev.foyer.hub.core..",
+        "dev.foyer.hub.queue..",
+        "dev.foyer.hub.flow..",
+        "dev.foyer.hub.service.."
     };
     private static final int FILE_LINES_MAX = 500;
 

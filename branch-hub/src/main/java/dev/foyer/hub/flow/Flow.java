@@ -52,7 +52,7 @@ public final class Flow {
     /** The first identification before a step that does not hold any more. */
     private Optional<Step> missing(Case c, Step step) {
         return service.steps().stream()
-                .takeWhile(s -> s != step)
+                .takeWhile(s -> !s.id().equals(step.id()))
                 .filter(s -> s.when().needs(c) && !shown(c, s))
                 .findFirst();
     }

@@ -25,7 +25,8 @@ final class Judge {
     private final Case c;
     private final Actor by;
     private final Instant now;
-    private @Nullable Optional<Step> sought;
+    private Optional<Step> sought = Optional.empty();
+    private boolean looked;
 
     Judge(Flow flow, Case c, Actor by, Instant now) {
         this.flow = flow;
@@ -78,7 +79,8 @@ final class Judge {
 
     /** Looked for when it is asked for; most of what is refused is refused before. */
     private Optional<Step> next() {
-        if (sought == null) sought = flow.next(c);
+        if (!looked) sought = flow.next(c);
+        looked = true;
         return sought;
     }
 
@@ -188,9 +190,9 @@ final class Judge {
     /** The event that the terms are no longer good, or null. */
     private CaseEvent.@Nullable QuoteExpired expired() {
         var terms = c.said().terms();
-        boolean spent =
-                terms == null || now.isBefore(terms.until()) || booked(flow.step(terms.step()));
-        return spent ? null : new CaseEvent.QuoteExpired(c.id(), terms.step());
+        if (terms == null || now.isBefore(terms.until()) || booked(flow.step(terms.step())))
+            return null;
+        return new CaseEvent.QuoteExpired(c.id(), terms.step());
     }
 
     private Ruling assess(CaseCommand.Assess command) {

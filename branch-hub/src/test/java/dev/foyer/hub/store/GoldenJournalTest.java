@@ -12,6 +12,7 @@ import dev.foyer.hub.core.TestBranch;
 import dev.foyer.hub.event.AccountCommand;
 import dev.foyer.hub.event.Actor;
 import dev.foyer.hub.event.CallCommand;
+import dev.foyer.hub.event.CaseEvent;
 import dev.foyer.hub.event.CounterCommand;
 import dev.foyer.hub.event.DeviceKind;
 import dev.foyer.hub.event.Event;
@@ -69,7 +70,13 @@ class GoldenJournalTest {
                     .as("writes what it read")
                     .isEqualTo(new String(what, StandardCharsets.UTF_8));
         }
-        assertThat(types).as("every event of that time is in it").hasSize(EventTypes.ALL.size());
+        assertThat(types)
+                .as("every event of that time is in it")
+                .containsAll(
+                        EventTypes.ALL.stream()
+                                .<Class<?>>map(EventTypes.Type::record)
+                                .filter(r -> !CaseEvent.class.isAssignableFrom(r))
+                                .toList());
     }
 
     @Test
