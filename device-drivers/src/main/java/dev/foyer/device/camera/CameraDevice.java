@@ -5,7 +5,6 @@ import dev.foyer.device.api.DeviceFault;
 import dev.foyer.device.api.DeviceIdentity;
 import dev.foyer.device.api.DeviceStatus;
 import dev.foyer.device.api.DeviceUri;
-import dev.foyer.device.picture.PictureFiles;
 import dev.foyer.device.wire.DeviceThread;
 import dev.foyer.device.xfs.Service;
 
@@ -15,14 +14,16 @@ import java.time.Duration;
 
 /**
  * One camera: {@code camera:http://host:port/path} (MJPEG or a single picture over HTTP) or {@code
- * camera:file:/path} (a file that another program replaces). It looks at the camera every two
- * seconds, so that Status knows when it went and came back.
+ * camera:file:/path} (a file that another program replaces), or {@code camera:v4l2:/dev/video0} (a
+ * camera of the Linux kernel). It looks at the camera every two seconds, so that Status knows when
+ * it went and came back.
  *
  * <p>Option {@code at}: which of the standard's cameras it is, {@code room}, {@code person} (the
  * usual one) or {@code exitSlot}.
  */
 public final class CameraDevice implements Device {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+    private static final String FILE = "file:";
 
     private final DeviceThread<FrameSource> thread;
     private final DeviceIdentity identity;
@@ -35,31 +36,34 @@ public final class CameraDevice implements Device {
     /** The service over {@code camera:…}; touches nothing yet. */
     public static Service service(String name, DeviceUri uri) {
         String place = uri.option("at").orElse("person");
-        FrameSource source =
-                uri.address().startsWith("file:")
-                        ? new FileFrames(Path.of(uri.address().substring("file:".length())))
-                        : new MjpegFrames(URI.create(uri.address()));
-        String model = source instanceof FileFrames ? "picture file" : "network camera";
+        FrameSource source = source(uri);
+        String model =
+                switch (source) {
+                    case FileFrames _ -> "picture file";
+                    case MjpegFrames _ -> "network camera";
+                    case V4l2Frames _ -> "camera of this machine";
+                };
         var device = new CameraDevice(name, source, model);
         return Service.of(name, device, new CameraInterface(device, place));
     }
 
-    /** The picture of now, as a JPEG or PNG file that was seen to hold a picture. */
-    byte[] picture() throws DeviceFault {
-        return thread.call(CameraDevice::checked);
+    private static FrameSource source(DeviceUri uri) {
+        if (uri.address().startsWith(FILE)) {
+            return new FileFrames(Path.of(uri.address().substring(FILE.length())));
+        }
+        return uri.address().startsWith(V4l2Frames.SCHEME)
+                ? V4l2Frames.of(uri)
+                : new MjpegFrames(URI.create(uri.address()));
     }
 
-    private static byte[] checked(FrameSource source) throws DeviceFault {
-        byte[] frame = source.frame();
-        if (PictureFiles.decode(frame).isEmpty()) {
-            throw new DeviceFault(DeviceFault.Code.HARDWARE, "the camera's picture is damaged");
-        }
-        return frame;
+    /** The picture of now, as a JPEG or PNG file that was seen to hold a picture. */
+    byte[] picture() throws DeviceFault {
+        return thread.call(FrameSource::picture);
     }
 
     private static DeviceStatus look(FrameSource source) throws DeviceFault {
         try {
-            checked(source);
+            source.look();
             return DeviceStatus.ONLINE;
         } catch (DeviceFault fault) {
             if (fault.code() == DeviceFault.Code.HARDWARE) {
