@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /**
  * What a Java process holds: the heap directly after a full collection, and what Linux says of it.
  *
- * @param heapKib used after the collection
+ * @param heapKib used after the collection, the least of some: a page that is just being scanned
+ *     takes tens of megabytes, and is not held
  * @param residentKib of memory that is really there
  * @param files open file descriptors
  */
@@ -19,7 +20,20 @@ record Footprint(long heapKib, long residentKib, long threads, long files) {
     /** The generations of the serial collector. */
     private static final Pattern USED = Pattern.compile("(?i)(?:new|tenured)[^\\n]*?used (\\d+)K");
 
+    private static final int LOOKS = 8;
+
     static Footprint of(long pid) throws IOException, InterruptedException {
+        long heap = Long.MAX_VALUE;
+        for (int i = 0; i < LOOKS; i++) heap = Math.min(heap, heapAfterCollection(pid));
+        Path process = Path.of("/proc", String.valueOf(pid));
+        List<String> status = Files.readAllLines(process.resolve("status"));
+        try (var files = Files.list(process.resolve("fd"))) {
+            return new Footprint(
+                    heap, number(status, "VmRSS:"), number(status, "Threads:"), files.count());
+        }
+    }
+
+    private static long heapAfterCollection(long pid) throws IOException, InterruptedException {
         jcmd(pid, "GC.run");
         var used = USED.matcher(jcmd(pid, "GC.heap_info"));
         long heap = 0;
@@ -31,12 +45,7 @@ record Footprint(long heapKib, long residentKib, long threads, long files) {
         if (generations == 0) {
             throw new IllegalStateException("jcmd tells of no generation of the heap");
         }
-        Path process = Path.of("/proc", String.valueOf(pid));
-        List<String> status = Files.readAllLines(process.resolve("status"));
-        try (var files = Files.list(process.resolve("fd"))) {
-            return new Footprint(
-                    heap, number(status, "VmRSS:"), number(status, "Threads:"), files.count());
-        }
+        return heap;
     }
 
     private static long number(List<String> status, String key) {
