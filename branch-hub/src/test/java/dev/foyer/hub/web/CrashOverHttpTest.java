@@ -14,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 
 /**
  * Kills the real program under HTTP load again and again on the same state: whatever it told, by an
@@ -23,6 +25,10 @@ import java.util.EnumMap;
 class CrashOverHttpTest {
     private static final boolean LONG = Boolean.getBoolean("foyer.long");
     private static final int KILLS = LONG ? 200 : Integer.getInteger("foyer.kills", 50);
+
+    /** Two hubs are killed side by side: a hub that starts leaves one of two processors idle. */
+    private static final int HUBS = 2;
+
     private static final int EARLY_RUNS = LONG ? 10 : 1;
     private static final int EARLY_KILLS_MAX = 40;
     private static final long SEED = 20261122;
@@ -35,16 +41,26 @@ class CrashOverHttpTest {
     @Test
     @Timeout(3600)
     void whatWasToldIsThereAfterEveryKillAndNothingTwice() throws Exception {
-        try (var run = new CrashRun(directory, Main.class, SEED)) {
-            for (int i = 0; i < KILLS; i++) {
+        try (var threads = Executors.newFixedThreadPool(HUBS)) {
+            var runs = new ArrayList<Callable<String>>();
+            for (int hub = 0; hub < HUBS; hub++) {
+                long seed = SEED + hub;
+                runs.add(() -> kills(seed, KILLS / HUBS));
+            }
+            for (var run : threads.invokeAll(runs)) System.out.println(run.get());
+        }
+    }
+
+    private String kills(long seed, int kills) throws Exception {
+        try (var run = new CrashRun(directory.resolve("hub" + seed), Main.class, seed)) {
+            for (int i = 0; i < kills; i++) {
                 var moment = i % 2 == 0 ? Moment.ANY : Moment.AN_ANSWER_ARRIVES;
                 assertThat(run.kill(moment, i % FEED_EVERY == 0))
-                        .as("seed %s, kill %s, %s", SEED, i, moment)
+                        .as("seed %s, kill %s, %s", seed, i, moment)
                         .isEmpty();
             }
             run.feedEndsWithTheTruth();
-            System.out.println(
-                    KILLS + " kills: " + run.summary() + "; nothing lost, nothing twice");
+            return kills + " kills: " + run.summary() + "; nothing lost, nothing twice";
         }
     }
 

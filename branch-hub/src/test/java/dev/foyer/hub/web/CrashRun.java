@@ -65,6 +65,8 @@ final class CrashRun implements AutoCloseable {
         AN_ANSWER_ARRIVES
     }
 
+    private static final AtomicInteger ASKED = new AtomicInteger();
+
     private final Path directory;
     private final Class<?> program;
     private final SplittableRandom random;
@@ -91,7 +93,8 @@ final class CrashRun implements AutoCloseable {
      * where another run of these tests begins to look.
      */
     static int freePort() throws IOException {
-        int first = (int) (ProcessHandle.current().pid() * 13 % PORTS);
+        long apart = 13 * ProcessHandle.current().pid() + 4_999L * ASKED.getAndIncrement();
+        int first = (int) (apart % PORTS);
         for (int i = 0; i < PORTS; i++) {
             int port = 21_000 + (first + i) % PORTS;
             try (var probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
