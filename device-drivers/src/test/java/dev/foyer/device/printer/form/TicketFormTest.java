@@ -12,7 +12,6 @@ import com.google.zxing.qrcode.QRCodeReader;
 import dev.foyer.device.escpos.CodePage;
 import dev.foyer.device.escpos.Raster;
 
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -64,15 +63,6 @@ class TicketFormTest {
                             "time", List.of("2026年11月22日 星期日 09:41:27"),
                             "reference", List.of("c2f1d6a0")));
 
-    private static void needChinese() {
-        if (System.getProperty("foyer.real", "auto").equals("required")) {
-            assertThat(FONTS.chinese()).as(Fonts.NO_CHINESE).isTrue();
-        } else if (!FONTS.chinese()) {
-            System.err.println("skipped: " + Fonts.NO_CHINESE);
-            Assumptions.assumeTrue(false, Fonts.NO_CHINESE);
-        }
-    }
-
     private static Raster draw(String form, String values) {
         var filled =
                 FormFill.of(
@@ -89,7 +79,7 @@ class TicketFormTest {
     @ParameterizedTest
     @ValueSource(strings = {"zh:zh", "en:en", "zh:longest", "en:longest"})
     void drawsATicketWhoseCodeCanBeRead(String which) throws IOException, ReaderException {
-        needChinese();
+        ChineseFont.needed(FONTS);
         var raster = draw("ticket." + which.split(":")[0], which.split(":")[1]);
         var image = image(raster);
         save(image, "ticket-" + which.replace(':', '-'));

@@ -9,6 +9,7 @@ import com.google.zxing.ReaderException;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 
+import dev.foyer.device.printer.form.ChineseFont;
 import dev.foyer.device.printer.form.Fonts;
 import dev.foyer.device.printer.form.FormFill;
 import dev.foyer.device.printer.form.FormStore;
@@ -34,7 +35,8 @@ import java.util.Map;
 import javax.imageio.ImageIO;
 
 class PageDrawingTest {
-    private static final Letters LETTERS = new Letters(Fonts.ofThisMachine());
+    private static final Fonts FONTS = Fonts.ofThisMachine();
+    private static final Letters LETTERS = new Letters(FONTS);
     private static final String URL = "https://bank.branch.example/check/7f3a09c2";
 
     private static Map<String, List<String>> statement(String language) {
@@ -97,6 +99,7 @@ class PageDrawingTest {
     @ValueSource(strings = {"zh", "en"})
     void drawsAStatementThatCanBeReadSearchedAndScanned(String language)
             throws IOException, ReaderException {
+        if (language.equals("zh")) ChineseFont.needed(FONTS);
         var drawn = draw(fill("statement." + language, statement(language)));
 
         assertThat(drawn.warnings()).isEmpty();
@@ -124,6 +127,7 @@ class PageDrawingTest {
 
     @Test
     void printsTheGetaMarkForALetterThatNoFontHasAndSaysSo() throws IOException {
+        ChineseFont.needed(FONTS);
         var values = statement("zh");
         // U+31350 is the first letter of CJK extension H.
         String rare = Character.toString(0x31350);
