@@ -2,6 +2,8 @@ package dev.foyer.tablet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+
 import dev.foyer.hub.api.Language;
 import dev.foyer.hub.api.Texts;
 import dev.foyer.simulator.branch.Branch;
@@ -61,6 +63,8 @@ final class TellerAtWork implements AutoCloseable {
 
     private static final Duration ASKS_ON_WITHIN = Duration.ofSeconds(4);
 
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
     private final Branch branch;
     private final Screen tablet;
 
@@ -116,9 +120,11 @@ final class TellerAtWork implements AutoCloseable {
         long broken = System.nanoTime();
         boolean healed = false;
         try {
-            if (square.pressed() == Pressed.UNAWARE) {
-                tablet.press(at.act);
-            }
+            // Who is told in the same moment finds the button off, and has pressed nothing.
+            var pressed =
+                    square.pressed() == Pressed.UNAWARE && !touch(at.act)
+                            ? Pressed.TOLD
+                            : square.pressed();
             tablet.await("the notice", within, tree -> tree.words().contains(LOST));
             var told = Duration.ofNanos(System.nanoTime() - broken);
             // What is pressed while the hub is known to be away is not sent, now or later.
@@ -126,10 +132,10 @@ final class TellerAtWork implements AutoCloseable {
             square.what().heal(branch);
             healed = true;
             tablet.await("no notice", Visitor.PATIENCE, tree -> !tree.words().contains(LOST));
-            if (square.pressed() == Pressed.TOLD) {
+            if (pressed == Pressed.TOLD) {
                 assertThat(at.done.apply(books())).isEqualTo(at.done.apply(before));
             }
-            pressedAgain(at, square.pressed());
+            pressedAgain(at, pressed);
             await(at.then);
             assertThat(at.done.apply(books()))
                     .as("%s once", at.act)
@@ -179,6 +185,19 @@ final class TellerAtWork implements AutoCloseable {
     private void press(String node) {
         if (pressable(tablet.tree(), node)) {
             tablet.press(node);
+        }
+    }
+
+    /** Presses without looking again; false if it had just gone off. */
+    private boolean touch(String node) {
+        try {
+            tablet.does(MAPPER.createObjectNode().put("do", "press").put("node", node));
+            return true;
+        } catch (IllegalStateException off) {
+            if (String.valueOf(off.getMessage()).contains("cannot be pressed now")) {
+                return false;
+            }
+            throw off;
         }
     }
 
