@@ -38,8 +38,9 @@ public sealed interface CaseCommand extends Command {
         }
     }
 
-    /** Brings terms. */
-    record Quote(String caseId, String quote, String terms, Instant until) implements CaseCommand {}
+    /** Brings terms for what has this digest. */
+    record Quote(String caseId, String digest, String quote, String terms, Instant until)
+            implements CaseCommand {}
 
     /** Brings what rules and bank say of the answers that have this digest. */
     record Assess(String caseId, String digest, CaseEvent.Verdict verdict, List<String> reasons)

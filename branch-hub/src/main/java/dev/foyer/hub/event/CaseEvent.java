@@ -42,8 +42,9 @@ public sealed interface CaseEvent extends Event {
         }
     }
 
-    /** Terms were quoted that hold until an instant. */
-    record Quoted(String caseId, String step, String quote, String terms, Instant until)
+    /** Terms were quoted for what has this digest; they hold until an instant. */
+    record Quoted(
+            String caseId, String step, String digest, String quote, String terms, Instant until)
             implements CaseEvent {}
 
     /** The terms hold no more. */

@@ -145,8 +145,8 @@ public record Case(
         }
     }
 
-    /** Terms that hold until an instant. */
-    public record Terms(String step, String quote, String terms, Instant until) {}
+    /** Terms for what has a digest, which hold until an instant. */
+    public record Terms(String step, String digest, String quote, String terms, Instant until) {}
 
     /** What was found about the answers of one digest. */
     public record Assessment(

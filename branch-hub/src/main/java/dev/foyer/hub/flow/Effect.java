@@ -10,8 +10,8 @@ public sealed interface Effect {
     /** Ask the rules and the bank's records about the answers of a digest. */
     record Assess(String step, String digest) implements Effect {}
 
-    /** Get terms. */
-    record Quote(String step) implements Effect {}
+    /** Get terms for what has this digest. */
+    record Quote(String step, String digest) implements Effect {}
 
     /** Call somebody who may approve an aspect of a digest. */
     record CallApprover(String step, String aspect, String digest) implements Effect {}

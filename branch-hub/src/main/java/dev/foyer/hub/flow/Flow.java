@@ -82,7 +82,9 @@ public final class Flow {
                     step.fields().stream().allMatch(f -> !f.required() || c.answer(f.id()) != null);
             case Step.Quote _ -> {
                 var terms = c.said().terms();
-                yield terms != null && terms.step().equals(step.id());
+                yield terms != null
+                        && terms.step().equals(step.id())
+                        && terms.digest().equals(digest(c, step));
             }
             case Step.AssessRisk _ -> {
                 var digest = digest(c, step);
@@ -234,7 +236,7 @@ public final class Flow {
     private Optional<Effect> owed(Case c, Step step) {
         return switch (step.kind()) {
             case Step.AssessRisk _ -> Optional.of(new Effect.Assess(step.id(), digest(c, step)));
-            case Step.Quote _ -> Optional.of(new Effect.Quote(step.id()));
+            case Step.Quote _ -> Optional.of(new Effect.Quote(step.id(), digest(c, step)));
             case Step.Approve a ->
                     Optional.of(new Effect.CallApprover(step.id(), a.aspect(), digest(c, step)));
             case Step.CheckFace f ->
@@ -270,7 +272,11 @@ public final class Flow {
                             c.said()
                                     .quoted(
                                             new Case.Terms(
-                                                    e.step(), e.quote(), e.terms(), e.until())));
+                                                    e.step(),
+                                                    e.digest(),
+                                                    e.quote(),
+                                                    e.terms(),
+                                                    e.until())));
             case CaseEvent.QuoteExpired _ -> c.with(c.said().quoted(null));
             case CaseEvent.Assessed e ->
                     c.with(

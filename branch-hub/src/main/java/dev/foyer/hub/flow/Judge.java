@@ -182,9 +182,16 @@ final class Judge {
     private Ruling quote(CaseCommand.Quote command) {
         if (by.kind() != Actor.Kind.HUB) return Ruling.no(Why.NOT_ALLOWED);
         if (!at(Step.Quote.class)) return Ruling.no(Why.NOT_THIS_STEP);
+        var digest = flow.digest(c, here());
+        if (!command.digest().equals(digest)) return Ruling.no(Why.STALE);
         return Ruling.yes(
                 new CaseEvent.Quoted(
-                        c.id(), here().id(), command.quote(), command.terms(), command.until()));
+                        c.id(),
+                        here().id(),
+                        digest,
+                        command.quote(),
+                        command.terms(),
+                        command.until()));
     }
 
     /** The event that the terms are no longer good, or null. */

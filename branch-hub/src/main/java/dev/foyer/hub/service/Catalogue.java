@@ -3,7 +3,6 @@ package dev.foyer.hub.service;
 import dev.foyer.hub.flow.Flow;
 import dev.foyer.hub.flow.Service;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +19,7 @@ public final class Catalogue {
      */
     public Catalogue(String rules, List<Service> services) {
         this.rules = rules;
-        this.services = new ArrayList<>(services);
+        this.services = List.copyOf(services);
         for (var one : services)
             if (services.stream()
                             .filter(s -> s.id().equals(one.id()) && s.version() == one.version())
@@ -42,7 +41,7 @@ public final class Catalogue {
 
     /** All services, in every version. */
     public List<Service> services() {
-        return List.copyOf(services);
+        return services;
     }
 
     /** The runner of what a new case of a service is made of. */
