@@ -113,11 +113,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheWebAndTheClientKnowHttp() {
+    void onlyTheWebTheClientAndTheBanksLinkKnowHttp() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
                         "dev.foyer.hub.web..",
+                        "dev.foyer.hub.bank..",
                         "dev.foyer.hub.api..",
                         "dev.foyer.hub.program..",
                         "dev.foyer.hub")

@@ -1,0 +1,28 @@
+package dev.foyer.hub.api.bank;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a bank says of a posting. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Outcome.Posted.class, name = "posted"),
+    @JsonSubTypes.Type(value = Outcome.Refused.class, name = "refused")
+})
+public sealed interface Outcome {
+    /**
+     * It is on the books.
+     *
+     * @param reference the bank's own number of the entry
+     * @param opened the account that came to be by it, or null
+     */
+    record Posted(String reference, @Nullable AccountNumber opened) implements Outcome {}
+
+    /** It is not, and never will be under this id. */
+    record Refused(Refusal reason) implements Outcome {}
+
+    /** Perhaps it is: ask, or reverse. Never said by a bank, only by the link to it. */
+    record Unknown() implements Outcome {}
+}
