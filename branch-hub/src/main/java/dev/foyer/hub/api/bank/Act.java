@@ -22,12 +22,14 @@ public sealed interface Act {
      * Opens an account, and makes the applicant a customer if the bank did not know them. {@link
      * Outcome.Posted} carries its number.
      *
+     * @param withCard whether a card number comes with it, for a blank that is encoded here
      * @param witness the member of staff who saw the customer, or null when nobody did
      */
     record OpenAccount(
             Applicant applicant,
             AccountClass accountClass,
             String currency,
+            boolean withCard,
             @Nullable String witness)
             implements Act {
         public OpenAccount {
@@ -35,7 +37,7 @@ public sealed interface Act {
         }
     }
 
-    /** Makes a blank card the card of an account; it does nothing before it is activated. */
+    /** Makes a card that has its number from the factory an account's, still inactive. */
     record BindCard(AccountNumber account, CardNumber card) implements Act {}
 
     /** Makes a bound card work; its PIN was set before, between the pad and the bank's own keys. */

@@ -1,7 +1,13 @@
 package dev.foyer.hub.api.bank;
 
-/** A card. */
-public record Card(CardNumber number, State state) {
+import java.time.YearMonth;
+
+/**
+ * A card.
+ *
+ * @param expires its last month
+ */
+public record Card(CardNumber number, YearMonth expires, State state) {
     /** What it can do. */
     public enum State {
         /** In a hopper; nobody's yet. */

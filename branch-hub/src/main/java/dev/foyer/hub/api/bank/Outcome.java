@@ -16,9 +16,11 @@ public sealed interface Outcome {
      * It is on the books.
      *
      * @param reference the bank's own number of the entry
-     * @param opened the account that came to be by it, or null
+     * @param account that came to be by it, or null
+     * @param card that got its number by it, or null
      */
-    record Posted(String reference, @Nullable AccountNumber opened) implements Outcome {}
+    record Posted(String reference, @Nullable AccountNumber account, @Nullable CardNumber card)
+            implements Outcome {}
 
     /** It is not, and never will be under this id. */
     record Refused(Refusal reason) implements Outcome {}

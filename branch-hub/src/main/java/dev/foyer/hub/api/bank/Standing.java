@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 })
 public sealed interface Standing {
     /** It is on the books; as {@link Outcome.Posted} said or would have said. */
-    record Posted(String reference, @Nullable AccountNumber opened) implements Standing {}
+    record Posted(String reference, @Nullable AccountNumber account, @Nullable CardNumber card)
+            implements Standing {}
 
     /** It was refused. */
     record Refused(Refusal reason) implements Standing {}
