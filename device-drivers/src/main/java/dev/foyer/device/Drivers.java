@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The drivers that this program has: one line each, chosen by the scheme of a device URI. */
-final class Drivers {
+public final class Drivers {
     static final List<Driver> ALL =
             List.of(
                     Driver.of("board", Boards::service),
@@ -45,8 +45,13 @@ final class Drivers {
 
     private Drivers() {}
 
+    /** The schemes of all of them. */
+    public static List<String> schemes() {
+        return ALL.stream().map(Driver::scheme).toList();
+    }
+
     /** The service that one mapping of the configuration's {@code services} asks for. */
-    static Service service(Settings settings) throws SettingsFault {
+    public static Service service(Settings settings) throws SettingsFault {
         String name = settings.text("name");
         String device = settings.text("device");
         try {

@@ -17,6 +17,12 @@ import java.util.TreeSet;
  * be written for {@code ? & = %}.
  */
 public record DeviceUri(String scheme, String address, Map<String, String> options) {
+    /** A file to which the wire's conversation is added. Every driver has this option. */
+    public static final String RECORD = "record";
+
+    /** A file that answers in the device's place. Every driver has this option. */
+    public static final String REPLAY = "replay";
+
     public DeviceUri {
         if (!scheme.matches("[a-z][a-z0-9-]*")) {
             throw new IllegalArgumentException("\"" + scheme + "\" is not the scheme of a device");
@@ -59,12 +65,14 @@ public record DeviceUri(String scheme, String address, Map<String, String> optio
     }
 
     /**
-     * Refuses an option that the driver does not know.
+     * Refuses an option that neither the driver nor every driver knows.
      *
      * @throws IllegalArgumentException with a sentence that lists those it knows
      */
     public void only(String... known) {
         var names = new TreeSet<>(List.of(known));
+        names.add(RECORD);
+        names.add(REPLAY);
         for (String option : options.keySet()) {
             if (!names.contains(option)) {
                 throw new IllegalArgumentException(

@@ -3,24 +3,20 @@ package dev.foyer.device.board;
 import dev.foyer.device.api.DeviceUri;
 import dev.foyer.device.auxiliaries.Auxiliaries;
 import dev.foyer.device.lights.Lights;
-import dev.foyer.device.wire.DeviceThread;
-import dev.foyer.device.wire.Recording;
-import dev.foyer.device.wire.RecordingFile;
 import dev.foyer.device.wire.SerialLine;
 import dev.foyer.device.wire.SerialLink;
-import dev.foyer.device.wire.StreamLink;
+import dev.foyer.device.wire.Tape;
 import dev.foyer.device.xfs.Service;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneId;
 
 /**
  * Makes services for boards of lamps, doors and sensors: Lights and Auxiliaries over one device.
  *
- * <p>{@code board:serial:/dev/ttyUSB0?baud=115200&pollMs=100&answerMs=300&clock=yes&record=FILE};
- * {@code clock=no} = the board has no clock that starts the machine.
+ * <p>{@code board:serial:/dev/ttyUSB0?baud=115200&pollMs=100&answerMs=300&clock=yes}; {@code
+ * clock=no} = the board has no clock that starts the machine.
  */
 public final class Boards {
     private static final String SERIAL = "serial:";
@@ -33,7 +29,7 @@ public final class Boards {
 
     /** A service over a serial port; the device is not open yet. */
     public static Service service(String name, DeviceUri uri) {
-        uri.only("baud", "pollMs", "answerMs", "clock", "record");
+        uri.only("baud", "pollMs", "answerMs", "clock");
         String address = uri.address();
         var tty = Path.of(address.startsWith(SERIAL) ? address.substring(SERIAL.length()) : "");
         if (!tty.isAbsolute()) {
@@ -41,31 +37,20 @@ public final class Boards {
                     "board:serial: and the whole path of a serial port, not \"" + uri + "\"");
         }
         var line = SerialLine.of(uri.number("baud", BAUD, 300, 4_000_000));
-        var recording = RecordingFile.of(uri);
-        return over(
-                name,
-                () -> {
-                    StreamLink link = SerialLink.open(tty, line);
-                    return recording == null ? link : Recording.of(link, recording, bytes -> bytes);
-                },
-                uri.millis("answerMs", ANSWER_MS, 10, MS_MAX),
-                uri.millis("pollMs", POLL_MS, 1, MS_MAX),
-                // A start-up time is meant in the machine's own local time.
-                Clock.system(ZoneId.systemDefault()),
-                !uri.choice("clock", "yes", "no"));
-    }
-
-    /** A service over any wire. */
-    static Service over(
-            String name,
-            DeviceThread.Connect<StreamLink> connect,
-            Duration answerWithin,
-            Duration poll,
-            Clock clock,
-            boolean alarmClock) {
+        var clock = Clock.system(ZoneId.systemDefault()); // a start-up time is the machine's own
+        var answerWithin = uri.millis("answerMs", ANSWER_MS, 10, MS_MAX);
+        var tape = Tape.of(uri);
+        var wire =
+                tape.over(
+                        () -> new BoardLink(SerialLink.open(tty, line), answerWithin),
+                        BoardLink.MANNER);
         var board =
                 new KioskBoard(
-                        name, () -> new SerialBoard(connect.connect(), answerWithin, clock), poll);
-        return Service.of(name, board, new Lights(board), new Auxiliaries(board, alarmClock));
+                        name,
+                        () -> new SerialBoard(wire.connect(), clock),
+                        uri.millis("pollMs", POLL_MS, 1, MS_MAX));
+        boolean alarmClock = !uri.choice("clock", "yes", "no");
+        return Service.of(name, board, new Lights(board), new Auxiliaries(board, alarmClock))
+                .told(tape);
     }
 }

@@ -4,11 +4,10 @@ import dev.foyer.device.api.DeviceFault;
 import dev.foyer.device.api.DeviceFault.Code;
 import dev.foyer.device.api.DeviceIdentity;
 import dev.foyer.device.auxiliaries.StartupTime;
+import dev.foyer.device.wire.ByteLink;
 import dev.foyer.device.wire.Link;
-import dev.foyer.device.wire.StreamLink;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,29 +18,25 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A board at the end of a serial line: questions and their answers. A question that is not answered
- * is asked again under its number; that does no harm, since what is set is a state and no step.
- * Every method blocks and is called by one thread, the device's.
+ * A board at the end of a serial line: questions and their answers. A question may be asked twice;
+ * that does no harm, since what is set is a state and no step. Every method blocks and is called by
+ * one thread, the device's.
  */
 final class SerialBoard implements Link {
     /** Points that a board has at most. */
     static final int POINTS_MAX = 128;
 
     private static final int VERSION = 1;
-    private static final int ASKED_MAX = 3;
     private static final int NEWS_LINES_MAX = 2 * POINTS_MAX;
-    private static final int CHUNK = 256;
-    private static final Duration SLICE = Duration.ofMillis(200);
 
-    private final StreamLink link;
-    private final Duration answerWithin;
+    private final ByteLink link;
     private final Clock clock;
-    private final Lines lines = new Lines();
-    private int number;
 
-    SerialBoard(StreamLink link, Duration answerWithin, Clock clock) {
+    /**
+     * @param link carries words with blanks between them, such as {@link BoardLink}
+     */
+    SerialBoard(ByteLink link, Clock clock) {
         this.link = link;
-        this.answerWithin = answerWithin;
         this.clock = clock;
     }
 
@@ -144,36 +139,10 @@ final class SerialBoard implements Link {
         ask(words, 0);
     }
 
-    /** Asks, and asks again; gives the words behind {@code OK}, at least as many as wanted. */
+    /** Gives the words behind {@code OK}, at least as many as wanted. */
     private List<String> ask(List<String> words, int least) throws DeviceFault {
-        number = (number + 1) & 0xFF;
-        byte[] question = new BoardLine(BoardLine.QUESTION, number, words).encode();
-        lines.forget();
-        for (int asked = 0; asked < ASKED_MAX; asked++) {
-            link.send(question);
-            Optional<BoardLine> answer = answer();
-            if (answer.isPresent()) {
-                return understood(answer.get().words(), least);
-            }
-        }
-        throw new DeviceFault(Code.OFFLINE, "the board for lamps and sensors does not answer");
-    }
-
-    private Optional<BoardLine> answer() throws DeviceFault {
-        long until = System.nanoTime() + answerWithin.toNanos();
-        do {
-            lines.take(link.receive(CHUNK, shorter(Duration.ofNanos(until - System.nanoTime()))));
-            for (var line = lines.next(); line.isPresent(); line = lines.next()) {
-                if (line.get().mark() == BoardLine.ANSWER && line.get().number() == number) {
-                    return line;
-                }
-            }
-        } while (System.nanoTime() < until);
-        return Optional.empty();
-    }
-
-    private static Duration shorter(Duration left) {
-        return left.isNegative() ? Duration.ZERO : left.compareTo(SLICE) < 0 ? left : SLICE;
+        String answer = BoardLink.text(link.exchange(BoardLink.bytes(String.join(" ", words))));
+        return understood(List.of(answer.split(" ", -1)), least);
     }
 
     private static List<String> understood(List<String> words, int least) throws DeviceFault {

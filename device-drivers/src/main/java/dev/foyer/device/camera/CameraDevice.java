@@ -6,6 +6,7 @@ import dev.foyer.device.api.DeviceIdentity;
 import dev.foyer.device.api.DeviceStatus;
 import dev.foyer.device.api.DeviceUri;
 import dev.foyer.device.wire.DeviceThread;
+import dev.foyer.device.wire.Tape;
 import dev.foyer.device.xfs.Service;
 
 import java.net.URI;
@@ -28,9 +29,9 @@ public final class CameraDevice implements Device {
     private final DeviceThread<FrameSource> thread;
     private final DeviceIdentity identity;
 
-    private CameraDevice(String name, FrameSource source, String model) {
+    private CameraDevice(String name, DeviceThread.Connect<FrameSource> connect, String model) {
         this.identity = new DeviceIdentity(model, "", "");
-        this.thread = new DeviceThread<>(name, () -> source, CameraDevice::look, LOOK_EVERY);
+        this.thread = new DeviceThread<>(name, connect, CameraDevice::look, LOOK_EVERY);
     }
 
     /** The service over {@code camera:…}; touches nothing yet. */
@@ -42,9 +43,11 @@ public final class CameraDevice implements Device {
                     case FileFrames _ -> "picture file";
                     case MjpegFrames _ -> "network camera";
                     case V4l2Frames _ -> "camera of this machine";
+                    case TapedFrames _ -> "recording";
                 };
-        var device = new CameraDevice(name, source, model);
-        return Service.of(name, device, new CameraInterface(device, place));
+        var tape = Tape.of(uri);
+        var device = new CameraDevice(name, TapedFrames.over(tape, source), model);
+        return Service.of(name, device, new CameraInterface(device, place)).told(tape);
     }
 
     private static FrameSource source(DeviceUri uri) {

@@ -8,7 +8,7 @@ import dev.foyer.device.wire.Link;
  * Where a camera's pictures come from. Blocks for at most a few half seconds; used by the device's
  * thread only.
  */
-sealed interface FrameSource extends Link permits FileFrames, MjpegFrames, V4l2Frames {
+sealed interface FrameSource extends Link permits FileFrames, MjpegFrames, V4l2Frames, TapedFrames {
     /** More bytes than this are no picture of a camera of ours. */
     int FRAME_BYTES_MAX = 8 * 1024 * 1024;
 

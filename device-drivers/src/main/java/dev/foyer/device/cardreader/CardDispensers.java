@@ -11,15 +11,15 @@ import dev.foyer.device.storage.ExchangeHooks;
 import dev.foyer.device.storage.Storage;
 import dev.foyer.device.storage.StorageUnit;
 import dev.foyer.device.storage.UnitStatus;
+import dev.foyer.device.wire.ByteLink;
 import dev.foyer.device.wire.DeviceThread;
 import dev.foyer.device.wire.SerialLine;
 import dev.foyer.device.wire.SerialLink;
-import dev.foyer.device.wire.StreamLink;
+import dev.foyer.device.wire.Tape;
 import dev.foyer.device.xfs.CommandContext;
 import dev.foyer.device.xfs.Completion;
 import dev.foyer.device.xfs.Service;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -51,20 +51,22 @@ public final class CardDispensers {
                 settings.path("counts")
                         .orElseThrow(() ->
                                 settings.wrong("counts", "a file that keeps the units' counts"));
+        var tape = Tape.of(uri);
         return over(
                 name,
-                () -> SerialLink.open(tty, SerialLine.of(baud)),
-                answer,
+                tape,
+                tape.over(
+                        () -> new DispenserLink(SerialLink.open(tty, SerialLine.of(baud)), answer),
+                        DispenserLink.manner()),
                 units,
                 CountsFile.at(counts),
                 powerOn(settings));
     }
 
-    /** A service over any serial line; the device is not open yet. */
-    static Service over(
+    private static Service over(
             String name,
-            DeviceThread.Connect<StreamLink> connect,
-            Duration answerWithin,
+            Tape tape,
+            DeviceThread.Connect<ByteLink> connect,
             List<StorageUnit<CardUnit>> units,
             CountsFile counts,
             PowerOn powerOn) {
@@ -72,7 +74,7 @@ public final class CardDispensers {
         var device =
                 new CardDispenser(
                         name,
-                        () -> new SerialDispenser(connect.connect(), answerWithin),
+                        () -> new SerialDispenser(connect.connect()),
                         storage,
                         units.stream().map(StorageUnit::unit).toList(),
                         powerOn);
@@ -88,7 +90,7 @@ public final class CardDispensers {
                                                 "a card is on the path, or it cannot be seen"));
                     }
                 });
-        return Service.of(name, device, new DispenserReader(device, storage), storage);
+        return Service.of(name, device, new DispenserReader(device, storage), storage).told(tape);
     }
 
     private static List<StorageUnit<CardUnit>> units(Settings settings) throws SettingsFault {

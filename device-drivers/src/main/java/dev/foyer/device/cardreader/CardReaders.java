@@ -5,7 +5,7 @@ import dev.foyer.device.wire.CardLinkSlot;
 import dev.foyer.device.wire.ChipSlot;
 import dev.foyer.device.wire.DeviceThread;
 import dev.foyer.device.wire.PcscReader;
-import dev.foyer.device.wire.RecordingFile;
+import dev.foyer.device.wire.Tape;
 import dev.foyer.device.xfs.Service;
 
 import java.time.Duration;
@@ -13,9 +13,8 @@ import java.time.Duration;
 /**
  * Makes card reader services out of device URIs.
  *
- * <p>{@code pcsc:NAME?socket=FILE&answerMs=N&record=FILE} is a PC/SC reader whose name may hold
- * {@code *}; {@code cardlink:HOST:PORT?answerMs=N&record=FILE} is a card at the other end of a TCP
- * connection.
+ * <p>{@code pcsc:NAME?socket=FILE&answerMs=N} is a PC/SC reader whose name may hold {@code *};
+ * {@code cardlink:HOST:PORT?answerMs=N} is a card at the other end of a TCP connection.
  */
 public final class CardReaders {
     private static final int ANSWER_MS_MIN = 100;
@@ -25,21 +24,21 @@ public final class CardReaders {
 
     /** A service over a PC/SC reader. */
     public static Service pcsc(String name, DeviceUri uri) {
-        uri.only("socket", "answerMs", "record");
+        uri.only("socket", "answerMs");
         var socket = uri.option("socket").orElse("");
         return service(name, uri, within -> new PcscReader(uri.address(), socket, within)::open);
     }
 
     /** A service over a card link. */
     public static Service cardLink(String name, DeviceUri uri) {
-        uri.only("answerMs", "record");
+        uri.only("answerMs");
         CardLinkSlot.check(uri.address());
         return service(name, uri, within -> () -> CardLinkSlot.open(uri.address(), within));
     }
 
     /** A service over any slot; the device is not open yet. */
     public static Service over(String name, DeviceThread.Connect<ChipSlot> connect) {
-        return service(name, new ChipReader(name, connect, null));
+        return service(name, new ChipReader(name, connect));
     }
 
     private static Service service(String name, ChipReader reader) {
@@ -57,6 +56,8 @@ public final class CardReaders {
                         (int) ChipReader.ANSWER_WITHIN.toMillis(),
                         ANSWER_MS_MIN,
                         ANSWER_MS_MAX);
-        return service(name, new ChipReader(name, open.within(within), RecordingFile.of(uri)));
+        var tape = Tape.of(uri);
+        return service(name, new ChipReader(name, TapedSlot.over(tape, open.within(within))))
+                .told(tape);
     }
 }

@@ -8,11 +8,8 @@ import dev.foyer.device.api.DeviceStatus;
 import dev.foyer.device.api.DeviceStatus.Cause;
 import dev.foyer.device.api.DeviceStatus.State;
 import dev.foyer.device.cardreader.SlotState.Chip;
-import dev.foyer.device.emv.Masking;
-import dev.foyer.device.wire.ByteLink;
 import dev.foyer.device.wire.ChipSlot;
 import dev.foyer.device.wire.DeviceThread;
-import dev.foyer.device.wire.Recording;
 import dev.foyer.device.wire.WholeResponse;
 
 import org.jspecify.annotations.Nullable;
@@ -52,7 +49,6 @@ public final class ChipReader implements Device {
     }
 
     private final DeviceThread<ChipSlot> thread;
-    private final @Nullable Appendable recording;
     private volatile SlotState state = SlotState.START;
     private volatile CompletableFuture<SlotState> changed = new CompletableFuture<>();
     private volatile Runnable watcher = () -> {};
@@ -71,11 +67,8 @@ public final class ChipReader implements Device {
      *
      * @param name the device's and its thread's name
      * @param connect finds the slot, again after each loss
-     * @param recording where APDUs are noted, masked; null for nowhere
      */
-    public ChipReader(
-            String name, DeviceThread.Connect<ChipSlot> connect, @Nullable Appendable recording) {
-        this.recording = recording;
+    public ChipReader(String name, DeviceThread.Connect<ChipSlot> connect) {
         this.thread = new DeviceThread<>(name, connect, this::look, LOOK_EVERY);
         thread.watch(this::statusChanged);
     }
@@ -156,12 +149,7 @@ public final class ChipReader implements Device {
 
     /** One APDU and its whole answer. */
     CompletableFuture<Outcome<byte[]>> exchange(byte[] apdu) {
-        return run(slot -> WholeResponse.of(recorded(slot), apdu));
-    }
-
-    private ByteLink recorded(ChipSlot slot) {
-        var to = recording;
-        return to == null ? slot : Recording.of(slot, to, Masking::command, Masking::response);
+        return run(slot -> WholeResponse.of(slot, apdu));
     }
 
     /** Runs a job on the device's thread; the slot itself limits how long that takes. */

@@ -62,8 +62,7 @@ record AcceptorOptions(
                 "moveMs",
                 "acceptCounter",
                 "suspect",
-                "capacity",
-                "record");
+                "capacity");
         return new AcceptorOptions(
                 uri.path(),
                 SerialLine.of(uri.number("baud", 9600, 300, 115_200)),

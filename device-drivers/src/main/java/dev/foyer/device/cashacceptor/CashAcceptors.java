@@ -4,6 +4,7 @@ import dev.foyer.device.api.DeviceUri;
 import dev.foyer.device.cash.CashPart;
 import dev.foyer.device.cashmanagement.CashManagement;
 import dev.foyer.device.cctalk.BillValidator;
+import dev.foyer.device.cctalk.CctalkLink;
 import dev.foyer.device.cctalk.Conversation;
 import dev.foyer.device.program.Settings;
 import dev.foyer.device.program.SettingsFault;
@@ -11,16 +12,11 @@ import dev.foyer.device.storage.CountsFile;
 import dev.foyer.device.storage.Storage;
 import dev.foyer.device.storage.StorageUnit;
 import dev.foyer.device.storage.UnitStatus;
-import dev.foyer.device.wire.Recording;
-import dev.foyer.device.wire.RecordingFile;
 import dev.foyer.device.wire.SerialLink;
-import dev.foyer.device.wire.StreamLink;
+import dev.foyer.device.wire.Tape;
 import dev.foyer.device.xfs.Announcer;
 import dev.foyer.device.xfs.Service;
 
-import org.jspecify.annotations.Nullable;
-
-import java.io.Writer;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -38,11 +34,11 @@ public final class CashAcceptors {
             throw settings.wrong(
                     "device", "counts=FILE, where the counts are kept through power cuts");
         }
-        return over(name, uri, RecordingFile.of(uri)).service();
+        return over(name, uri).service();
     }
 
     /** As {@link #cctalk}; without {@code counts=FILE} the counts are lost with the program. */
-    public static Acceptor over(String name, DeviceUri uri, @Nullable Writer recording) {
+    public static Acceptor over(String name, DeviceUri uri) {
         var options = AcceptorOptions.of(uri);
         var file =
                 uri.option("counts")
@@ -58,23 +54,27 @@ public final class CashAcceptors {
                         null,
                         CashPart.cashIn(1, List.of(), options.capacity(), options.high()));
         var storage = new Storage<>(List.of(unit), CashPart.class, file);
+        var tape = Tape.of(uri);
+        var wire =
+                tape.over(
+                        () ->
+                                new CctalkLink(
+                                        SerialLink.open(options.tty(), options.line()),
+                                        options.check(),
+                                        options.echo(),
+                                        options.answerWithin()),
+                        CctalkLink.MANNER);
         var device =
                 new NoteAcceptor(
                         name,
                         options,
                         storage,
-                        () -> {
-                            StreamLink link = SerialLink.open(options.tty(), options.line());
-                            return new BillValidator(
-                                    new Conversation(
-                                            recording == null
-                                                    ? link
-                                                    : Recording.of(link, recording, b -> b),
-                                            options.address(),
-                                            options.check(),
-                                            options.echo(),
-                                            options.answerWithin()));
-                        },
+                        () ->
+                                new BillValidator(
+                                        new Conversation(
+                                                wire.connect(),
+                                                options.address(),
+                                                options.check())),
                         System::nanoTime);
         var changes = new Changes(options.moveWithin());
         var module =
@@ -89,7 +89,8 @@ public final class CashAcceptors {
             face.changed();
             tell(change, management);
         });
-        return new Acceptor(Service.of(name, device, face, management, storage), device, storage);
+        return new Acceptor(
+                Service.of(name, device, face, management, storage).told(tape), device, storage);
     }
 
     /** What everybody must know, whether a command runs or not. */

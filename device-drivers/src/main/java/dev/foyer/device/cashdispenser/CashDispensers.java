@@ -11,10 +11,8 @@ import dev.foyer.device.storage.CountsFile;
 import dev.foyer.device.storage.Storage;
 import dev.foyer.device.storage.StorageUnit;
 import dev.foyer.device.storage.UnitStatus;
-import dev.foyer.device.wire.Recording;
-import dev.foyer.device.wire.RecordingFile;
 import dev.foyer.device.wire.SerialLink;
-import dev.foyer.device.wire.StreamLink;
+import dev.foyer.device.wire.Tape;
 import dev.foyer.device.xfs.Service;
 
 import org.jspecify.annotations.Nullable;
@@ -58,20 +56,16 @@ public final class CashDispensers {
                         .map(path -> CountsFile.at(Path.of(path)))
                         .orElseGet(CountsFile::forgotten);
         var storage = new Storage<>(units(options), CashPart.class, file);
-        var recording = RecordingFile.of(uri);
+        var tape = Tape.of(uri);
+        var wire =
+                tape.over(
+                        () ->
+                                new DispenserLink(
+                                        SerialLink.open(options.tty(), options.line()),
+                                        options.answerWithin()),
+                        DispenserLink.MANNER);
         var device =
-                new NoteDispenser(
-                        name,
-                        options,
-                        storage,
-                        () -> {
-                            StreamLink link = SerialLink.open(options.tty(), options.line());
-                            return new DispenserWire(
-                                    recording == null
-                                            ? link
-                                            : Recording.of(link, recording, b -> b),
-                                    options.answerWithin());
-                        });
+                new NoteDispenser(name, options, storage, () -> new DispenserWire(wire.connect()));
         var tokens =
                 new Tokens(
                         key(options.tokenKey()),
@@ -104,7 +98,9 @@ public final class CashDispensers {
                 });
         var face = new CashDispenser(device, storage, management, tokens, options.itemsMax());
         return new Dispenser(
-                Service.of(name, device, face, management, storage, tokens), device, storage);
+                Service.of(name, device, face, management, storage, tokens).told(tape),
+                device,
+                storage);
     }
 
     private static List<StorageUnit<CashPart>> units(DispenserOptions options) {

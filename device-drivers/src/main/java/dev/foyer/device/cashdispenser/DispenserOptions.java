@@ -52,8 +52,7 @@ record DispenserOptions(
                 "answerMs",
                 "moveMs",
                 "itemsMax",
-                "low",
-                "record");
+                "low");
         return new DispenserOptions(
                 uri.path(),
                 SerialLine.of(uri.number("baud", 115_200, 300, 921_600)),

@@ -2,14 +2,12 @@ package dev.foyer.device.idreader;
 
 import dev.foyer.device.api.DeviceFault;
 import dev.foyer.device.api.DeviceUri;
-import dev.foyer.device.wire.ByteLink;
 import dev.foyer.device.wire.ProcessLink;
-import dev.foyer.device.wire.Recording;
-import dev.foyer.device.wire.RecordingFile;
 import dev.foyer.device.wire.SdtModule;
 import dev.foyer.device.wire.SerialLine;
 import dev.foyer.device.wire.SerialLink;
 import dev.foyer.device.wire.StreamLink;
+import dev.foyer.device.wire.Tape;
 import dev.foyer.device.xfs.Service;
 
 import java.time.Duration;
@@ -17,9 +15,8 @@ import java.time.Duration;
 /**
  * Makes identity card reader services out of device URIs.
  *
- * <p>{@code residentid:/dev/ttyUSB0?baud=N&answerMs=N&record=FILE} is a module on a serial port;
- * {@code sdt:/path/lib.so?port=N&answerMs=N&record=FILE} is one behind a vendor's library, in a
- * process of its own.
+ * <p>{@code residentid:/dev/ttyUSB0?baud=N&answerMs=N} is a module on a serial port; {@code
+ * sdt:/path/lib.so?port=N&answerMs=N} is one behind a vendor's library, in a process of its own.
  */
 public final class IdReaders {
     /** A module that needs longer for one answer is given up. */
@@ -34,7 +31,7 @@ public final class IdReaders {
 
     /** A service over a module on a serial port. */
     public static Service serial(String name, DeviceUri uri) {
-        uri.only("baud", "answerMs", "record");
+        uri.only("baud", "answerMs");
         var tty = uri.path();
         var line = SerialLine.of(uri.number("baud", BAUD, 300, 4_000_000));
         return service(name, uri, () -> SerialLink.open(tty, line));
@@ -42,7 +39,7 @@ public final class IdReaders {
 
     /** A service over a vendor's library. */
     public static Service library(String name, DeviceUri uri) {
-        uri.only("port", "answerMs", "record");
+        uri.only("port", "answerMs");
         var library = uri.path().toString();
         int port = uri.number("port", USB, 1, PORT_MAX);
         return service(
@@ -55,15 +52,9 @@ public final class IdReaders {
 
     private static Service service(String name, DeviceUri uri, Open open) {
         var answer = uri.millis("answerMs", (int) ANSWER_WITHIN.toMillis(), 1, ANSWER_MS_MAX);
-        var to = RecordingFile.of(uri);
-        var device =
-                new IdDevice(
-                        name,
-                        () -> {
-                            ByteLink frames = new FrameLink(open.open(), answer);
-                            return new IdModule(
-                                    to == null ? frames : Recording.of(frames, to, FrameMask::of));
-                        });
-        return Service.of(name, device, new IdReader(device));
+        var tape = Tape.of(uri);
+        var wire = tape.over(() -> new FrameLink(open.open(), answer), FrameMask.MANNER);
+        var device = new IdDevice(name, () -> new IdModule(wire.connect()));
+        return Service.of(name, device, new IdReader(device)).told(tape);
     }
 }

@@ -72,6 +72,11 @@ public final class Picture {
         return colour;
     }
 
+    /** The same samples with another word about their resolution. */
+    public Picture at(int otherDpi) {
+        return new Picture(width, height, otherDpi, colour, samples);
+    }
+
     /** One sample, 0 (dark) to 255. */
     public int sample(int x, int y, int channel) {
         return samples[(y * width + x) * colour.samples() + channel] & 0xff;

@@ -9,19 +9,18 @@ import dev.foyer.device.pinpad.link.Message;
 import dev.foyer.device.wire.ByteLink;
 import dev.foyer.device.wire.DeviceThread;
 import dev.foyer.device.wire.NumberedLink;
-import dev.foyer.device.wire.Recording;
-import dev.foyer.device.wire.RecordingFile;
 import dev.foyer.device.wire.SerialLine;
 import dev.foyer.device.wire.SerialLink;
 import dev.foyer.device.wire.SocketLink;
 import dev.foyer.device.wire.StreamLink;
+import dev.foyer.device.wire.Tape;
 import dev.foyer.device.xfs.Service;
 
 import java.util.regex.Pattern;
 
 /**
  * Makes services of PinPad, Keyboard, KeyManagement and Crypto out of device URIs: {@code
- * pinpad:tcp://HOST:PORT?record=FILE} or {@code pinpad:/dev/ttyS1?baud=N&record=FILE}.
+ * pinpad:tcp://HOST:PORT} or {@code pinpad:/dev/ttyS1?baud=N}.
  */
 public final class PinPads {
     static final int BAUD = 115_200;
@@ -34,17 +33,15 @@ public final class PinPads {
 
     /** A service over the pad at this URI. */
     public static Service service(String name, DeviceUri uri) {
-        uri.only("record", "baud");
+        uri.only("baud");
         var stream = stream(uri);
-        var recording = RecordingFile.of(uri);
+        var tape = Tape.of(uri);
         return over(
-                name,
-                () -> {
-                    ByteLink wire = new NumberedLink(stream.connect(), PAD, Message.BYTES_MAX);
-                    return recording == null
-                            ? wire
-                            : Recording.of(wire, recording, Message::masked);
-                });
+                        name,
+                        tape.over(
+                                () -> new NumberedLink(stream.connect(), PAD, Message.BYTES_MAX),
+                                PadTape.MANNER))
+                .told(tape);
     }
 
     /** A service over any wire that carries the pad's messages; the device is not open yet. */

@@ -4,6 +4,7 @@ import dev.foyer.device.api.Device;
 import dev.foyer.device.api.DeviceIdentity;
 import dev.foyer.device.api.DeviceStatus;
 import dev.foyer.device.escpos.PrinterState;
+import dev.foyer.device.wire.Tape;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,6 +45,7 @@ final class EscPosPrinter implements Device, Press {
     private final String name;
     private final PrinterOptions options;
     private final InstantSource clock;
+    private final Tape tape;
     private final BlockingQueue<Order> orders = new ArrayBlockingQueue<>(JOBS_WAITING_MAX);
     private final Selector selector;
     private final Thread thread;
@@ -59,14 +61,16 @@ final class EscPosPrinter implements Device, Press {
     private Conversation.Leftover leftover;
     private @Nullable Order running;
 
-    EscPosPrinter(String name, PrinterOptions options, InstantSource clock) {
+    EscPosPrinter(String name, PrinterOptions options, InstantSource clock, Tape tape) {
+        this.tape = tape;
         this.name = name;
         this.options = options;
         this.clock = clock;
         Proof proof =
                 options.proof()
                         // A number of its own after each start, so that old answers do not fit.
-                        ? Proof.ByProcessId.startingAt(clock.instant().getEpochSecond())
+                        ? Proof.ByProcessId.startingAt(
+                                tape.number(() -> clock.instant().getEpochSecond()))
                         : Proof.ByPaperSensor.fresh();
         this.leftover = new Conversation.Leftover(proof, false, false);
         this.thread = Thread.ofPlatform().daemon().name(name).unstarted(this::live);
@@ -177,19 +181,20 @@ final class EscPosPrinter implements Device, Press {
     }
 
     private PrinterLine connect() throws IOException {
-        return switch (options.where()) {
-            case PrinterOptions.Where.Tcp(var host, var port) ->
-                    TcpPrinterLine.connect(
-                            selector,
-                            host,
-                            port,
-                            () -> {
-                                refuseWaiting();
-                                return !closed;
-                            });
-            case PrinterOptions.Where.Serial(var tty, var line, var flow) ->
-                    SerialPrinterLine.open(tty, line, flow);
-        };
+        return TapedLine.over(
+                tape,
+                () ->
+                        switch (options.where()) {
+                            case PrinterOptions.Where.Tcp(var host, var port) ->
+                                    TcpPrinterLine.connect(selector, host, port, this::goOn);
+                            case PrinterOptions.Where.Serial(var tty, var line, var flow) ->
+                                    SerialPrinterLine.open(tty, line, flow);
+                        });
+    }
+
+    private boolean goOn() {
+        refuseWaiting();
+        return !closed;
     }
 
     private void converse(PrinterLine line) {

@@ -8,8 +8,10 @@ import dev.foyer.device.ipp.IppAnswers;
 import dev.foyer.device.ipp.IppRequests;
 import dev.foyer.device.ipp.JobFacts;
 import dev.foyer.device.ipp.PrinterFacts;
+import dev.foyer.device.wire.ByteLink;
 import dev.foyer.device.wire.DeviceThread;
 import dev.foyer.device.wire.HttpLink;
+import dev.foyer.device.wire.Tape;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +51,8 @@ final class PagePrinter implements Device, Press {
     private final String name;
     private final PageOptions options;
     private final InstantSource clock;
+    private final Tape tape;
+    private final DeviceThread.Connect<ByteLink> wire;
     private final DeviceThread<PageTalk> thread;
     private final Semaphore places = new Semaphore(JOBS_MAX);
     private final AtomicLong jobs = new AtomicLong();
@@ -58,7 +62,9 @@ final class PagePrinter implements Device, Press {
     private volatile Runnable observer = () -> {};
     private volatile boolean sweep = true;
 
-    PagePrinter(String name, PageOptions options, InstantSource clock) {
+    PagePrinter(String name, PageOptions options, InstantSource clock, Tape tape) {
+        this.tape = tape;
+        this.wire = tape.over(() -> http(options), PageTape.MANNER);
         this.name = name;
         this.options = options;
         this.clock = clock;
@@ -66,16 +72,18 @@ final class PagePrinter implements Device, Press {
         this.thread = new DeviceThread<>(name, this::connect, this::look, LOOK_EVERY);
     }
 
-    private PageTalk connect() {
+    private PageTalk connect() throws DeviceFault {
         sweep = true;
-        return new PageTalk(
-                HttpLink.to(
-                        options.address(),
-                        "application/ipp",
-                        CONNECTED_WITHIN,
-                        options.patience(),
-                        IppAnswers.BYTES_MAX),
-                new IppRequests(options.printer(), options.owner()));
+        return new PageTalk(wire.connect(), new IppRequests(options.printer(), options.owner()));
+    }
+
+    private static HttpLink http(PageOptions options) {
+        return HttpLink.to(
+                options.address(),
+                "application/ipp",
+                CONNECTED_WITHIN,
+                options.patience(),
+                IppAnswers.BYTES_MAX);
     }
 
     private DeviceStatus look(PageTalk talk) throws DeviceFault {
@@ -150,7 +158,10 @@ final class PagePrinter implements Device, Press {
         var order =
                 new Order(
                         job.pieces().isEmpty() ? new byte[0] : job.pieces().getFirst(),
-                        prefix + clock.instant().toEpochMilli() + "." + jobs.incrementAndGet(),
+                        prefix
+                                + tape.number(() -> clock.instant().toEpochMilli())
+                                + "."
+                                + jobs.incrementAndGet(),
                         new CompletableFuture<>(),
                         new CompletableFuture<>());
         if (!places.tryAcquire()) {

@@ -11,6 +11,7 @@ import dev.foyer.device.storage.CountsFile;
 import dev.foyer.device.storage.Storage;
 import dev.foyer.device.storage.StorageUnit;
 import dev.foyer.device.storage.UnitStatus;
+import dev.foyer.device.wire.Tape;
 import dev.foyer.device.xfs.Service;
 
 import java.time.Instant;
@@ -55,11 +56,13 @@ public final class ReceiptPrinter {
      */
     public static Service service(String name, DeviceUri uri, FormStore forms, CountsFile counts) {
         var options = PrinterOptions.of(uri);
-        var printer = new EscPosPrinter(name, options, steady());
+        var tape = Tape.of(uri);
+        var printer = new EscPosPrinter(name, options, steady(), tape);
         // Looking for fonts takes a second; nobody waits for it before the first form.
         var letters = CompletableFuture.supplyAsync(() -> new Letters(Fonts.ofThisMachine()));
         if (options.bin() == 0) {
-            return Service.of(name, printer, new PrinterInterface(printer, forms, letters, null));
+            return Service.of(name, printer, new PrinterInterface(printer, forms, letters, null))
+                    .told(tape);
         }
         var bin =
                 new Storage<>(
@@ -74,7 +77,8 @@ public final class ReceiptPrinter {
                                         RetractedTickets.none(options.bin()))),
                         RetractedTickets.class,
                         counts);
-        return Service.of(name, printer, new PrinterInterface(printer, forms, letters, bin), bin);
+        return Service.of(name, printer, new PrinterInterface(printer, forms, letters, bin), bin)
+                .told(tape);
     }
 
     /** A clock that nobody can set back, for time limits. */

@@ -7,6 +7,7 @@ import dev.foyer.device.printer.form.FormStore;
 import dev.foyer.device.printer.form.Letters;
 import dev.foyer.device.program.Settings;
 import dev.foyer.device.program.SettingsFault;
+import dev.foyer.device.wire.Tape;
 import dev.foyer.device.xfs.Service;
 
 import java.util.concurrent.CompletableFuture;
@@ -33,8 +34,11 @@ public final class StatementPrinter {
 
     /** The same over forms that are read already. */
     public static Service service(String name, DeviceUri uri, FormStore forms) {
-        var printer = new PagePrinter(name, PageOptions.of(name, uri), ReceiptPrinter.steady());
+        var tape = Tape.of(uri);
+        var printer =
+                new PagePrinter(name, PageOptions.of(name, uri), ReceiptPrinter.steady(), tape);
         var letters = CompletableFuture.supplyAsync(() -> new Letters(Fonts.ofThisMachine()));
-        return Service.of(name, printer, new StatementInterface(printer, forms, letters));
+        return Service.of(name, printer, new StatementInterface(printer, forms, letters))
+                .told(tape);
     }
 }

@@ -7,7 +7,9 @@ import dev.foyer.device.api.DeviceStatus;
 import dev.foyer.device.api.DeviceUri;
 import dev.foyer.device.printer.ImageSource;
 import dev.foyer.device.wire.DeviceThread;
+import dev.foyer.device.wire.PageLink;
 import dev.foyer.device.wire.SaneLink;
+import dev.foyer.device.wire.Tape;
 
 import org.jspecify.annotations.Nullable;
 
@@ -28,20 +30,20 @@ final class DocumentScanner implements Device, ImageSource {
     /** SANE tells of a jam only with a page: after these looks nobody knows any more. */
     private static final int LOOKS_REMEMBERED = 5;
 
-    private final DeviceThread<SaneLink> thread;
+    private final DeviceThread<PageLink> thread;
     private final DeviceIdentity identity;
     private volatile DeviceStatus lasting = DeviceStatus.ONLINE;
     private volatile Media media = Media.UNKNOWN;
     // Of the device's thread.
     private int looksLeft;
-    private volatile @Nullable SaneLink scanning;
+    private volatile @Nullable PageLink scanning;
 
-    DocumentScanner(String name, DeviceUri uri) {
+    DocumentScanner(String name, DeviceUri uri, Tape tape) {
         identity = new DeviceIdentity("SANE " + uri.address(), "", "");
         thread =
                 new DeviceThread<>(
                         name,
-                        () -> SaneLink.open(uri),
+                        TapedPages.over(tape, () -> SaneLink.open(uri)),
                         link -> {
                             link.look();
                             return remembered();
@@ -97,18 +99,18 @@ final class DocumentScanner implements Device, ImageSource {
         return end;
     }
 
-    private static Look look(SaneLink.Page page) {
+    private static Look look(PageLink.Page page) {
         return switch (page) {
-            case SaneLink.Page.Scanned(var picture) -> new Look.Page(picture);
-            case SaneLink.Page.NoDocument _ -> new Look.NoDocument();
-            case SaneLink.Page.Jammed _ -> new Look.Jammed();
-            case SaneLink.Page.CoverOpen _ -> new Look.CoverOpen();
+            case PageLink.Page.Scanned(var picture) -> new Look.Page(picture);
+            case PageLink.Page.NoDocument _ -> new Look.NoDocument();
+            case PageLink.Page.Jammed _ -> new Look.Jammed();
+            case PageLink.Page.CoverOpen _ -> new Look.CoverOpen();
         };
     }
 
     @Override
     public void cancel() {
-        @Nullable SaneLink link = scanning;
+        @Nullable PageLink link = scanning;
         if (link != null) {
             link.cancel();
         }
@@ -134,10 +136,10 @@ final class DocumentScanner implements Device, ImageSource {
         lasting = DeviceStatus.ONLINE;
     }
 
-    private SaneLink.Page scan(SaneLink link) throws DeviceFault {
+    private PageLink.Page scan(PageLink link) throws DeviceFault {
         scanning = link;
         try {
-            SaneLink.Page page = link.scan();
+            PageLink.Page page = link.scan();
             remember(page);
             return page;
         } finally {
@@ -145,18 +147,18 @@ final class DocumentScanner implements Device, ImageSource {
         }
     }
 
-    private void remember(SaneLink.Page page) {
+    private void remember(PageLink.Page page) {
         looksLeft = LOOKS_REMEMBERED;
         switch (page) {
-            case SaneLink.Page.Scanned _ -> {
+            case PageLink.Page.Scanned _ -> {
                 media = Media.PRESENT;
                 lasting = DeviceStatus.ONLINE;
             }
-            case SaneLink.Page.NoDocument _ -> {
+            case PageLink.Page.NoDocument _ -> {
                 media = Media.NOT_PRESENT;
                 lasting = DeviceStatus.ONLINE;
             }
-            case SaneLink.Page.Jammed _ -> {
+            case PageLink.Page.Jammed _ -> {
                 media = Media.JAMMED;
                 lasting =
                         new DeviceStatus(
@@ -164,7 +166,7 @@ final class DocumentScanner implements Device, ImageSource {
                                 DeviceStatus.Cause.JAM,
                                 "paper is jammed in the scanner; open it and take the paper out");
             }
-            case SaneLink.Page.CoverOpen _ -> {
+            case PageLink.Page.CoverOpen _ -> {
                 media = Media.UNKNOWN;
                 lasting =
                         new DeviceStatus(

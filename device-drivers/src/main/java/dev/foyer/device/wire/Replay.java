@@ -19,6 +19,9 @@ import java.util.Optional;
 public final class Replay implements ByteLink, StreamLink {
     private static final HexFormat HEX = HexFormat.of();
 
+    /** What a tape says beside the wire's bytes is of no interest here. */
+    private static final String COMMENTS = "#=.*~";
+
     private record Line(int number, char mark, String rest) {}
 
     private final List<Line> lines;
@@ -35,7 +38,7 @@ public final class Replay implements ByteLink, StreamLink {
         List<String> all = recording.lines().toList();
         for (int i = 0; i < all.size(); i++) {
             String line = all.get(i).strip();
-            if (line.isEmpty() || line.charAt(0) == '#') {
+            if (line.isEmpty() || COMMENTS.indexOf(line.charAt(0)) >= 0) {
                 continue;
             }
             if ("<>!".indexOf(line.charAt(0)) < 0) {

@@ -7,7 +7,6 @@ import com.sun.jna.ptr.PointerByReference;
 
 import dev.foyer.device.api.DeviceFault;
 import dev.foyer.device.api.DeviceUri;
-import dev.foyer.device.picture.Picture;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +29,7 @@ import java.util.concurrent.locks.LockSupport;
  * sane_cancel}; until then cancelling is asked for between two reads, because several backends do
  * not survive it in the middle of one.
  */
-public final class SaneLink implements Link {
+public final class SaneLink implements PageLink {
 
     /** How long a scanner may send nothing in the middle of a page. */
     public static final Duration SILENCE_MAX = Duration.ofSeconds(10);
@@ -44,19 +43,7 @@ public final class SaneLink implements Link {
     private static final int FRAMES_MAX = 3;
     private static final int SETTINGS_MAX = 64 * 1024;
     private static final java.util.Set<String> OURS =
-            java.util.Set.of("config", "settings", "silence");
-
-    /** How a page ended that a person has a part in. */
-    public sealed interface Page {
-        record Scanned(Picture picture) implements Page {}
-
-        /** The feeder is empty, or nothing lies on the glass. */
-        record NoDocument() implements Page {}
-
-        record Jammed() implements Page {}
-
-        record CoverOpen() implements Page {}
-    }
+            java.util.Set.of("config", "settings", "silence", DeviceUri.RECORD, DeviceUri.REPLAY);
 
     private final Pointer handle;
     private final DeviceUri uri;
@@ -175,6 +162,7 @@ public final class SaneLink implements Link {
     /**
      * Asks the scanner for its parameters, which goes over the wire; a fault says that it is gone.
      */
+    @Override
     public void look() throws DeviceFault {
         calls(() -> {
             parameters();
@@ -183,6 +171,7 @@ public final class SaneLink implements Link {
     }
 
     /** Scans one page. */
+    @Override
     public Page scan() throws DeviceFault {
         cancelled = false;
         var frames = new SaneFrames();
@@ -293,6 +282,7 @@ public final class SaneLink implements Link {
     }
 
     /** Ends the page that is being scanned, at the next read; for any thread, does not block. */
+    @Override
     public void cancel() {
         cancelled = true;
     }

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * typed and what was printed for them. Every field keeps its type and its form, so that a masked
  * message is still a valid one.
  */
-final class Masks {
+public final class Masks {
     /** Base64 for "masked". */
     static final String BASE64 = "bWFza2Vk";
 
@@ -77,7 +77,7 @@ final class Masks {
     private Masks() {}
 
     /** A masked copy. */
-    static ObjectNode mask(ObjectNode payload) {
+    public static ObjectNode mask(ObjectNode payload) {
         ObjectNode masked = payload.objectNode();
         for (Map.Entry<String, JsonNode> property : payload.properties()) {
             masked.set(property.getKey(), mask(property.getKey(), property.getValue(), false));

@@ -1,5 +1,6 @@
 package dev.foyer.device.xfs;
 
+import dev.foyer.device.api.CommandWatch;
 import dev.foyer.device.api.Device;
 
 import java.util.ArrayList;
@@ -45,5 +46,18 @@ public record Service(
 
     public static Service of(String name, Device device, XfsInterface... interfaces) {
         return new Service(name, device, List.of(interfaces), COMMANDS_WAITING_MAX);
+    }
+
+    /** The same service, whose queued commands are told of; itself where nobody listens. */
+    public Service told(CommandWatch watch) {
+        return watch.wanted()
+                ? new Service(
+                        name,
+                        device,
+                        interfaces.stream()
+                                .<XfsInterface>map(face -> new ToldInterface(face, watch))
+                                .toList(),
+                        commandsWaitingMax)
+                : this;
     }
 }

@@ -75,7 +75,7 @@ class SerialBoardTest {
     }
 
     private static SerialBoard board(StreamLink link) {
-        return new SerialBoard(link, Duration.ZERO, NOON);
+        return new SerialBoard(new BoardLink(link, Duration.ZERO), NOON);
     }
 
     private static SerialBoard saying(String... answers) {

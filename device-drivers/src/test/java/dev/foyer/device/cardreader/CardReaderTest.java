@@ -39,7 +39,7 @@ class CardReaderTest {
     private CardReader face = new CardReader(reader);
 
     private ChipReader reader() {
-        return new ChipReader("test-reader", () -> slot, null);
+        return new ChipReader("test-reader", () -> slot);
     }
 
     private void use(ReplayedSlot other) {

@@ -141,7 +141,9 @@ class SpoiltBytesTest {
                         device -> device.exchange(new byte[] {0, (byte) 0xB0, 0, 0}));
         int refused = 0;
         for (int seed = 0; seed < INPUTS / 10; seed++) {
-            var device = new SerialDispenser(new Nonsense(seed), Duration.ofSeconds(1));
+            var device =
+                    new SerialDispenser(
+                            new DispenserLink(new Nonsense(seed), Duration.ofSeconds(1)));
             for (var question : questions) {
                 try {
                     question.ask(device);

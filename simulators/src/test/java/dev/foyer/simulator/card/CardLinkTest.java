@@ -62,7 +62,7 @@ class CardLinkTest {
                     .isEqualTo(StockCards.VISA.pan());
         }
         // The driver's own test replays this recording; both must tell the same conversation.
-        assertThat(Files.readString(file)).isEqualTo(replayed("visa-t0.txt"));
+        assertThat(apdus(file)).isEqualTo(replayed("visa-t0.txt"));
         assertThat(Files.readString(file))
                 .contains("< 61", "< 6c")
                 .doesNotContain("4761739001010010");
@@ -111,6 +111,15 @@ class CardLinkTest {
                     .isEqualTo(CompletionCode.DEVICE_NOT_READY);
             link = new LinkSlot(port);
             await(() -> bench.state() == State.ONLINE);
+        }
+    }
+
+    /** Without the slot's own words. */
+    private static String apdus(Path file) throws IOException {
+        try (var lines = Files.lines(file)) {
+            return lines.filter(line -> line.matches("[<>] [0-9a-f]+"))
+                    .map(line -> line + "\n")
+                    .collect(java.util.stream.Collectors.joining());
         }
     }
 

@@ -125,8 +125,7 @@ final class AcceptorRun implements AutoCloseable {
                                         + "&suspect=14,15,16&check="
                                         + (style.crc() ? "crc" : "sum")
                                         + "&acceptCounter="
-                                        + (style.counts() ? "on" : "off")),
-                        null);
+                                        + (style.counts() ? "on" : "off")));
         made.device().open();
         return made;
     }

@@ -6,11 +6,9 @@ import dev.foyer.device.biometric.BiometricOptions;
 import dev.foyer.device.biometric.BiometricOptions.Matching;
 import dev.foyer.device.biometric.FacePort;
 import dev.foyer.device.biometric.Vault;
-import dev.foyer.device.wire.ByteLink;
 import dev.foyer.device.wire.NumberedLink;
-import dev.foyer.device.wire.Recording;
-import dev.foyer.device.wire.RecordingFile;
 import dev.foyer.device.wire.SocketLink;
+import dev.foyer.device.wire.Tape;
 import dev.foyer.device.xfs.Service;
 
 import java.nio.file.Path;
@@ -19,7 +17,7 @@ import java.util.regex.Pattern;
 
 /**
  * Makes services of Biometric out of device URIs: {@code
- * face:tcp://HOST:PORT?match=stored&compare=both&persist=on&state=FILE&record=FILE}.
+ * face:tcp://HOST:PORT?match=stored&compare=both&persist=on&state=FILE}.
  */
 public final class FaceDevices {
     private static final String DEVICE = "face device";
@@ -29,7 +27,7 @@ public final class FaceDevices {
 
     /** A service over the device at this URI. */
     public static Service service(String name, DeviceUri uri) {
-        uri.only("match", "compare", "persist", "state", "record");
+        uri.only("match", "compare", "persist", "state");
         var tcp = TCP.matcher(uri.address());
         if (!tcp.matches()) {
             throw new IllegalArgumentException(
@@ -37,23 +35,19 @@ public final class FaceDevices {
         }
         String host = tcp.group(1);
         int port = Integer.parseInt(tcp.group(2));
-        var recording = RecordingFile.of(uri);
+        var tape = Tape.of(uri);
         var face =
                 new LinkedFace(
                         name,
-                        () -> {
-                            ByteLink link =
-                                    new NumberedLink(
-                                            SocketLink.open(host, port, DEVICE),
-                                            DEVICE,
-                                            Question.BYTES_MAX);
-                            return recording == null
-                                    ? link
-                                    : Recording.of(
-                                            link, recording, FaceMask::question, FaceMask::answer);
-                        });
+                        tape.over(
+                                () ->
+                                        new NumberedLink(
+                                                SocketLink.open(host, port, DEVICE),
+                                                DEVICE,
+                                                Question.BYTES_MAX),
+                                FaceMask.MANNER));
         var vault = uri.option("state").map(Path::of).map(Vault::at).orElseGet(Vault::forgotten);
-        return service(name, face, options(uri), vault);
+        return service(name, face, options(uri), vault).told(tape);
     }
 
     /** A service over a face device of any make. */

@@ -2,10 +2,26 @@ package dev.foyer.device.biometric.linked;
 
 import dev.foyer.device.biometric.Shot;
 import dev.foyer.device.biometric.Template;
+import dev.foyer.device.wire.Manner;
 
 /** Takes faces out of what a recording notes: zeros of the same length stand in their place. */
 final class FaceMask {
+    /** How a tape takes the wire; Hello and Look only look. */
+    static final Manner MANNER = new Manner(FaceMask::looks, FaceMask::question, FaceMask::answer);
+
     private FaceMask() {}
+
+    private static boolean looks(byte[] bytes) {
+        try {
+            return switch (Question.decode(bytes)) {
+                case Question.Hello _, Question.Look _ -> true;
+                case Question.Shoot _, Question.Check _, Question.Compare _, Question.Restart _ ->
+                        false;
+            };
+        } catch (Garbled notOurs) {
+            return false;
+        }
+    }
 
     /** A question for a recording; what is none is not written at all. */
     static byte[] question(byte[] bytes) {
