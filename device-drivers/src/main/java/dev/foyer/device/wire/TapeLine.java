@@ -20,6 +20,10 @@ import java.util.stream.Stream;
  */
 record TapeLine(int number, char mark, String rest) {
     private static final HexFormat HEX = HexFormat.of();
+
+    /** Two printable bytes are a status word rather than a word. */
+    private static final int TEXT_LEAST = 3;
+
     private static final Set<String> CODES =
             Stream.of(DeviceFault.Code.values()).map(Enum::name).collect(Collectors.toSet());
 
@@ -55,10 +59,12 @@ record TapeLine(int number, char mark, String rest) {
         if (bytes.length == 0) {
             return mark + "\n";
         }
+        boolean text = bytes.length >= TEXT_LEAST;
         for (byte b : bytes) {
-            if (b < ' ' || b > '~') {
-                return mark + " " + HEX.formatHex(bytes) + "\n";
-            }
+            text &= b >= ' ' && b <= '~';
+        }
+        if (!text) {
+            return mark + " " + HEX.formatHex(bytes) + "\n";
         }
         return mark + " \"" + new String(bytes, StandardCharsets.US_ASCII) + "\"\n";
     }

@@ -70,7 +70,7 @@ class TapeTest {
 
     @Test
     void writesLooksOnceAndDeedsAlways() throws DeviceFault, IOException {
-        ByteLink link = link("record", "cold", "cold", "cold", "on", "hot", "!");
+        ByteLink link = link("record", "cold", "cold", "cold", "boils", "hot", "!");
         for (String question : List.of("look", "look", "look", "heat", "look")) {
             ask(link, question);
         }
@@ -82,7 +82,7 @@ class TapeTest {
                         < "cold"
                         ~
                         > "heat"
-                        < "on"
+                        < "boils"
                         > "look"
                         < "hot"
                         > "heat"
@@ -95,7 +95,7 @@ class TapeTest {
         ByteLink link =
                 link(
                         written(
-                                "> \"look\"\n< \"cold\"\n~\n> \"heat\"\n< \"on\"\n"
+                                "> \"look\"\n< \"cold\"\n~\n> \"heat\"\n< \"boils\"\n"
                                         + "> \"look\"\n< \"hot\"\n> \"stop\"\n! USER no\n"));
         for (int i = 0; i < 5; i++) {
             assertThat(ask(link, "look")).isEqualTo("cold");
@@ -105,7 +105,7 @@ class TapeTest {
                         DeviceFault.class,
                         fault -> assertThat(fault.code()).isEqualTo(DeviceFault.Code.PROTOCOL))
                 .hasMessageContaining("line 4");
-        assertThat(ask(link, "heat")).isEqualTo("on");
+        assertThat(ask(link, "heat")).isEqualTo("boils");
         assertThat(ask(link, "look")).isEqualTo("hot");
         assertThatThrownBy(() -> ask(link, "stop"))
                 .isInstanceOfSatisfying(

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 import dev.foyer.device.api.DeviceStatus;
 import dev.foyer.device.api.DeviceUri;
-import dev.foyer.device.cardreader.CardReader;
 import dev.foyer.device.cardreader.CardReaders;
 import dev.foyer.device.emv.ApduLink;
 import dev.foyer.device.xfs.Announcer;
@@ -16,6 +15,7 @@ import dev.foyer.device.xfs.CompletionCode;
 import dev.foyer.device.xfs.Json;
 import dev.foyer.device.xfs.Service;
 import dev.foyer.device.xfs.TestContext;
+import dev.foyer.device.xfs.XfsInterface;
 
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +37,7 @@ final class Bench implements AutoCloseable {
     static final Duration SOON = Duration.ofSeconds(15);
 
     final Service service;
-    final CardReader face;
+    final XfsInterface face;
     final List<String> unsolicited = new CopyOnWriteArrayList<>();
 
     Bench(String device) {
@@ -46,7 +46,7 @@ final class Bench implements AutoCloseable {
                 uri.scheme().equals("pcsc")
                         ? CardReaders.pcsc("cardreader", uri)
                         : CardReaders.cardLink("cardreader", uri);
-        face = (CardReader) service.interfaces().getFirst();
+        face = service.interfaces().getFirst();
         face.attach(
                 new Announcer() {
                     @Override
