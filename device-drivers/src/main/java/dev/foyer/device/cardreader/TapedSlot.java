@@ -23,7 +23,7 @@ final class TapedSlot implements ChipSlot {
     private static final String POWER_OFF = "power off";
     private static final Set<String> WORDS = Set.of(OCCUPIED, TROUBLE, POWER_ON, POWER_OFF);
     private static final String YES = "yes";
-    private static final String NO = "no";
+    private static final String NONE = "none";
     private static final String SILENT = "silent ";
     private static final String ANSWERED = "answered ";
 
@@ -57,7 +57,7 @@ final class TapedSlot implements ChipSlot {
     public Optional<String> trouble() {
         try {
             String answer = ask(TROUBLE);
-            return answer.equals(NO) ? Optional.empty() : Optional.of(answer);
+            return answer.equals(NONE) ? Optional.empty() : Optional.of(answer);
         } catch (DeviceFault astray) {
             return Optional.of(astray.sentence());
         }
@@ -113,8 +113,8 @@ final class TapedSlot implements ChipSlot {
         @Override
         public byte[] exchange(byte[] request) throws DeviceFault {
             return switch (text(request)) {
-                case OCCUPIED -> bytes(slot.occupied() ? YES : NO);
-                case TROUBLE -> bytes(slot.trouble().orElse(NO));
+                case OCCUPIED -> bytes(slot.occupied() ? YES : NONE);
+                case TROUBLE -> bytes(slot.trouble().orElse(NONE));
                 case POWER_ON ->
                         bytes(
                                 switch (slot.powerOn()) {
