@@ -11,6 +11,9 @@ public interface CommandWatch {
     /** A command has left the queue and begins. */
     void begins(String command);
 
+    /** Its client is about to be told of an event, which people may act upon. */
+    void tells(String event);
+
     /** Its handler has come to an end; the completion was not sent yet. */
     void ended(String command);
 }

@@ -20,7 +20,7 @@ public final class Replay implements ByteLink, StreamLink {
     private static final HexFormat HEX = HexFormat.of();
 
     /** What a tape says beside the wire's bytes is of no interest here. */
-    private static final String COMMENTS = "#=.*~";
+    private static final String COMMENTS = "#=+.*~";
 
     private record Line(int number, char mark, String rest) {}
 

@@ -139,10 +139,13 @@ public final class Tape implements CommandWatch {
     /** What is heard now without a question, where the tape plays. */
     byte[] heard() {
         var bytes = new ByteArrayOutputStream();
-        if (player != null) {
-            player.heard().forEach(line -> bytes.writeBytes(line.bytes()));
-        }
+        news().forEach(bytes::writeBytes);
         return bytes.toByteArray();
+    }
+
+    /** The same, line by line. */
+    List<byte[]> news() {
+        return player == null ? List.of() : player.heard().stream().map(TapeLine::bytes).toList();
     }
 
     void asked(byte[] request, Manner manner) {
@@ -184,6 +187,15 @@ public final class Tape implements CommandWatch {
     @Override
     public void begins(String command) {
         mark('=', command);
+    }
+
+    /**
+     * What comes after this may follow from it, and waits for it in a replay: an event of a
+     * command, or whatever else a driver names.
+     */
+    @Override
+    public void tells(String event) {
+        mark('+', event);
     }
 
     @Override

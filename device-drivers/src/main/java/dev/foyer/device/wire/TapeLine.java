@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 
 /**
  * One line of a tape: a mark and what follows it. {@code >} question, {@code <} answer, {@code !} a
- * fault in an answer's place, {@code =} a command begins, {@code .} it has ended, {@code *} a
- * number that was drawn, {@code ~} looks that saw nothing new. Bytes are hexadecimal, or text in
+ * fault in an answer's place, {@code =} a command begins, {@code +} it tells an event, {@code .}
+ * it has ended, {@code *} a number that was drawn, {@code ~} looks that saw nothing new. Bytes are hexadecimal, or text in
  * quotation marks where all of them are printable.
  *
  * @param number where it stands in its file
@@ -50,7 +50,7 @@ record TapeLine(int number, char mark, String rest) {
             case '*' -> rest.matches("-?[0-9]{1,18}");
             case '~' -> rest.isEmpty();
             case '!' -> CODES.contains(rest.split(" ", 2)[0]);
-            case '=', '.' -> !rest.isEmpty();
+            case '=', '+', '.' -> !rest.isEmpty();
             default -> false;
         };
     }

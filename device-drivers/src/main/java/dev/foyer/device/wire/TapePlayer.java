@@ -20,7 +20,11 @@ import java.util.function.Predicate;
  */
 final class TapePlayer {
     private sealed interface Entry {
-        record Exchange(TapeLine question, List<TapeLine> answers) implements Entry {}
+        record Exchange(TapeLine question, List<TapeLine> answers) implements Entry {
+            String key() {
+                return TapeLine.of('>', question.bytes());
+            }
+        }
 
         record Mark(TapeLine line) implements Entry {}
 
@@ -86,9 +90,9 @@ final class TapePlayer {
         return exchange.answers;
     }
 
-    /** A command begins or has ended. */
-    synchronized void happens(char mark, String command) {
-        happened.merge(mark + " " + command, 1, Integer::sum);
+    /** A command begins, tells something or has ended. */
+    synchronized void happens(char mark, String what) {
+        happened.merge(mark + " " + what, 1, Integer::sum);
     }
 
     /** The next number that was drawn. */
@@ -101,14 +105,16 @@ final class TapePlayer {
 
     private void pass() {
         while (next < entries.size() && entries.get(next) instanceof Entry.Mark(var line)) {
-            String event = line.mark() + " " + line.rest();
-            int count = happened.getOrDefault(event, 0);
-            if (count == 0) {
+            if (happened.getOrDefault(event(line), 0) <= 0) {
                 return;
             }
-            happened.put(event, count - 1);
+            happened.merge(event(line), -1, Integer::sum);
             next++;
         }
+    }
+
+    private static String event(TapeLine mark) {
+        return mark.mark() + " " + mark.rest();
     }
 
     private Entry.Exchange look(byte[] question) throws DeviceFault {
@@ -150,24 +156,29 @@ final class TapePlayer {
 
     private Entry.Exchange deed(byte[] question, Predicate<byte[]> look) throws DeviceFault {
         for (int at = next; at < entries.size(); at++) {
-            switch (entries.get(at)) {
-                case Entry.Mark _, Entry.Unchanged _ -> {}
-                case Entry.Heard(var lines) -> passedOver.addAll(lines);
-                case Entry.Exchange exchange -> {
-                    byte[] recorded = exchange.question.bytes();
-                    if (!look.test(recorded)) {
-                        if (!same(exchange, question)) {
-                            throw astray("but " + exchange.question, question);
-                        }
-                        next = at + 1;
-                        overheard = false;
-                        return exchange;
-                    }
-                    looks.put(TapeLine.of('>', recorded), exchange);
+            if (entries.get(at) instanceof Entry.Exchange exchange
+                    && !look.test(exchange.question.bytes())) {
+                if (!same(exchange, question)) {
+                    throw astray("but " + exchange.question, question);
                 }
+                entries.subList(next, at).forEach(this::passOver);
+                next = at + 1;
+                overheard = false;
+                return exchange;
             }
         }
         throw astray("but its end", question);
+    }
+
+    /** A deed goes on beyond what nobody has looked at yet. */
+    private void passOver(Entry entry) {
+        switch (entry) {
+            case Entry.Unchanged _ -> {}
+            // When it happens later, it happens in its own place and not for the next of its kind.
+            case Entry.Mark(var line) -> happened.merge(event(line), -1, Integer::sum);
+            case Entry.Heard(var lines) -> passedOver.addAll(lines);
+            case Entry.Exchange look -> looks.put(look.key(), look);
+        }
     }
 
     private static boolean same(Entry.Exchange exchange, byte[] question) {

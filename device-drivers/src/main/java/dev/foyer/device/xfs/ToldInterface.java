@@ -33,12 +33,16 @@ record ToldInterface(XfsInterface face, CommandWatch watch) implements XfsInterf
                             context -> {
                                 watch.begins(entry.name());
                                 try {
-                                    return entry.handler().handle(context);
+                                    return entry.handler().handle(told(context));
                                 } finally {
                                     watch.ended(entry.name());
                                 }
                             });
         };
+    }
+
+    private CommandContext told(CommandContext context) {
+        return new ToldContext(context, watch);
     }
 
     @Override

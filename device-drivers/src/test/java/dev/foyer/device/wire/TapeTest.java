@@ -124,6 +124,50 @@ class TapeTest {
     }
 
     @Test
+    void keepsNewsForTheEventThatItFollowed() throws DeviceFault, IOException {
+        written(
+                """
+                > "look"
+                < "cold"
+                = Kettle.Wait
+                + Kettle.FillEvent
+                > "look"
+                < "hot"
+                """);
+        Tape tape = tape("replay");
+        ByteLink link = connected(tape);
+        tape.begins("Kettle.Wait");
+        assertThat(List.of(ask(link, "look"), ask(link, "look"))).containsOnly("cold");
+        tape.tells("Kettle.FillEvent");
+        assertThat(ask(link, "look")).isEqualTo("hot");
+    }
+
+    @Test
+    void aDeedThatCameEarlyDoesNotLetTheNextNewsComeEarlyToo() throws DeviceFault, IOException {
+        written(
+                """
+                > "look"
+                < "cold"
+                > "look"
+                < "warm"
+                = Kettle.Heat
+                > "heat"
+                < "boils"
+                = Kettle.Heat
+                > "look"
+                < "hot"
+                """);
+        Tape tape = tape("replay");
+        ByteLink link = connected(tape);
+        assertThat(ask(link, "look")).isEqualTo("cold");
+        tape.begins("Kettle.Heat");
+        assertThat(ask(link, "heat")).isEqualTo("boils");
+        assertThat(List.of(ask(link, "look"), ask(link, "look"))).containsOnly("warm");
+        tape.begins("Kettle.Heat");
+        assertThat(ask(link, "look")).isEqualTo("hot");
+    }
+
+    @Test
     void refusesWhatIsNoTape() throws IOException {
         for (String wrong : List.of("nonsense", "> xy", "! NOTHING at all", "> \"open")) {
             written(wrong);
