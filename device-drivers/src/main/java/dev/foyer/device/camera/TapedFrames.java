@@ -9,12 +9,14 @@ import dev.foyer.device.wire.Manner;
 import dev.foyer.device.wire.Tape;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Frames that pass a tape, which keeps that there was a picture and how large it was, and nothing
  * of what it showed. Used by the device's thread.
  */
 record TapedFrames(ByteLink frames) implements FrameSource {
+    private static final byte[] LOOK = "look".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] FRAME = "frame".getBytes(StandardCharsets.US_ASCII);
     private static final Manner MANNER =
             new Manner(_ -> true, question -> question, TapedFrames::blank);
@@ -48,6 +50,11 @@ record TapedFrames(ByteLink frames) implements FrameSource {
     }
 
     @Override
+    public void look() throws DeviceFault {
+        frames.exchange(LOOK);
+    }
+
+    @Override
     public void close() {
         frames.close();
     }
@@ -55,6 +62,10 @@ record TapedFrames(ByteLink frames) implements FrameSource {
     private record Asked(FrameSource source) implements ByteLink {
         @Override
         public byte[] exchange(byte[] request) throws DeviceFault {
+            if (Arrays.equals(request, LOOK)) {
+                source.look();
+                return LOOK;
+            }
             return source.frame();
         }
 

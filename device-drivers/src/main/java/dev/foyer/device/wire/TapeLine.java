@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 
 /**
  * One line of a tape: a mark and what follows it. {@code >} question, {@code <} answer, {@code !} a
- * fault in an answer's place, {@code =} a command begins, {@code +} it tells an event, {@code .}
- * it has ended, {@code *} a number that was drawn, {@code ~} looks that saw nothing new. Bytes are hexadecimal, or text in
- * quotation marks where all of them are printable.
+ * fault in an answer's place, {@code =} a command begins, {@code +} it tells an event, {@code .} it
+ * has ended, {@code *} a number that was drawn, {@code ~} looks that saw nothing new. Bytes are
+ * hexadecimal, or text in quotation marks where all of them are printable.
  *
  * @param number where it stands in its file
  */

@@ -28,7 +28,8 @@ class DeviceUriTest {
         URI.only("baud", "echo", "pollMs", "name");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> URI.only("baud", "pollMs", "name"))
-                .withMessage("cctalk has the options [baud, name, pollMs, record, replay], not"
+                .withMessage(
+                        "cctalk has the options [baud, name, pollMs, record, replay], not"
                                 + " \"echo\"");
     }
 

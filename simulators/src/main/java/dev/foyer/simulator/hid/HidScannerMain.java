@@ -23,7 +23,6 @@ final class HidScannerMain {
     /** Meant for tests by pid.codes; no product has it. */
     static final int VENDOR = 0x1209;
 
-    static final int PRODUCT = 0x0001;
     static final String SERIAL = "FICTION-1";
 
     private HidScannerMain() {}
@@ -43,15 +42,17 @@ final class HidScannerMain {
     private static ObjectNode answer(EmulatedUsb usb, JsonNode command) {
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         switch (command.path("do").asText()) {
-            case "plug" ->
-                    usb.plug(
-                            new HidDevice(
-                                    VENDOR,
-                                    PRODUCT,
-                                    "Foyer",
-                                    "fictional scanner",
-                                    SERIAL,
-                                    ScannerMode.of(command.path("mode").asText()).descriptor()));
+            case "plug" -> {
+                var mode = ScannerMode.of(command.path("mode").asText());
+                usb.plug(
+                        new HidDevice(
+                                VENDOR,
+                                mode.product(),
+                                "Foyer",
+                                "fictional scanner",
+                                SERIAL,
+                                mode.descriptor()));
+            }
             case "unplug" -> usb.unplug();
             case "send" -> usb.send(HexFormat.of().parseHex(command.path("report").asText()));
             default -> {

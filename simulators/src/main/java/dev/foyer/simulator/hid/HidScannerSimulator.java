@@ -167,9 +167,14 @@ public final class HidScannerSimulator implements SimulatedDevice {
                 testbed.toString());
     }
 
-    /** What a device host's configuration says to reach it. */
+    /** What a device host's configuration says to reach it in point-of-sale mode. */
     public String uri() {
-        return "hid:%04x:%04x".formatted(HidScannerMain.VENDOR, HidScannerMain.PRODUCT);
+        return uri(ScannerMode.POS);
+    }
+
+    /** The same in another mode. */
+    String uri(ScannerMode in) {
+        return "hid:%04x:%04x".formatted(HidScannerMain.VENDOR, in.product());
     }
 
     /** The number that it tells, for configurations that name it. */

@@ -29,6 +29,17 @@ enum ScannerMode {
         this.descriptor = hex.replace(" ", "");
     }
 
+    /**
+     * What it calls itself: many scanners have another product number in a mode of their maker's
+     * own. All of these are meant for tests by pid.codes.
+     */
+    int product() {
+        return switch (this) {
+            case POS, KEYBOARD -> 1;
+            case TEXT -> 2;
+        };
+    }
+
     static ScannerMode of(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT));
     }

@@ -20,7 +20,9 @@ import java.util.HexFormat;
  * /dev/hidraw*} and its questions to the kernel are umockdev's, for every process that looks at the
  * same directory. Lives in a process of its own; for any thread.
  *
- * <p>A device that is plugged in again gets another node, as it may with a real kernel.
+ * <p>A device that is plugged in again gets another node, as it may with a real kernel. Other than
+ * with a real kernel, a report goes to one of the programs that have the node open, whichever reads
+ * first, and not to each of them: let only one have it open.
  */
 public final class EmulatedUsb {
     private static final HexFormat HEX = HexFormat.of().withUpperCase();

@@ -4,25 +4,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.foyer.device.xfs.conformance.Stage;
 import dev.foyer.device.xfs.conformance.Unstaged;
-
-import org.junit.jupiter.api.Assertions;
-import org.junit.jupiter.api.Assumptions;
+import dev.foyer.simulator.wire.SmallLibrary;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
 /**
- * A library in the place of libv4l2, made here with gcc, with one camera of its own: it obeys the
- * first letter of a file.
+ * A library in the place of libv4l2 with one camera of its own: it obeys the first letter of its
+ * order.
  */
-final class StandInCamera implements Stage {
+public final class StandInCamera implements Stage {
     /** Well, BGR only, MJPEG, YUYV only. */
     static final char WELL = 'w';
 
@@ -127,56 +123,25 @@ final class StandInCamera implements Stage {
                     "link.mend",
                     WELL);
 
-    private final Path directory;
+    private final SmallLibrary library;
 
-    StandInCamera(Path directory) throws Exception {
-        this.directory = directory;
-        Files.writeString(directory.resolve("v4l2.c"), LIBRARY);
+    public StandInCamera(Path directory) throws IOException {
         Files.write(directory.resolve("frame.jpg"), FacePainter.frame("zhang", 1));
+        library = SmallLibrary.compiled(directory.resolve("libv4l2.so.0"), LIBRARY, "libv4l2");
         be(WELL);
-        Process gcc;
-        try {
-            gcc =
-                    new ProcessBuilder(
-                                    "gcc",
-                                    "-shared",
-                                    "-fPIC",
-                                    "-DDIR=\"" + directory + "\"",
-                                    "-o",
-                                    library().toString(),
-                                    directory.resolve("v4l2.c").toString())
-                            .redirectError(directory.resolve("gcc.log").toFile())
-                            .start();
-        } catch (IOException e) {
-            String sentence = "a library in the place of libv4l2: gcc is missing";
-            System.out.println("NOT RUN " + sentence);
-            if (System.getProperty("foyer.real", "auto").equals("required")) {
-                Assertions.fail(sentence);
-            }
-            Assumptions.assumeTrue(false, sentence);
-            return;
-        }
-        if (!gcc.waitFor(30, TimeUnit.SECONDS) || gcc.exitValue() != 0) {
-            Assertions.fail(Files.readString(directory.resolve("gcc.log")));
-        }
     }
 
     Path library() {
-        return directory.resolve("libv4l2.so.0");
+        return library.file();
     }
 
-    String uri(String more) {
+    /** What a driver is given, with more options. */
+    public String uri(String more) {
         return "camera:v4l2:/dev/video7?size=320x240&library=" + library() + more;
     }
 
-    /** Whole or not at all: the library reads it at any time. */
     void be(char letter) throws IOException {
-        Path fresh = Files.writeString(directory.resolve("order.new"), String.valueOf(letter));
-        Files.move(
-                fresh,
-                directory.resolve("order"),
-                StandardCopyOption.ATOMIC_MOVE,
-                StandardCopyOption.REPLACE_EXISTING);
+        library.order(letter);
     }
 
     @Override

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 
+import dev.foyer.device.Drivers;
+import dev.foyer.device.program.Settings;
 import dev.foyer.device.xfs.Call;
 import dev.foyer.device.xfs.Client;
 import dev.foyer.device.xfs.ClientSettings;
@@ -47,6 +49,8 @@ import java.util.concurrent.locks.LockSupport;
 final class HidScannerServiceTest {
     @TempDir static Path directory;
     private static final String READ = "BarcodeReader.Read";
+    private static final String TEXT = "?style=text&aim=prefix";
+    private static final List<String> KINDS = List.of("ean13", "none");
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final Vertx VERTX = Vertx.vertx();
     private static final Map<String, Client> CLIENTS = new ConcurrentHashMap<>();
@@ -55,6 +59,7 @@ final class HidScannerServiceTest {
     private static HostProcess host;
     private static Path traffic;
     private static Path recording;
+    private static Path tape;
 
     @BeforeAll
     static void start() throws Exception {
@@ -68,22 +73,26 @@ final class HidScannerServiceTest {
         Files.deleteIfExists(traffic);
         Files.deleteIfExists(traffic.resolveSibling("HidScannerServiceTest.negative.jsonl"));
         recording = directory.resolve("scanner.recording");
+        tape = directory.resolve("tape");
         host =
                 HostProcess.start(
                         directory,
                         scanner.environment(),
                         traffic.toAbsolutePath(),
                         List.of(
-                                service("barcodes", "?record=" + recording),
-                                service("narrow", "?symbologies=qrCode&serial=" + scanner.serial()),
-                                service("other", "?serial=NOBODY"),
-                                service("text", "?style=text&aim=prefix")));
+                                // only one opens the scanner, which gives a report once
+                                service(
+                                        "barcodes",
+                                        "?serial=" + scanner.serial() + "&record=" + recording),
+                                service("other", "?symbologies=qrCode&serial=NOBODY"),
+                                service("text", TEXT + "&record=" + tape)));
         // It was not there when the host began; everything else needs that it is found later.
         becomes("barcodes", "noDevice");
     }
 
     private static String service(String name, String options) {
-        return "{name: %s, device: \"%s\"}".formatted(name, scanner.uri() + options);
+        var mode = name.equals("text") ? ScannerMode.TEXT : ScannerMode.POS;
+        return "{name: %s, device: \"%s\"}".formatted(name, scanner.uri(mode) + options);
     }
 
     private static void without(String sentence) {
@@ -135,29 +144,56 @@ final class HidScannerServiceTest {
     }
 
     @Test
-    void readsPlainCharactersOfAMakersOwnReports() throws Exception {
+    void readsPlainCharactersOfAMakersOwnReportsAndAgainFromItsRecording() throws Exception {
         scanner.perform("link.cut");
         becomes("text", "noDevice");
         scanner.perform("mode.set", Map.of("mode", "text"));
         becomes("text", "online");
-        for (String kind : List.of("ean13", "none")) {
+        for (String kind : KINDS) {
             Call call = client("text").command(READ, null, SOON);
             isOn("text");
             scanner.perform("code.show", Map.of("kind", kind, "text", "4006381333931"));
             JsonNode output = output(call.await());
-            assertThat(output.path("symbology").asText())
-                    .isEqualTo(kind.equals("none") ? "symbologyUnknown" : kind);
-            assertThat(Base64.getDecoder().decode(output.path("barcodeData").asText()))
-                    .asString()
-                    .isEqualTo("4006381333931");
+            isRead(output, kind, "4006381333931");
         }
+        saysTheSameAgainWithNobodyThere();
+    }
+
+    private static void saysTheSameAgainWithNobodyThere() throws Exception {
+        var service =
+                Drivers.service(
+                        Settings.parse(
+                                directory.resolve("again.yaml"),
+                                "name: again\ndevice: \"%s\"\n"
+                                        .formatted(
+                                                scanner.uri(ScannerMode.TEXT)
+                                                        + TEXT
+                                                        + "&replay="
+                                                        + tape)));
+        try (var again = TestHost.start(HidScannerServiceTest.class, service)) {
+            var there = Client.connect(VERTX, again.uri("again"), ClientSettings.USUAL);
+            CLIENTS.put("again", there);
+            there.ready().toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
+            becomes("again", "online");
+            for (String kind : KINDS) {
+                isRead(output(read("again", null)), kind, "0000000000000");
+            }
+        }
+    }
+
+    private static void isRead(JsonNode output, String kind, String data) {
+        assertThat(output.path("symbology").asText())
+                .isEqualTo(kind.equals("none") ? "symbologyUnknown" : kind);
+        assertThat(Base64.getDecoder().decode(output.path("barcodeData").asText()))
+                .asString()
+                .isEqualTo(data);
     }
 
     @Test
     void tellsTheKindsThatItsOwnerHasNamedAndNoOthers() throws Exception {
-        assertThat(capabilities("narrow").path("symbologies").toString())
+        assertThat(capabilities("other").path("symbologies").toString())
                 .isEqualTo("{\"qrCode\":true}");
-        Outcome refused = read("narrow", Map.of("symbologies", Map.of("code128", true)));
+        Outcome refused = read("other", Map.of("symbologies", Map.of("code128", true)));
         assertThat(completion(refused).toString()).contains("UNSUPPORTED_DATA");
         assertThat(capabilities("barcodes").path("canFilterSymbologies").asBoolean()).isTrue();
         assertThat(capabilities("barcodes").has("symbologies")).isFalse();

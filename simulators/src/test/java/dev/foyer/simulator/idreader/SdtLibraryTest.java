@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.foyer.device.identity.IdCardReading.Result;
 import dev.foyer.device.residentid.Frame;
 import dev.foyer.device.wire.SdtModule;
+import dev.foyer.simulator.wire.SmallLibrary;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,20 +24,20 @@ import java.util.concurrent.TimeUnit;
 @Timeout(60)
 class SdtLibraryTest {
     @TempDir private Path directory;
-    private Path library;
+    private SmallLibrary library;
 
     @BeforeEach
     void compile() throws Exception {
-        library = SmallLibrary.compiled(directory);
+        library = StandInModule.in(directory);
     }
 
     private void order(char letter) throws IOException {
-        SmallLibrary.order(directory, letter);
+        library.order(letter);
     }
 
     private Desk desk(int port) throws Exception {
         return new Desk(
-                SdtLibraryTest.class, "sdt:" + library + "?port=" + port + "&answerMs=3000");
+                SdtLibraryTest.class, "sdt:" + library.file() + "?port=" + port + "&answerMs=3000");
     }
 
     @Test
@@ -93,7 +94,7 @@ class SdtLibraryTest {
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 SdtModule.class.getName(),
-                                library.toString(),
+                                library.file().toString(),
                                 "1001")
                         .start();
         try (var in = process.getOutputStream()) {
@@ -107,7 +108,7 @@ class SdtLibraryTest {
         try (var desk = desk(1002)) {
             desk.becomes("offline"::equals);
         }
-        Files.delete(library);
+        Files.delete(library.file());
         try (var desk = desk(1001)) {
             desk.becomes("offline"::equals);
         }

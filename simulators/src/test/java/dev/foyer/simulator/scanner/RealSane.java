@@ -14,13 +14,14 @@ import java.util.random.RandomGenerator;
  * The real stack that the scanner's tests need, checked for. libsane keeps one configuration for
  * the life of a process, so all tests of one JVM share one rig.
  */
-final class RealSane {
+public final class RealSane {
 
     private static Optional<ScannerRig> rig = Optional.empty();
 
     private RealSane() {}
 
-    static synchronized ScannerRig rig() {
+    /** The one rig, if this machine can have one. */
+    public static synchronized ScannerRig rig() {
         need(
                 ScannerRig.possible(),
                 "libsane with its test backend (Debian: libsane1 libsane-common)");

@@ -1,12 +1,15 @@
 package dev.foyer.simulator.wire;
 
+import dev.foyer.device.api.DeviceFault;
 import dev.foyer.device.picture.Picture;
 import dev.foyer.device.picture.PictureFiles;
+import dev.foyer.device.wire.PcscSlot;
 import dev.foyer.device.xfs.conformance.Stage;
 import dev.foyer.device.xfs.conformance.Unstaged;
 import dev.foyer.simulator.board.BoardSimulator;
 import dev.foyer.simulator.branch.CardOnStage;
 import dev.foyer.simulator.camera.CameraSimulator;
+import dev.foyer.simulator.camera.StandInCamera;
 import dev.foyer.simulator.card.Behaviour;
 import dev.foyer.simulator.card.EmvChip;
 import dev.foyer.simulator.card.LinkSlot;
@@ -17,6 +20,7 @@ import dev.foyer.simulator.cash.ValidatorStyle;
 import dev.foyer.simulator.dispenser.DispenserSimulator;
 import dev.foyer.simulator.face.FaceSimulator;
 import dev.foyer.simulator.idreader.IdModuleSimulator;
+import dev.foyer.simulator.idreader.StandInModule;
 import dev.foyer.simulator.page.PagePrinterSimulator;
 import dev.foyer.simulator.pinpad.PinPadSimulator;
 import dev.foyer.simulator.printer.ReceiptStation;
@@ -24,6 +28,7 @@ import dev.foyer.simulator.printer.SimulatedPrinter;
 import dev.foyer.simulator.rig.CardRig;
 import dev.foyer.simulator.rig.Real;
 import dev.foyer.simulator.rig.SharedRig;
+import dev.foyer.simulator.scanner.RealSane;
 import dev.foyer.simulator.scanner.ScannerSimulator;
 import dev.foyer.simulator.stage.SimulatedDevice;
 
@@ -35,6 +40,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A simulator for each driver of the program, and a short conversation that has a bit of
@@ -45,12 +51,14 @@ import java.util.Set;
  */
 record Wires(String scheme, String uri, String options, Stage stage, Runnable end)
         implements AutoCloseable {
+    private static final String KERNEL_CAMERA = "camera:v4l2";
     static final Set<String> SCHEMES =
             Set.of(
                     "board",
                     "pcsc",
                     "cardlink",
                     "camera",
+                    KERNEL_CAMERA,
                     "carddispenser",
                     "escpos",
                     "face",
@@ -64,6 +72,7 @@ record Wires(String scheme, String uri, String options, Stage stage, Runnable en
                     "sane");
 
     private static final Duration STEP = Duration.ofMillis(20);
+    private static final Duration SEEN_WITHIN = Duration.ofSeconds(10);
     private static final String CARD = "CardReader.ReadRawData";
     private static final String INSERT_CARD = "CardReader.InsertCardEvent";
     private static final String SELECT =
@@ -90,6 +99,7 @@ record Wires(String scheme, String uri, String options, Stage stage, Runnable en
             case "pcsc" -> {
                 Real.pcscd();
                 var rig = SharedRig.get();
+                seenEmpty(rig);
                 yield of(
                         scheme,
                         new CardOnStage(rig),
@@ -100,6 +110,10 @@ record Wires(String scheme, String uri, String options, Stage stage, Runnable en
             case "camera" -> {
                 var camera = CameraSimulator.start("camera");
                 yield of(scheme, camera, camera.uri(), "");
+            }
+            case KERNEL_CAMERA -> {
+                var camera = new StandInCamera(directory);
+                yield new Wires(scheme, camera.uri(""), "", camera, () -> {});
             }
             case "carddispenser" -> {
                 var cards = DispenserSimulator.start("cards", directory.resolve("tty"), STEP);
@@ -135,11 +149,33 @@ record Wires(String scheme, String uri, String options, Stage stage, Runnable en
             }
             case "sdt" -> library(directory);
             case "sane" -> {
-                var scanner = ScannerSimulator.start("scanner", directory);
-                yield of(scheme, scanner, scanner.uri(), "");
+                // libsane takes one configuration in a process's life
+                var rig = RealSane.rig();
+                yield new Wires(
+                        scheme, rig.uri(), "", ScannerSimulator.over("scanner", rig), rig::take);
             }
             default -> throw new AssertionError("no simulator for " + scheme);
         };
+    }
+
+    /** The daemon finds out only after a while that the card of an earlier test has gone. */
+    private static void seenEmpty(CardRig rig) throws IOException {
+        long end = System.nanoTime() + SEEN_WITHIN.toNanos();
+        while (true) {
+            try (var slot = PcscSlot.open(CardRig.reader(0), rig.socket().toString())) {
+                if (!slot.occupied()) {
+                    return;
+                }
+            } catch (DeviceFault notYet) {
+                if (System.nanoTime() > end) {
+                    throw new IOException("the card daemon has no reader", notYet);
+                }
+            }
+            if (System.nanoTime() > end) {
+                throw new IOException("the card daemon sees a card in an empty reader");
+            }
+            LockSupport.parkNanos(STEP.toNanos());
+        }
     }
 
     private static Wires of(String scheme, SimulatedDevice device, String uri, String options) {
@@ -246,12 +282,9 @@ record Wires(String scheme, String uri, String options, Stage stage, Runnable en
     }
 
     private static Wires library(Path directory) throws IOException {
-        Path library = dev.foyer.simulator.idreader.SmallLibrary.compiled(directory);
-        var hand =
-                hand(act ->
-                        dev.foyer.simulator.idreader.SmallLibrary.order(
-                                directory, act.equals("id.lay") ? 'c' : 'n'));
-        return new Wires("sdt", "sdt:" + library + "?port=1001", "", hand, () -> {});
+        var library = StandInModule.in(directory);
+        var hand = hand(act -> library.order(act.equals("id.lay") ? 'c' : 'n'));
+        return new Wires("sdt", "sdt:" + library.file() + "?port=1001", "", hand, () -> {});
     }
 
     /** The conversation with this driver's service. */
@@ -273,7 +306,7 @@ record Wires(String scheme, String uri, String options, Stage stage, Runnable en
                 talk.act("card.take", Map.of());
                 talk.hears("CardReader.MediaRemovedEvent");
             }
-            case "camera" -> {
+            case "camera", KERNEL_CAMERA -> {
                 talk.ask("Camera.TakePicture", "{'camera':'person'}");
                 talk.ask("Camera.TakePicture", "{'camera':'person'}");
             }

@@ -9,9 +9,10 @@ import dev.foyer.device.barcodereader.hid.Collector.Ended;
 import dev.foyer.device.wire.DeviceThread;
 import dev.foyer.device.wire.HidReports;
 import dev.foyer.device.wire.HidReports.Found;
-import dev.foyer.device.wire.Recording;
-import dev.foyer.device.wire.RecordingFile;
+import dev.foyer.device.wire.Manner;
 import dev.foyer.device.wire.StreamLink;
+import dev.foyer.device.wire.Tape;
+import dev.foyer.device.wire.TapedReports;
 import dev.foyer.device.xfs.Service;
 
 import org.jspecify.annotations.Nullable;
@@ -28,43 +29,50 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class HidScanner implements Device {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
+    /** What is scanned from here on is for the reading; a tape keeps it back until here. */
+    private static final String READING = "reading";
+
     private final DeviceThread<OpenScanner> thread;
     private final ScannerUri uri;
-    private final @Nullable RecordingFile recording;
+    private final Tape tape;
     private volatile DeviceIdentity identity = DeviceIdentity.UNKNOWN;
     private volatile boolean reading;
 
-    private HidScanner(String name, ScannerUri uri, @Nullable RecordingFile recording) {
+    private HidScanner(String name, ScannerUri uri, Tape tape) {
         this.uri = uri;
-        this.recording = recording;
+        this.tape = tape;
         this.thread = new DeviceThread<>(name, this::connect, this::look, LOOK_EVERY);
     }
 
     /** The service over {@code hid:VID:PID}; touches nothing yet. */
     public static Service service(String name, DeviceUri uri) {
         var wanted = ScannerUri.of(uri);
-        var scanner = new HidScanner(name, wanted, RecordingFile.of(uri));
-        return Service.of(name, scanner, new ScanInterface(scanner, wanted));
+        var tape = Tape.of(uri);
+        var scanner = new HidScanner(name, wanted, tape);
+        return Service.of(name, scanner, new ScanInterface(scanner, wanted)).told(tape);
     }
 
     private OpenScanner connect() throws DeviceFault {
-        Found found = uri.choose(HidReports.list(uri.vendor(), uri.product()));
-        HidReports reports = HidReports.open(found);
         // Until the format is known, only the descriptor passes, which is nobody's.
         var format = new AtomicReference<@Nullable ScanFormat>();
-        StreamLink link =
-                recording == null
-                        ? reports
-                        : Recording.of(reports, recording, bytes -> masked(format.get(), bytes));
+        var manner =
+                new Manner(_ -> true, question -> question, bytes -> masked(format.get(), bytes));
+        StreamLink link = TapedReports.over(tape, this::reports, manner);
         try {
             ScanFormat told = uri.format(link);
             format.set(told);
-            identity = new DeviceIdentity(found.product(), found.serial(), "");
             return new OpenScanner(link, told, System::nanoTime);
         } catch (DeviceFault fault) {
             link.close();
             throw fault;
         }
+    }
+
+    private HidReports reports() throws DeviceFault {
+        Found found = uri.choose(HidReports.list(uri.vendor(), uri.product()));
+        HidReports reports = HidReports.open(found);
+        identity = new DeviceIdentity(found.product(), found.serial(), "");
+        return reports;
     }
 
     private static byte[] masked(@Nullable ScanFormat format, byte[] bytes) {
@@ -83,6 +91,7 @@ public final class HidScanner implements Device {
     void begin() throws DeviceFault {
         thread.call(scanner -> {
             scanner.forget();
+            tape.tells(READING);
             reading = true;
             return true;
         });

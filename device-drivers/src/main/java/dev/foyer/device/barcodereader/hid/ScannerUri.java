@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 /**
  * Which scanner a service is for and how it speaks: {@code
- * hid:VID:PID?serial=TEXT&style=pos|text&skip=N&aim=none|prefix&symbologies=qrCode,code128&record=FILE}.
+ * hid:VID:PID?serial=TEXT&style=pos|text&skip=N&aim=none|prefix&symbologies=qrCode,code128}.
  *
  * @param serial empty where any will do
  * @param text whether it sends plain characters ({@code style=text}) instead of point-of-sale
@@ -49,7 +49,7 @@ record ScannerUri(
 
     /** An {@link IllegalArgumentException} says what is wrong with it. */
     static ScannerUri of(DeviceUri uri) {
-        uri.only("serial", "style", "skip", "aim", "symbologies", "record");
+        uri.only("serial", "style", "skip", "aim", "symbologies");
         var address = ADDRESS.matcher(uri.address());
         if (!address.matches()) {
             throw new IllegalArgumentException(
