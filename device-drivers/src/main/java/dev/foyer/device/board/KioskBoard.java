@@ -15,6 +15,7 @@ import dev.foyer.device.lights.LampAbility;
 import dev.foyer.device.lights.LampBoard;
 import dev.foyer.device.lights.Shine;
 import dev.foyer.device.wire.DeviceThread;
+import dev.foyer.device.wire.ThreadedDevice;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -28,7 +29,7 @@ import java.util.TreeMap;
  * stands in one immutable value. A board that was without power in between counts as lost, so that
  * everybody hears of it, and is found again at once with its lamps as they are then.
  */
-final class KioskBoard implements LampBoard, AuxiliaryBoard {
+final class KioskBoard implements LampBoard, AuxiliaryBoard, ThreadedDevice {
 
     /** What is known of the hardware. */
     private record Known(
@@ -138,6 +139,11 @@ final class KioskBoard implements LampBoard, AuxiliaryBoard {
     }
 
     @Override
+    public DeviceThread<?> thread() {
+        return thread;
+    }
+
+    @Override
     public Map<Lamp, LampAbility> lamps() {
         return known.lamps();
     }
@@ -206,16 +212,6 @@ final class KioskBoard implements LampBoard, AuxiliaryBoard {
     }
 
     @Override
-    public void open() {
-        thread.start();
-    }
-
-    @Override
-    public DeviceStatus status() {
-        return thread.status();
-    }
-
-    @Override
     public DeviceIdentity identity() {
         return known.identity();
     }
@@ -223,10 +219,5 @@ final class KioskBoard implements LampBoard, AuxiliaryBoard {
     @Override
     public void watch(Runnable changed) {
         watcher = changed;
-    }
-
-    @Override
-    public void close() {
-        thread.close();
     }
 }

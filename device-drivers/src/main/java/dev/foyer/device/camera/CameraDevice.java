@@ -1,12 +1,12 @@
 package dev.foyer.device.camera;
 
-import dev.foyer.device.api.Device;
 import dev.foyer.device.api.DeviceFault;
 import dev.foyer.device.api.DeviceIdentity;
 import dev.foyer.device.api.DeviceStatus;
 import dev.foyer.device.api.DeviceUri;
 import dev.foyer.device.wire.DeviceThread;
 import dev.foyer.device.wire.Tape;
+import dev.foyer.device.wire.ThreadedDevice;
 import dev.foyer.device.xfs.Service;
 
 import java.net.URI;
@@ -22,7 +22,7 @@ import java.time.Duration;
  * <p>Option {@code at}: which of the standard's cameras it is, {@code room}, {@code person} (the
  * usual one) or {@code exitSlot}.
  */
-public final class CameraDevice implements Device {
+public final class CameraDevice implements ThreadedDevice {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
     private static final String FILE = "file:";
 
@@ -79,27 +79,12 @@ public final class CameraDevice implements Device {
     }
 
     @Override
-    public void open() {
-        thread.start();
-    }
-
-    @Override
-    public DeviceStatus status() {
-        return thread.status();
+    public DeviceThread<?> thread() {
+        return thread;
     }
 
     @Override
     public DeviceIdentity identity() {
         return identity;
-    }
-
-    @Override
-    public void watch(Runnable changed) {
-        thread.watch(changed);
-    }
-
-    @Override
-    public void close() {
-        thread.close();
     }
 }

@@ -1,6 +1,5 @@
 package dev.foyer.device.cardreader;
 
-import dev.foyer.device.api.Device;
 import dev.foyer.device.api.DeviceFault;
 import dev.foyer.device.api.DeviceIdentity;
 import dev.foyer.device.api.DeviceStatus;
@@ -19,6 +18,7 @@ import dev.foyer.device.storage.Storage;
 import dev.foyer.device.storage.StorageUnit;
 import dev.foyer.device.storage.UnitStatus;
 import dev.foyer.device.wire.DeviceThread;
+import dev.foyer.device.wire.ThreadedDevice;
 
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +34,7 @@ import java.util.concurrent.CompletableFuture;
  * down before it is begun, settled with its counts when its end is known, also when that is after a
  * power cut. The methods here are for any thread and none of them blocks.
  */
-final class CardDispenser implements Device {
+final class CardDispenser implements ThreadedDevice {
     static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
     private final DeviceThread<CardDispenserDevice> thread;
@@ -95,8 +95,8 @@ final class CardDispenser implements Device {
     }
 
     @Override
-    public void open() {
-        thread.start();
+    public DeviceThread<?> thread() {
+        return thread;
     }
 
     @Override
@@ -123,11 +123,6 @@ final class CardDispenser implements Device {
     @Override
     public void watch(Runnable changed) {
         watcher = changed;
-    }
-
-    @Override
-    public void close() {
-        thread.close();
     }
 
     PathState state() {

@@ -1,15 +1,14 @@
 package dev.foyer.device.cardreader;
 
-import dev.foyer.device.api.Device;
 import dev.foyer.device.api.DeviceFault;
 import dev.foyer.device.api.DeviceFault.Code;
-import dev.foyer.device.api.DeviceIdentity;
 import dev.foyer.device.api.DeviceStatus;
 import dev.foyer.device.api.DeviceStatus.Cause;
 import dev.foyer.device.api.DeviceStatus.State;
 import dev.foyer.device.cardreader.SlotState.Chip;
 import dev.foyer.device.wire.ChipSlot;
 import dev.foyer.device.wire.DeviceThread;
+import dev.foyer.device.wire.ThreadedDevice;
 import dev.foyer.device.wire.WholeResponse;
 
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,7 @@ import java.util.concurrent.CompletableFuture;
  * out. Its thread looks at the slot ten times a second and runs every call; the methods here are
  * for any thread and none of them blocks.
  */
-public final class ChipReader implements Device {
+public final class ChipReader implements ThreadedDevice {
     /** How often the idle slot is looked at. */
     static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
@@ -74,8 +73,8 @@ public final class ChipReader implements Device {
     }
 
     @Override
-    public void open() {
-        thread.start();
+    public DeviceThread<?> thread() {
+        return thread;
     }
 
     @Override
@@ -89,18 +88,8 @@ public final class ChipReader implements Device {
     }
 
     @Override
-    public DeviceIdentity identity() {
-        return DeviceIdentity.UNKNOWN;
-    }
-
-    @Override
     public void watch(Runnable changed) {
         watcher = changed;
-    }
-
-    @Override
-    public void close() {
-        thread.close();
     }
 
     SlotState state() {

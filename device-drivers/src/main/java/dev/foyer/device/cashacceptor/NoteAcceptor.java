@@ -3,7 +3,6 @@ package dev.foyer.device.cashacceptor;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 
-import dev.foyer.device.api.Device;
 import dev.foyer.device.api.DeviceFault;
 import dev.foyer.device.api.DeviceFault.Code;
 import dev.foyer.device.api.DeviceIdentity;
@@ -19,6 +18,7 @@ import dev.foyer.device.cctalk.Header;
 import dev.foyer.device.storage.Storage;
 import dev.foyer.device.storage.UnitStatus;
 import dev.foyer.device.wire.DeviceThread;
+import dev.foyer.device.wire.ThreadedDevice;
 import dev.foyer.device.xfs.Json;
 
 import org.slf4j.Logger;
@@ -43,7 +43,7 @@ import java.util.function.UnaryOperator;
  * <p>Everything that is about to move stands on the disk before the validator is told, and
  * everything that moved before anybody is told.
  */
-public final class NoteAcceptor implements Device {
+public final class NoteAcceptor implements ThreadedDevice {
     static final String CASSETTE = "unit1";
     private static final Logger LOG = LoggerFactory.getLogger(NoteAcceptor.class);
 
@@ -104,13 +104,8 @@ public final class NoteAcceptor implements Device {
     }
 
     @Override
-    public void open() {
-        thread.start();
-    }
-
-    @Override
-    public DeviceStatus status() {
-        return thread.status();
+    public DeviceThread<?> thread() {
+        return thread;
     }
 
     @Override
@@ -121,11 +116,6 @@ public final class NoteAcceptor implements Device {
     @Override
     public void watch(Runnable changed) {
         watcher = changed;
-    }
-
-    @Override
-    public void close() {
-        thread.close();
     }
 
     /** What is known of the notes. */

@@ -3,7 +3,6 @@ package dev.foyer.device.cashdispenser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 
-import dev.foyer.device.api.Device;
 import dev.foyer.device.api.DeviceFault;
 import dev.foyer.device.api.DeviceFault.Code;
 import dev.foyer.device.api.DeviceIdentity;
@@ -19,6 +18,7 @@ import dev.foyer.device.storage.Storage;
 import dev.foyer.device.storage.StorageUnit;
 import dev.foyer.device.storage.UnitStatus;
 import dev.foyer.device.wire.DeviceThread;
+import dev.foyer.device.wire.ThreadedDevice;
 import dev.foyer.device.xfs.Json;
 
 import org.jspecify.annotations.Nullable;
@@ -41,7 +41,7 @@ import java.util.function.UnaryOperator;
  * <p>Each order has a number that is on the disk before it goes out. Whatever is lost then, the
  * dispenser says later what became of that number, and nothing is ordered twice.
  */
-public final class NoteDispenser implements Device {
+public final class NoteDispenser implements ThreadedDevice {
     static final String REJECT_BIN = "unitReject";
     private static final Logger LOG = LoggerFactory.getLogger(NoteDispenser.class);
 
@@ -93,13 +93,8 @@ public final class NoteDispenser implements Device {
     }
 
     @Override
-    public void open() {
-        thread.start();
-    }
-
-    @Override
-    public DeviceStatus status() {
-        return thread.status();
+    public DeviceThread<?> thread() {
+        return thread;
     }
 
     @Override
@@ -115,11 +110,6 @@ public final class NoteDispenser implements Device {
 
     void watch(Watcher newWatcher) {
         watcher = newWatcher;
-    }
-
-    @Override
-    public void close() {
-        thread.close();
     }
 
     Ledger ledger() {

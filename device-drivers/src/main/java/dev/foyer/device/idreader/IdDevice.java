@@ -1,10 +1,9 @@
 package dev.foyer.device.idreader;
 
-import dev.foyer.device.api.Device;
 import dev.foyer.device.api.DeviceFault;
 import dev.foyer.device.api.DeviceIdentity;
-import dev.foyer.device.api.DeviceStatus;
 import dev.foyer.device.wire.DeviceThread;
+import dev.foyer.device.wire.ThreadedDevice;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -13,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
  * A reader of identity cards: a module and the thread that owns it. The methods here are for any
  * thread and none of them blocks.
  */
-final class IdDevice implements Device {
+final class IdDevice implements ThreadedDevice {
     /** How often an idle module is asked how it is. */
     static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
@@ -36,28 +35,13 @@ final class IdDevice implements Device {
     }
 
     @Override
-    public void open() {
-        thread.start();
-    }
-
-    @Override
-    public DeviceStatus status() {
-        return thread.status();
+    public DeviceThread<?> thread() {
+        return thread;
     }
 
     @Override
     public DeviceIdentity identity() {
         return IDENTITY;
-    }
-
-    @Override
-    public void watch(Runnable changed) {
-        thread.watch(changed);
-    }
-
-    @Override
-    public void close() {
-        thread.close();
     }
 
     /** Runs a job on the device's thread. */

@@ -18,6 +18,7 @@ import dev.foyer.device.pinpad.link.Op;
 import dev.foyer.device.pinpad.link.Tag;
 import dev.foyer.device.wire.ByteLink;
 import dev.foyer.device.wire.DeviceThread;
+import dev.foyer.device.wire.ThreadedDevice;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,7 +35,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * often while keys are open, four times a second otherwise. What it holds of a PIN is the number of
  * digits.
  */
-final class LinkedPad implements PinPadDevice {
+final class LinkedPad implements PinPadDevice, ThreadedDevice {
     static final Duration LOOK_EVERY = Duration.ofMillis(40);
     static final Duration IDLE_POLL = Duration.ofMillis(250);
 
@@ -69,8 +70,8 @@ final class LinkedPad implements PinPadDevice {
     }
 
     @Override
-    public void open() {
-        thread.start();
+    public DeviceThread<?> thread() {
+        return thread;
     }
 
     @Override
@@ -91,11 +92,6 @@ final class LinkedPad implements PinPadDevice {
     @Override
     public void whenKeysChange(Runnable changed) {
         watchers.add(changed);
-    }
-
-    @Override
-    public void close() {
-        thread.close();
     }
 
     @Override

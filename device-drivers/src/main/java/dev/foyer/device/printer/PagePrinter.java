@@ -1,6 +1,5 @@
 package dev.foyer.device.printer;
 
-import dev.foyer.device.api.Device;
 import dev.foyer.device.api.DeviceFault;
 import dev.foyer.device.api.DeviceIdentity;
 import dev.foyer.device.api.DeviceStatus;
@@ -12,6 +11,7 @@ import dev.foyer.device.wire.ByteLink;
 import dev.foyer.device.wire.DeviceThread;
 import dev.foyer.device.wire.HttpLink;
 import dev.foyer.device.wire.Tape;
+import dev.foyer.device.wire.ThreadedDevice;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +31,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * virtual thread of its own, as {@link PageCourse} says. Public methods are for any thread and do
  * not block, except {@link #close}.
  */
-final class PagePrinter implements Device, Press {
+final class PagePrinter implements ThreadedDevice, Press {
     /** Jobs that may be under way at once. */
     static final int JOBS_MAX = 4;
 
@@ -118,24 +118,14 @@ final class PagePrinter implements Device, Press {
     }
 
     @Override
-    public void open() {
-        thread.start();
-    }
-
-    @Override
-    public DeviceStatus status() {
-        return thread.status();
+    public DeviceThread<?> thread() {
+        return thread;
     }
 
     @Override
     public DeviceIdentity identity() {
         return facts.map(known -> new DeviceIdentity(known.model(), "", ""))
                 .orElse(DeviceIdentity.UNKNOWN);
-    }
-
-    @Override
-    public void watch(Runnable changed) {
-        thread.watch(changed);
     }
 
     /** As {@link #watch}, for the interface, which tells more than the status. At most one. */
@@ -146,11 +136,6 @@ final class PagePrinter implements Device, Press {
     /** What the printer last said; empty while it does not answer. */
     Optional<PrinterFacts> facts() {
         return facts;
-    }
-
-    @Override
-    public void close() {
-        thread.close();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.foyer.device.scanner;
 
-import dev.foyer.device.api.Device;
 import dev.foyer.device.api.DeviceFault;
 import dev.foyer.device.api.DeviceIdentity;
 import dev.foyer.device.api.DeviceStatus;
@@ -10,6 +9,7 @@ import dev.foyer.device.wire.DeviceThread;
 import dev.foyer.device.wire.PageLink;
 import dev.foyer.device.wire.SaneLink;
 import dev.foyer.device.wire.Tape;
+import dev.foyer.device.wire.ThreadedDevice;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +23,7 @@ import java.util.concurrent.CompletionStage;
  *
  * <p>SANE has no sensor that could be asked: what is known of the media is how the last page ended.
  */
-final class DocumentScanner implements Device, ImageSource {
+final class DocumentScanner implements ThreadedDevice, ImageSource {
 
     private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
 
@@ -52,23 +52,13 @@ final class DocumentScanner implements Device, ImageSource {
     }
 
     @Override
-    public void open() {
-        thread.start();
-    }
-
-    @Override
-    public DeviceStatus status() {
-        return thread.status();
+    public DeviceThread<?> thread() {
+        return thread;
     }
 
     @Override
     public DeviceIdentity identity() {
         return identity;
-    }
-
-    @Override
-    public void watch(Runnable changed) {
-        thread.watch(changed);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.foyer.device.barcodereader.hid;
 
-import dev.foyer.device.api.Device;
 import dev.foyer.device.api.DeviceFault;
 import dev.foyer.device.api.DeviceIdentity;
 import dev.foyer.device.api.DeviceStatus;
@@ -13,6 +12,7 @@ import dev.foyer.device.wire.Manner;
 import dev.foyer.device.wire.StreamLink;
 import dev.foyer.device.wire.Tape;
 import dev.foyer.device.wire.TapedReports;
+import dev.foyer.device.wire.ThreadedDevice;
 import dev.foyer.device.xfs.Service;
 
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * ScannerUri}. Idle, it is looked at once a second, which also throws away what was scanned while
  * nobody read.
  */
-public final class HidScanner implements Device {
+public final class HidScanner implements ThreadedDevice {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
     /** What is scanned from here on is for the reading; a tape keeps it back until here. */
@@ -120,27 +120,12 @@ public final class HidScanner implements Device {
     }
 
     @Override
-    public void open() {
-        thread.start();
-    }
-
-    @Override
-    public DeviceStatus status() {
-        return thread.status();
+    public DeviceThread<?> thread() {
+        return thread;
     }
 
     @Override
     public DeviceIdentity identity() {
         return identity;
-    }
-
-    @Override
-    public void watch(Runnable changed) {
-        thread.watch(changed);
-    }
-
-    @Override
-    public void close() {
-        thread.close();
     }
 }

@@ -9,6 +9,7 @@ import dev.foyer.device.biometric.Sight;
 import dev.foyer.device.biometric.Template;
 import dev.foyer.device.wire.ByteLink;
 import dev.foyer.device.wire.DeviceThread;
+import dev.foyer.device.wire.ThreadedDevice;
 
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** A face device that speaks the protocol of {@link Question}; asked ten times a second. */
-final class LinkedFace implements FacePort {
+final class LinkedFace implements FacePort, ThreadedDevice {
     static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
     private final DeviceThread<FaceSession> thread;
@@ -78,6 +79,11 @@ final class LinkedFace implements FacePort {
     }
 
     @Override
+    public DeviceThread<?> thread() {
+        return thread;
+    }
+
+    @Override
     public Sight sight() {
         return sight;
     }
@@ -128,16 +134,6 @@ final class LinkedFace implements FacePort {
     }
 
     @Override
-    public void open() {
-        thread.start();
-    }
-
-    @Override
-    public DeviceStatus status() {
-        return thread.status();
-    }
-
-    @Override
     public DeviceIdentity identity() {
         return identity;
     }
@@ -145,10 +141,5 @@ final class LinkedFace implements FacePort {
     @Override
     public void watch(Runnable runnable) {
         watcher = runnable;
-    }
-
-    @Override
-    public void close() {
-        thread.close();
     }
 }
