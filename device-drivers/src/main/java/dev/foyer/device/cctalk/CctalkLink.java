@@ -31,7 +31,7 @@ public record CctalkLink(StreamLink link, Check check, boolean echo, Duration an
     private static final int HEADER_AT = 3;
 
     private static boolean looks(byte[] frame) {
-        return switch (frame[HEADER_AT] & 0xFF) {
+        return switch (frame.length > HEADER_AT ? frame[HEADER_AT] & 0xFF : 0) {
             case Header.RESET,
                     Header.ROUTE_BILL,
                     Header.MODIFY_INHIBITS,

@@ -34,6 +34,7 @@ import java.util.function.BooleanSupplier;
  */
 final class Conversation implements AutoCloseable {
     private static final Duration SOON = Duration.ofSeconds(15);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
     /** What can be told at any moment and is told in Status, too: one may swallow another. */
     private static final String CHANGED = "Common.StatusChangedEvent";
@@ -132,7 +133,7 @@ final class Conversation implements AutoCloseable {
             assertThat(System.nanoTime())
                     .as("waiting for %s, heard %s", what, heard())
                     .isLessThan(end);
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
         }
     }
 
