@@ -58,6 +58,7 @@ class ArchitectureTest {
                     "xfs",
                     "program",
                     "common",
+                    "card",
                     "storage",
                     "keymanagement",
                     "emv",

@@ -2,6 +2,8 @@ package dev.foyer.device.cardreader;
 
 import dev.foyer.device.api.DeviceFault;
 import dev.foyer.device.api.DeviceFault.Code;
+import dev.foyer.device.card.ReadRawData;
+import dev.foyer.device.card.ReadRawData.Source;
 import dev.foyer.device.cardreader.ChipReader.Outcome;
 import dev.foyer.device.cardreader.SlotState.Chip;
 import dev.foyer.device.wire.ChipSlot.PowerUp;
@@ -20,6 +22,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -41,6 +44,7 @@ public final class CardReader implements XfsInterface {
     static final Duration POWER_AGAIN = Duration.ofSeconds(1);
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+    private static final Set<Source> CHIP = Set.of(Source.CHIP);
     private static final int APDU_MIN = 4;
     private static final int APDU_MAX = 65_544;
 
@@ -61,7 +65,7 @@ public final class CardReader implements XfsInterface {
     @Override
     public List<CommandEntry> commands() {
         return List.of(
-                CommandEntry.queued(Messages.READ_RAW_DATA, "2.0", "3.0", this::readRawData),
+                CommandEntry.queued(ReadRawData.COMMAND, "2.0", "3.0", this::readRawData),
                 CommandEntry.queued(Messages.CHIP_IO, "3.0", "3.0", this::chipIo)
                         .alsoServing("2.0", "3.0"),
                 CommandEntry.queued(Messages.CHIP_POWER, "2.0", "3.0", this::chipPower),
@@ -72,9 +76,9 @@ public final class CardReader implements XfsInterface {
     @Override
     public List<EventEntry> events() {
         return List.of(
-                EventEntry.of(Messages.INSERT_CARD, "2.0"),
-                EventEntry.of(Messages.MEDIA_INSERTED, "2.0"),
-                EventEntry.of(Messages.INVALID_MEDIA, "2.0"),
+                EventEntry.of(ReadRawData.INSERT_CARD, "2.0"),
+                EventEntry.of(ReadRawData.MEDIA_INSERTED, "2.0"),
+                EventEntry.of(ReadRawData.INVALID_MEDIA, "2.0"),
                 EventEntry.of(Messages.MEDIA_REMOVED, "2.0"),
                 EventEntry.of(Messages.MEDIA_DETECTED, "2.0"));
     }
@@ -118,8 +122,8 @@ public final class CardReader implements XfsInterface {
     }
 
     private Completion readRawData(CommandContext context) throws CommandFault, DeviceFault {
-        var ask = context.payload(Messages.ReadRawData.class);
-        if (ask.wantsMore()) {
+        var ask = context.payload(ReadRawData.class);
+        if (!CHIP.containsAll(ask.sources())) {
             return Completion.failed(
                     CompletionCode.INVALID_DATA, "this reader reads contact chips only");
         }
@@ -136,9 +140,9 @@ public final class CardReader implements XfsInterface {
             if (slot.readable()
                     && (!again || System.nanoTime() - refusedAt > POWER_AGAIN.toNanos())) {
                 if (waited && !again) {
-                    context.event(Messages.MEDIA_INSERTED);
+                    context.event(ReadRawData.MEDIA_INSERTED);
                 }
-                if (!ask.wantsChip()) {
+                if (ask.sources().isEmpty()) {
                     return Completion.success();
                 }
                 switch (await(context, reader.powerOn())) {
@@ -150,7 +154,7 @@ public final class CardReader implements XfsInterface {
                         // The customer may turn the card round, push it further in or take another
                         // one; the command goes on waiting.
                         if (!again) {
-                            context.event(Messages.INVALID_MEDIA);
+                            context.event(ReadRawData.INVALID_MEDIA);
                         }
                         refused = slot.insertions();
                         refusedAt = System.nanoTime();
@@ -164,7 +168,7 @@ public final class CardReader implements XfsInterface {
             }
             if (slot.empty() && !told) {
                 told = true;
-                context.event(Messages.INSERT_CARD);
+                context.event(ReadRawData.INSERT_CARD);
             }
             waited |= slot.empty();
             lostSince = slot.known() ? System.nanoTime() : lostSince;

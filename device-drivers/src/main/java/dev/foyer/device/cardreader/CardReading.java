@@ -2,6 +2,7 @@ package dev.foyer.device.cardreader;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import dev.foyer.device.card.ReadRawData;
 import dev.foyer.device.emv.EmvCard;
 import dev.foyer.device.emv.EmvFault;
 import dev.foyer.device.emv.EmvReader;
@@ -99,7 +100,7 @@ public final class CardReading {
         try {
             var raw =
                     ask(
-                            Messages.READ_RAW_DATA,
+                            ReadRawData.COMMAND,
                             Map.of("chip", true),
                             waitForCard,
                             event -> step(event).ifPresent(steps));
@@ -196,7 +197,7 @@ public final class CardReading {
                 done.errorDescription() == null
                         ? done.code().wire() + " " + errorCode
                         : done.errorDescription();
-        boolean waiting = command.equals(Messages.READ_RAW_DATA);
+        boolean waiting = command.equals(ReadRawData.COMMAND);
         return switch (done.code()) {
             case TIME_OUT -> waiting ? new Result.NoCard() : new Result.Failed(sentence);
             case CANCELED -> new Result.Canceled();
@@ -208,9 +209,9 @@ public final class CardReading {
 
     private static Optional<Step> step(Envelope.Event event) {
         return switch (event.name()) {
-            case Messages.INSERT_CARD -> Optional.of(Step.INSERT);
-            case Messages.MEDIA_INSERTED -> Optional.of(Step.INSERTED);
-            case Messages.INVALID_MEDIA -> Optional.of(Step.INVALID);
+            case ReadRawData.INSERT_CARD -> Optional.of(Step.INSERT);
+            case ReadRawData.MEDIA_INSERTED -> Optional.of(Step.INSERTED);
+            case ReadRawData.INVALID_MEDIA -> Optional.of(Step.INVALID);
             default -> Optional.empty();
         };
     }

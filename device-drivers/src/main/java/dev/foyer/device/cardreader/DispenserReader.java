@@ -6,6 +6,8 @@ import static dev.foyer.device.cardreader.MotorMessages.WRITE_RAW_DATA;
 
 import dev.foyer.device.api.DeviceFault;
 import dev.foyer.device.api.DeviceFault.Code;
+import dev.foyer.device.card.ReadRawData;
+import dev.foyer.device.card.ReadRawData.Source;
 import dev.foyer.device.cardreader.CardDispenserDevice.Track;
 import dev.foyer.device.cardreader.CardDispenserDevice.Where;
 import dev.foyer.device.cardreader.SlotState.Chip;
@@ -29,6 +31,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -40,6 +43,8 @@ import java.util.concurrent.TimeUnit;
 final class DispenserReader implements XfsInterface {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
     private static final Duration CLOSED_WITHIN = Duration.ofSeconds(2);
+    private static final Set<Source> SOURCES =
+            Set.of(Source.TRACK1, Source.TRACK2, Source.TRACK3, Source.CHIP);
     private static final int APDU_MIN = 4;
     private static final int APDU_MAX = 2048;
 
@@ -75,7 +80,7 @@ final class DispenserReader implements XfsInterface {
     @Override
     public List<CommandEntry> commands() {
         return List.of(
-                CommandEntry.queued(Messages.READ_RAW_DATA, "2.0", "3.0", this::readRawData),
+                CommandEntry.queued(ReadRawData.COMMAND, "2.0", "3.0", this::readRawData),
                 CommandEntry.queued(WRITE_RAW_DATA, "3.0", "2.0", this::writeRawData)
                         .alsoServing("2.0", "2.0"),
                 CommandEntry.queued(Messages.CHIP_IO, "3.0", "3.0", this::chipIo)
@@ -88,9 +93,9 @@ final class DispenserReader implements XfsInterface {
     @Override
     public List<EventEntry> events() {
         return List.of(
-                EventEntry.of(Messages.INSERT_CARD, "2.0"),
-                EventEntry.of(Messages.MEDIA_INSERTED, "2.0"),
-                EventEntry.of(Messages.INVALID_MEDIA, "2.0"),
+                EventEntry.of(ReadRawData.INSERT_CARD, "2.0"),
+                EventEntry.of(ReadRawData.MEDIA_INSERTED, "2.0"),
+                EventEntry.of(ReadRawData.INVALID_MEDIA, "2.0"),
                 EventEntry.of(TRACK_DETECTED, "2.0"),
                 EventEntry.of(Messages.MEDIA_REMOVED, "2.0"),
                 EventEntry.of(Messages.MEDIA_DETECTED, "2.0"),
@@ -141,8 +146,8 @@ final class DispenserReader implements XfsInterface {
     }
 
     private Completion readRawData(CommandContext context) throws CommandFault, DeviceFault {
-        var ask = context.payload(Messages.ReadRawData.class);
-        if (ask.wantsOtherThanTracksAndChip()) {
+        var wanted = context.payload(ReadRawData.class).sources();
+        if (!SOURCES.containsAll(wanted)) {
             return Completion.failed(
                     CompletionCode.INVALID_DATA, "this reader reads tracks 1 to 3 and chips");
         }
@@ -150,8 +155,7 @@ final class DispenserReader implements XfsInterface {
         if (stopped != null) {
             return stopped;
         }
-        boolean tracks =
-                ask.wants(ask.track1()) || ask.wants(ask.track2()) || ask.wants(ask.track3());
+        boolean tracks = wanted.stream().anyMatch(source -> source != Source.CHIP);
         var read = tracks ? stripe(context) : List.<Track>of();
         if (tracks) {
             context.event(
@@ -159,12 +163,12 @@ final class DispenserReader implements XfsInterface {
                     new MotorMessages.TracksDetected(
                             there(read, 0), there(read, 1), there(read, 2), false, false));
         }
-        var chip = ask.wantsChip() ? List.of(chip(context)) : null;
+        var chip = wanted.contains(Source.CHIP) ? List.of(chip(context)) : null;
         var data =
                 new MotorMessages.RawData(
-                        ask.wants(ask.track1()) ? source(read, 0) : null,
-                        ask.wants(ask.track2()) ? source(read, 1) : null,
-                        ask.wants(ask.track3()) ? source(read, 2) : null,
+                        wanted.contains(Source.TRACK1) ? source(read, 0) : null,
+                        wanted.contains(Source.TRACK2) ? source(read, 1) : null,
+                        wanted.contains(Source.TRACK3) ? source(read, 2) : null,
                         chip);
         return Completion.success(data);
     }
@@ -228,14 +232,14 @@ final class DispenserReader implements XfsInterface {
                 }
                 if (path.known() && path.where() == Where.READER) {
                     if (opened) {
-                        context.event(Messages.MEDIA_INSERTED);
+                        context.event(ReadRawData.MEDIA_INSERTED);
                     }
                     return null;
                 }
                 if (path.known() && path.where() == Where.NOWHERE && !opened) {
                     opened = true;
                     await(context, accept(true));
-                    context.event(Messages.INSERT_CARD);
+                    context.event(ReadRawData.INSERT_CARD);
                 }
                 moves.requireLink();
                 context.await(

@@ -1,7 +1,5 @@
 package dev.foyer.device.cardreader;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-
 import org.jspecify.annotations.Nullable;
 
 import java.util.Base64;
@@ -9,90 +7,17 @@ import java.util.List;
 
 /**
  * The payloads of CardReader as records, with the properties that a contact chip reader uses
- * (XFS4IoT 2024-3). Card data never prints.
+ * (XFS4IoT 2024-3), beside {@link dev.foyer.device.card.ReadRawData}. Card data never prints.
  */
 final class Messages {
-    static final String READ_RAW_DATA = "CardReader.ReadRawData";
     static final String CHIP_IO = "CardReader.ChipIO";
     static final String CHIP_POWER = "CardReader.ChipPower";
     static final String MOVE = "CardReader.Move";
     static final String RESET = "CardReader.Reset";
-    static final String INSERT_CARD = "CardReader.InsertCardEvent";
-    static final String MEDIA_INSERTED = "CardReader.MediaInsertedEvent";
-    static final String INVALID_MEDIA = "CardReader.InvalidMediaEvent";
     static final String MEDIA_REMOVED = "CardReader.MediaRemovedEvent";
     static final String MEDIA_DETECTED = "CardReader.MediaDetectedEvent";
 
     private Messages() {}
-
-    /** What to read; all absent or false: only take the card in. */
-    record ReadRawData(
-            @Nullable Boolean track1,
-            @Nullable Boolean track2,
-            @Nullable Boolean track3,
-            @Nullable Boolean chip,
-            @Nullable Boolean security,
-            @Nullable Boolean fluxInactive,
-            @Nullable Boolean watermark,
-            @Nullable Boolean memoryChip,
-            @Nullable Boolean track1Front,
-            @Nullable Boolean frontImage,
-            @Nullable Boolean backImage,
-            @JsonProperty("track1JIS") @Nullable Boolean track1Jis,
-            @JsonProperty("track3JIS") @Nullable Boolean track3Jis,
-            @Nullable Boolean ddi) {
-        boolean wantsChip() {
-            return Boolean.TRUE.equals(chip);
-        }
-
-        boolean wants(@Nullable Boolean source) {
-            return Boolean.TRUE.equals(source);
-        }
-
-        /** Whether something is asked for that a motorised reader of ours has not. */
-        boolean wantsOtherThanTracksAndChip() {
-            return new ReadRawData(
-                            null,
-                            null,
-                            null,
-                            null,
-                            security,
-                            null,
-                            watermark,
-                            memoryChip,
-                            track1Front,
-                            frontImage,
-                            backImage,
-                            track1Jis,
-                            track3Jis,
-                            ddi)
-                    .wantsMore();
-        }
-
-        /** Whether something is asked for that only other readers have. */
-        boolean wantsMore() {
-            for (Boolean wanted :
-                    new Boolean[] {
-                        track1,
-                        track2,
-                        track3,
-                        security,
-                        watermark,
-                        memoryChip,
-                        track1Front,
-                        frontImage,
-                        backImage,
-                        track1Jis,
-                        track3Jis,
-                        ddi
-                    }) {
-                if (Boolean.TRUE.equals(wanted)) {
-                    return true;
-                }
-            }
-            return false;
-        }
-    }
 
     /** One source of data; no status means that it was read well. */
     record CardData(String data) {

@@ -1,6 +1,8 @@
 package dev.foyer.device.idreader;
 
 import dev.foyer.device.api.DeviceFault;
+import dev.foyer.device.card.ReadRawData;
+import dev.foyer.device.card.ReadRawData.Source;
 import dev.foyer.device.idreader.IdDevice.Outcome;
 import dev.foyer.device.idreader.IdModule.Card;
 import dev.foyer.device.xfs.CommandContext;
@@ -14,6 +16,7 @@ import dev.foyer.device.xfs.XfsInterface;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -24,6 +27,8 @@ import java.util.concurrent.TimeUnit;
  * and laid down again. Handlers run on the service's command thread.
  */
 public final class IdReader implements XfsInterface {
+    private static final Set<Source> MEMORY_CHIP = Set.of(Source.MEMORY_CHIP);
+
     /** How often a card is looked for; modules want some rest between. */
     static final Duration FIND_EVERY = Duration.ofMillis(300);
 
@@ -41,16 +46,16 @@ public final class IdReader implements XfsInterface {
     @Override
     public List<CommandEntry> commands() {
         return List.of(
-                CommandEntry.queued(Messages.READ_RAW_DATA, "2.0", "3.0", this::readRawData),
+                CommandEntry.queued(ReadRawData.COMMAND, "2.0", "3.0", this::readRawData),
                 CommandEntry.queued(Messages.RESET, "2.0", "2.0", this::reset));
     }
 
     @Override
     public List<EventEntry> events() {
         return List.of(
-                EventEntry.of(Messages.INSERT_CARD, "2.0"),
-                EventEntry.of(Messages.MEDIA_INSERTED, "2.0"),
-                EventEntry.of(Messages.INVALID_MEDIA, "2.0"));
+                EventEntry.of(ReadRawData.INSERT_CARD, "2.0"),
+                EventEntry.of(ReadRawData.MEDIA_INSERTED, "2.0"),
+                EventEntry.of(ReadRawData.INVALID_MEDIA, "2.0"));
     }
 
     @Override
@@ -77,7 +82,7 @@ public final class IdReader implements XfsInterface {
     }
 
     private Completion readRawData(CommandContext context) throws CommandFault, DeviceFault {
-        if (!context.payload(Messages.ReadRawData.class).onlyTheMemory()) {
+        if (!context.payload(ReadRawData.class).sources().equals(MEMORY_CHIP)) {
             return Completion.failed(
                     CompletionCode.INVALID_DATA,
                     "this reader reads identity cards only: memoryChip");
@@ -87,7 +92,7 @@ public final class IdReader implements XfsInterface {
         while (true) {
             context.check();
             if (await(context, device.run(IdModule::find))) {
-                context.event(Messages.MEDIA_INSERTED);
+                context.event(ReadRawData.MEDIA_INSERTED);
                 switch (await(context, device.run(IdModule::read))) {
                     case Card.Read(var record) -> {
                         return Completion.success(
@@ -97,11 +102,11 @@ public final class IdReader implements XfsInterface {
                                                 Base64.getEncoder()
                                                         .encodeToString(record.bytes()))));
                     }
-                    case Card.Unreadable _ -> context.event(Messages.INVALID_MEDIA);
+                    case Card.Unreadable _ -> context.event(ReadRawData.INVALID_MEDIA);
                 }
             } else if (!told) {
                 told = true;
-                context.event(Messages.INSERT_CARD);
+                context.event(ReadRawData.INSERT_CARD);
             }
             context.await(
                     new CompletableFuture<Boolean>()
