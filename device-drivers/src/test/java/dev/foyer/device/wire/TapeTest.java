@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A tape of a kettle that is looked at and switched. */
@@ -165,6 +167,44 @@ class TapeTest {
         assertThat(List.of(ask(link, "look"), ask(link, "look"))).containsOnly("warm");
         tape.begins("Kettle.Heat");
         assertThat(ask(link, "look")).isEqualTo("hot");
+    }
+
+    @Test
+    void givesReportsOneByOneAndThoseOfAReadingInItOnly() throws DeviceFault, IOException {
+        written(
+                """
+                > "how?"
+                < "so"
+                < "before"
+                = Kettle.Read
+                + reading
+                < "first"
+                < "second"
+                . Kettle.Read
+                """);
+        Tape tape = tape("replay");
+        var looks = Manner.open(_ -> true);
+        var reports =
+                TapedReports.over(
+                        tape,
+                        () -> {
+                            throw new AssertionError("nothing is opened");
+                        },
+                        looks);
+        reports.send(bytes("how?"));
+        tape.begins("Kettle.Read");
+        assertThat(heard(reports, 4)).containsExactly("so", "before", "", "");
+        tape.tells("reading");
+        assertThat(heard(reports, 3)).containsExactly("first", "second", "");
+        reports.close();
+    }
+
+    private static List<String> heard(StreamLink reports, int times) throws DeviceFault {
+        var heard = new ArrayList<String>();
+        for (int i = 0; i < times; i++) {
+            heard.add(text(reports.receive(64, Duration.ZERO)));
+        }
+        return heard;
     }
 
     @Test
