@@ -2,6 +2,7 @@ package dev.foyer.simulator;
 
 import dev.foyer.simulator.branch.StageMain;
 import dev.foyer.simulator.branch.Up;
+import dev.foyer.simulator.corebank.CoreBankMain;
 import dev.foyer.simulator.people.Tour;
 import dev.foyer.simulator.pinpad.PinPadMain;
 import dev.foyer.simulator.printer.PrinterMain;
@@ -23,7 +24,8 @@ import picocli.CommandLine.Command;
             ReplayMain.class,
             RigGroup.class,
             PrinterMain.class,
-            PinPadMain.class
+            PinPadMain.class,
+            CoreBankMain.class
         })
 public final class Main {
     private Main() {}

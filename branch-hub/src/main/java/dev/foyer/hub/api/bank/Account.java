@@ -3,6 +3,7 @@ package dev.foyer.hub.api.bank;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * An account.
@@ -20,6 +21,11 @@ public record Account(
         List<Card> cards,
         @Nullable Alerts alerts) {
     public Account {
+        Objects.requireNonNull(number, "number");
+        Objects.requireNonNull(accountClass, "class");
+        Objects.requireNonNull(state, "state");
+        Objects.requireNonNull(balance, "balance");
+        Objects.requireNonNull(depositLeft, "depositLeft");
         cards = List.copyOf(cards);
     }
 

@@ -1,6 +1,7 @@
 package dev.foyer.hub.api.bank;
 
 import java.time.YearMonth;
+import java.util.Objects;
 
 /**
  * A card.
@@ -8,6 +9,12 @@ import java.time.YearMonth;
  * @param expires its last month
  */
 public record Card(CardNumber number, YearMonth expires, State state) {
+    public Card {
+        Objects.requireNonNull(number, "number");
+        Objects.requireNonNull(expires, "expires");
+        Objects.requireNonNull(state, "state");
+    }
+
     /** What it can do. */
     public enum State {
         /** In a hopper; nobody's yet. */

@@ -3,6 +3,7 @@ package dev.foyer.hub.api.bank;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Somebody whom the bank knows, with all that they hold; prints only the number.
@@ -18,6 +19,9 @@ public record Customer(
         List<Account> accounts,
         List<TimeDeposit> deposits) {
     public Customer {
+        Objects.requireNonNull(number, "number");
+        Objects.requireNonNull(identity, "identity");
+        Objects.requireNonNull(name, "name");
         accounts = List.copyOf(accounts);
         deposits = List.copyOf(deposits);
     }

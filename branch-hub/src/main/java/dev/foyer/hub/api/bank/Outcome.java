@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Objects;
+
 /** What a bank says of a posting. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
 @JsonSubTypes({
@@ -20,10 +22,18 @@ public sealed interface Outcome {
      * @param card that got its number by it, or null
      */
     record Posted(String reference, @Nullable AccountNumber account, @Nullable CardNumber card)
-            implements Outcome {}
+            implements Outcome {
+        public Posted {
+            Objects.requireNonNull(reference, "reference");
+        }
+    }
 
     /** It is not, and never will be under this id. */
-    record Refused(Refusal reason) implements Outcome {}
+    record Refused(Refusal reason) implements Outcome {
+        public Refused {
+            Objects.requireNonNull(reason, "reason");
+        }
+    }
 
     /** Perhaps it is: ask, or reverse. Never said by a bank, only by the link to it. */
     record Unknown() implements Outcome {}

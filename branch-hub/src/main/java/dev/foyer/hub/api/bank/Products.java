@@ -5,19 +5,12 @@ import org.jspecify.annotations.Nullable;
 import java.math.BigDecimal;
 import java.util.List;
 
-/**
- * What the bank offers today.
- *
- * @param alertsFrom the smallest movement that alerts may tell of
- * @param alertsMonthlyFee what they cost in a month
- */
+/** What the bank offers today. */
 public record Products(
-        List<AccountOffer> accounts,
-        Money alertsFrom,
-        Money alertsMonthlyFee,
-        List<TermOffer> terms) {
+        List<AccountOffer> accounts, List<AlertOffer> alerts, List<TermOffer> terms) {
     public Products {
         accounts = List.copyOf(accounts);
+        alerts = List.copyOf(alerts);
         terms = List.copyOf(terms);
     }
 
@@ -29,6 +22,13 @@ public record Products(
      */
     public record AccountOffer(
             AccountClass accountClass, Money depositPerDay, @Nullable Money balanceMax) {}
+
+    /**
+     * Text alerts for accounts of one currency.
+     *
+     * @param from the smallest movement that they may tell of
+     */
+    public record AlertOffer(Money from, Money monthlyFee) {}
 
     /** A term for a time deposit, and what it bears in a year. */
     public record TermOffer(int months, BigDecimal rate) {}

@@ -3,6 +3,8 @@ package dev.foyer.hub.api.bank;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
+import java.util.Objects;
+
 /** What a bank says of taking a posting back. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
 @JsonSubTypes({
@@ -14,7 +16,11 @@ public sealed interface Reversal {
     record Reversed() implements Reversal {}
 
     /** It stands and cannot be undone by a machine: a person must look. */
-    record Refused(Refusal reason) implements Reversal {}
+    record Refused(Refusal reason) implements Reversal {
+        public Refused {
+            Objects.requireNonNull(reason, "reason");
+        }
+    }
 
     /** Nobody knows; ask again. */
     record Unknown() implements Reversal {}

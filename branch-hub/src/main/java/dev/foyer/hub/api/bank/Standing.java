@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Objects;
+
 /** What a bank has under the id of a posting. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
 @JsonSubTypes({
@@ -16,10 +18,18 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Standing {
     /** It is on the books; as {@link Outcome.Posted} said or would have said. */
     record Posted(String reference, @Nullable AccountNumber account, @Nullable CardNumber card)
-            implements Standing {}
+            implements Standing {
+        public Posted {
+            Objects.requireNonNull(reference, "reference");
+        }
+    }
 
     /** It was refused. */
-    record Refused(Refusal reason) implements Standing {}
+    record Refused(Refusal reason) implements Standing {
+        public Refused {
+            Objects.requireNonNull(reason, "reason");
+        }
+    }
 
     /** It was taken back, or will be refused when it comes. */
     record Reversed() implements Standing {}
