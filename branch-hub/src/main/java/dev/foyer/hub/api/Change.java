@@ -14,6 +14,7 @@ import java.util.Map;
     @JsonSubTypes.Type(Change.TicketChanged.class),
     @JsonSubTypes.Type(Change.CounterChanged.class),
     @JsonSubTypes.Type(Change.CallChanged.class),
+    @JsonSubTypes.Type(Change.CaseChanged.class),
     @JsonSubTypes.Type(Change.WaitingChanged.class),
     @JsonSubTypes.Type(Change.PlaceChanged.class),
     @JsonSubTypes.Type(Change.Removed.class)
@@ -27,6 +28,9 @@ public sealed interface Change {
 
     /** {@code {"call":{…}}}: the call is now so. */
     record CallChanged(Call call) implements Change {}
+
+    /** {@code {"case":{…}}}: the case is now so. */
+    record CaseChanged(@JsonProperty("case") CaseView now) implements Change {}
 
     /** {@code {"waiting":{service:n}}}: how many wait now, for every service that changed. */
     record WaitingChanged(Map<String, Integer> waiting) implements Change {

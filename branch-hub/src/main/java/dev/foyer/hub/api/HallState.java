@@ -38,6 +38,7 @@ public record HallState(BranchView branch, List<Called> called, Map<String, Inte
                 case Change.WaitingChanged(var now) -> counts.putAll(now);
                 case Change.CounterChanged _,
                         Change.CallChanged _,
+                        Change.CaseChanged _,
                         Change.PlaceChanged _,
                         Change.Removed _ -> {}
             }

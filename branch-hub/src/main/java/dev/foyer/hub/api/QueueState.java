@@ -36,7 +36,7 @@ public record QueueState(
                 case Change.CounterChanged(var c) ->
                         places.replaceAll(old -> old.id().equals(c.id()) ? c : old);
                 case Change.WaitingChanged(var now) -> counts.putAll(now);
-                case Change.CallChanged _, Change.PlaceChanged _ -> {}
+                case Change.CallChanged _, Change.CaseChanged _, Change.PlaceChanged _ -> {}
             }
         return new QueueState(List.copyOf(open.values()), places, counts);
     }

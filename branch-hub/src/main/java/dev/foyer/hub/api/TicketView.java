@@ -31,6 +31,7 @@ public record TicketView(
                         case Change.TicketChanged _,
                                 Change.CounterChanged _,
                                 Change.CallChanged _,
+                                Change.CaseChanged _,
                                 Change.WaitingChanged _,
                                 Change.Removed _ ->
                                 now;

@@ -4,6 +4,8 @@ import dev.foyer.hub.event.Actor;
 import dev.foyer.hub.event.CaseCommand;
 import dev.foyer.hub.event.CaseEvent;
 import dev.foyer.hub.event.Event;
+import dev.foyer.hub.event.PersonEvent;
+import dev.foyer.hub.event.TicketCommand;
 import dev.foyer.hub.flow.Case;
 import dev.foyer.hub.flow.Flow;
 import dev.foyer.hub.flow.Ruling;
@@ -12,8 +14,12 @@ import dev.foyer.hub.service.Catalogue;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The cases that are open, and those that ended today; owned by the core's thread. What a case may
@@ -48,7 +54,40 @@ public final class Cases {
         if (command instanceof CaseCommand.Open open) return open(by, open);
         var known = cases.get(command.caseId());
         if (known == null) return Decision.no(Reason.UNKNOWN_CASE);
-        return decision(flow(known).decide(known, by, now, command));
+        var ruled = decision(flow(known).decide(known, by, now, command));
+        return command instanceof CaseCommand.Prove prove
+                        && prove.holder() != null
+                        && ruled instanceof Decision.Accepted accepted
+                ? named(known, prove.holder(), accepted)
+                : ruled;
+    }
+
+    /** A case has one holder; what a further proof tells of them takes the place of what was. */
+    private static Decision named(
+            Case known, TicketCommand.SealedPerson holder, Decision.Accepted proved) {
+        if (!Persons.acceptable(holder.person(), holder.sealed()))
+            return Decision.no(Reason.INVALID, "person");
+        var before = known.who().holder();
+        if (before != null && !before.equals(holder.person()))
+            return Decision.no(Reason.OTHER_PERSON);
+        var events = new ArrayList<Event>();
+        events.add(new PersonEvent.Sealed(holder.person(), holder.sealed()));
+        if (before == null) events.add(new CaseEvent.Named(known.id(), holder.person()));
+        events.addAll(proved.events());
+        return new Decision.Accepted(events);
+    }
+
+    /** The persons of cases that are open. */
+    Set<String> persons() {
+        return cases.values().stream()
+                .map(c -> c.who().holder())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+    }
+
+    /** The services, and the rules that they keep to. */
+    public Catalogue catalogue() {
+        return catalogue;
     }
 
     private Decision open(Actor by, CaseCommand.Open command) {

@@ -6,6 +6,7 @@ import dev.foyer.hub.event.PersonEvent;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -92,11 +93,12 @@ public final class Persons {
     }
 
     /**
-     * Sealed fields of persons without a ticket of today leave the state; the id stays, so that the
-     * person can still be erased.
+     * Sealed fields of persons without a ticket of today or an open case leave the state; the id
+     * stays, so that the person can still be erased.
      */
     void dayBegan() {
-        var needed = branch.tickets().persons();
+        var needed = new HashSet<>(branch.tickets().persons());
+        needed.addAll(branch.cases().persons());
         persons.replaceAll((id, person) -> needed.contains(id) ? person : new Person(id, null));
     }
 

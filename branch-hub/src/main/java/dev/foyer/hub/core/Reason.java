@@ -64,6 +64,7 @@ public enum Reason {
     NOBODY_WAITS_FOR_YOU(Kind.ILLEGAL, "Nobody waits there, or somebody else has come."),
     OTHER_PERSON(Kind.FORBIDDEN, "This shows somebody else than the case is about."),
     NOT_PROVED(Kind.ILLEGAL, "This is not proved now."),
+    NOT_PRESENT(Kind.FORBIDDEN, "The code is not what the kiosk shows now."),
     PEOPLE_DECIDE(Kind.ILLEGAL, "The machine has tried often enough; people decide now."),
     CHANGED_SINCE(Kind.ILLEGAL, "It has changed since you saw it."),
     BOOKED_ALREADY(Kind.ILLEGAL, "It is booked already, or may be."),

@@ -21,8 +21,18 @@ public sealed interface CaseCommand extends Command {
             @Nullable String ticket)
             implements CaseCommand {}
 
-    /** Says what a customer has proved. */
-    record Prove(String caseId, Proof proof) implements CaseCommand {}
+    /**
+     * Says what a customer has proved.
+     *
+     * @param holder what was read of the person, sealed; absent where nothing new was
+     */
+    record Prove(String caseId, Proof proof, TicketCommand.@Nullable SealedPerson holder)
+            implements CaseCommand {
+        /** A proof that tells nothing new of the person. */
+        public Prove(String caseId, Proof proof) {
+            this(caseId, proof, null);
+        }
+    }
 
     /** Says what is not proved any more. */
     record LoseProof(String caseId, Proof.Kind kind, CaseEvent.Lost because)

@@ -26,6 +26,12 @@ public sealed interface CaseEvent extends Event {
             @Nullable String ticket)
             implements CaseEvent {}
 
+    /**
+     * The case's customer is kept under this person's id from now on; what the case holds of them
+     * opens with that person's key only.
+     */
+    record Named(String caseId, String holder) implements CaseEvent {}
+
     /** The customer proved something about who they are, and it holds until it is lost. */
     record Proved(String caseId, Proof proof) implements CaseEvent {}
 

@@ -19,6 +19,7 @@ import java.util.List;
  * @param operators everybody who has worked a channel of it; none of them may review it
  * @param channel what plays it now, or null while it is suspended
  * @param helper who has taken it on, or null
+ * @param reason why it turned back, waits for somebody or ended; empty where nothing is to say
  */
 public record Case(
         CaseEvent.Opened opened,
@@ -30,7 +31,8 @@ public record Case(
         Acts acts,
         CaseEvent.@Nullable Help help,
         @Nullable String helper,
-        CaseEvent.@Nullable End end) {
+        CaseEvent.@Nullable End end,
+        String reason) {
     public Case {
         operators = List.copyOf(operators);
     }
@@ -45,13 +47,18 @@ public record Case(
      * Who the customer is.
      *
      * @param person whose case it is, since the first proof
+     * @param holder under whose id what is sealed of them opens
      * @param proofs what holds now
      * @param passed the steps of identification that were passed once
      * @param unlike how often the face was not like enough
      */
     public record Who(
-            @Nullable String person, List<Proof> proofs, List<String> passed, int unlike) {
-        static final Who NOBODY = new Who(null, List.of(), List.of(), 0);
+            @Nullable String person,
+            @Nullable String holder,
+            List<Proof> proofs,
+            List<String> passed,
+            int unlike) {
+        static final Who NOBODY = new Who(null, null, List.of(), List.of(), 0);
 
         public Who {
             proofs = List.copyOf(proofs);
@@ -69,26 +76,38 @@ public record Case(
             held.add(proof);
             boolean face = proof.kind() == Proof.Kind.FACE;
             return new Who(
-                    person == null ? proof.person() : person, held, passed, face ? 0 : unlike);
+                    person == null ? proof.person() : person,
+                    holder,
+                    held,
+                    passed,
+                    face ? 0 : unlike);
         }
 
         Who passed(String step) {
             return passed.contains(step)
                     ? this
-                    : new Who(person, proofs, Case.with(passed, step), unlike);
+                    : new Who(person, holder, proofs, Case.with(passed, step), unlike);
         }
 
         Who notLike() {
-            return new Who(person, proofs, passed, unlike + 1);
+            return new Who(person, holder, proofs, passed, unlike + 1);
         }
 
         Who lost(Proof.Kind kind) {
             return new Who(
-                    person, proofs.stream().filter(p -> p.kind() != kind).toList(), passed, unlike);
+                    person,
+                    holder,
+                    proofs.stream().filter(p -> p.kind() != kind).toList(),
+                    passed,
+                    unlike);
+        }
+
+        Who named(String id) {
+            return new Who(person, id, proofs, passed, unlike);
         }
 
         Who nobodyThere() {
-            return new Who(person, List.of(), passed, unlike);
+            return new Who(person, holder, List.of(), passed, unlike);
         }
     }
 
@@ -267,36 +286,52 @@ public record Case(
                 Acts.NONE,
                 null,
                 null,
-                null);
+                null,
+                "");
     }
 
     Case with(Who next) {
-        return new Case(opened, direction, operators, channel, next, said, acts, help, helper, end);
+        return new Case(
+                opened, direction, operators, channel, next, said, acts, help, helper, end, reason);
     }
 
     Case with(Said next) {
-        return new Case(opened, direction, operators, channel, who, next, acts, help, helper, end);
+        return new Case(
+                opened, direction, operators, channel, who, next, acts, help, helper, end, reason);
     }
 
     Case with(Acts next) {
-        return new Case(opened, direction, operators, channel, who, said, next, help, helper, end);
+        return new Case(
+                opened, direction, operators, channel, who, said, next, help, helper, end, reason);
     }
 
     Case playedBy(@Nullable String next, List<Actor> operating) {
-        return new Case(opened, direction, operating, next, who, said, acts, help, helper, end);
-    }
-
-    Case turned() {
         return new Case(
-                opened, Direction.BACK, operators, channel, who, said, acts, help, helper, end);
+                opened, direction, operating, next, who, said, acts, help, helper, end, reason);
     }
 
-    Case helped(CaseEvent.@Nullable Help next, @Nullable String by) {
-        return new Case(opened, direction, operators, channel, who, said, acts, next, by, end);
+    Case turned(String why) {
+        return new Case(
+                opened,
+                Direction.BACK,
+                operators,
+                channel,
+                who,
+                said,
+                acts,
+                help,
+                helper,
+                end,
+                why);
     }
 
-    Case ended(CaseEvent.End how) {
-        return new Case(opened, direction, operators, null, who, said, acts, help, helper, how);
+    Case helped(CaseEvent.@Nullable Help next, @Nullable String by, String why) {
+        return new Case(opened, direction, operators, channel, who, said, acts, next, by, end, why);
+    }
+
+    Case ended(CaseEvent.End how, String why) {
+        return new Case(
+                opened, direction, operators, null, who, said, acts, help, helper, how, why);
     }
 
     static <T> List<T> with(List<T> list, T one) {

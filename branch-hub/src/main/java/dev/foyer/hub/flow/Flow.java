@@ -49,6 +49,11 @@ public final class Flow {
         return Optional.empty();
     }
 
+    /** Every step that this case needs, in order, as far as is known now. */
+    public List<Step> plan(Case c) {
+        return service.steps().stream().filter(s -> s.when().needs(c)).toList();
+    }
+
     /** The first identification before a step that does not hold any more. */
     private Optional<Step> missing(Case c, Step step) {
         return service.steps().stream()
@@ -263,6 +268,7 @@ public final class Flow {
     public Case apply(Case c, CaseEvent event) {
         return switch (event) {
             case CaseEvent.Opened e -> begin(e);
+            case CaseEvent.Named e -> c.with(c.who().named(e.holder()));
             case CaseEvent.Proved e -> passed(c.with(c.who().proved(e.proof())));
             case CaseEvent.ProofLost e -> c.with(c.who().lost(e.kind()));
             case CaseEvent.FaceUnlike _ -> c.with(c.who().notLike());
@@ -344,11 +350,12 @@ public final class Flow {
             case CaseEvent.Suspended _ ->
                     c.with(c.who().nobodyThere()).playedBy(null, c.operators());
             case CaseEvent.Resumed e -> c.playedBy(e.channel(), operatorLast(c, e.operator()));
-            case CaseEvent.TurnedBack _ -> c.turned();
-            case CaseEvent.Escalated e -> c.helped(e.help(), null);
-            case CaseEvent.TakenOn e -> c.helped(c.help(), e.staff());
-            case CaseEvent.GivenBack _ -> c.helped(null, null);
-            case CaseEvent.Closed e -> c.ended(e.end());
+            case CaseEvent.TurnedBack e -> c.turned(e.reason());
+            case CaseEvent.Escalated e -> c.helped(e.help(), null, e.reason());
+            case CaseEvent.TakenOn e -> c.helped(c.help(), e.staff(), c.reason());
+            case CaseEvent.GivenBack _ -> c.helped(null, null, "");
+            case CaseEvent.Closed e ->
+                    c.ended(e.end(), e.reason().isEmpty() ? c.reason() : e.reason());
         };
     }
 

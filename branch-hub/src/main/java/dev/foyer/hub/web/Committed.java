@@ -37,12 +37,14 @@ record Committed(
         List<Counter> counters,
         Map<String, String> held,
         List<VideoCall> calls,
+        List<CaseViews.Seen> cases,
         Map<String, Integer> waiting) {
 
     static Committed of(Branch branch, List<Entry> entries) {
         var tickets = new LinkedHashSet<String>();
         var counters = new LinkedHashSet<String>();
         var calls = new LinkedHashSet<String>();
+        var cases = new LinkedHashSet<String>();
         boolean all = false;
         for (var entry : entries)
             for (var event : entry.events()) {
@@ -56,13 +58,11 @@ record Committed(
                     case CallEvent.Ended e -> calls.add(e.call());
                     case PersonEvent.Identified e -> tickets.add(e.ticket());
                     case PersonEvent.Erased _, BranchEvent _ -> all = true;
-                    case PersonEvent.Sealed _,
-                            PersonEvent.Looked _,
-                            AccountEvent _,
-                            CaseEvent _ -> {}
+                    case CaseEvent e -> cases.add(e.caseId());
+                    case PersonEvent.Sealed _, PersonEvent.Looked _, AccountEvent _ -> {}
                 }
             }
-        return gather(branch, entries, all, tickets, counters, calls);
+        return gather(branch, entries, all, tickets, counters, calls, cases);
     }
 
     private static Committed gather(
@@ -71,7 +71,8 @@ record Committed(
             boolean all,
             Set<String> ticketIds,
             Set<String> counterIds,
-            Set<String> callIds) {
+            Set<String> callIds,
+            Set<String> caseIds) {
         var tickets =
                 ticketIds.stream().map(branch.tickets()::find).filter(t -> t != null).toList();
         var waiting = new LinkedHashMap<String, Integer>();
@@ -88,6 +89,12 @@ record Committed(
             if (ticket != null) held.put(counter.id(), ticket.id());
         }
         var calls = callIds.stream().map(branch.calls()::find).filter(c -> c != null).toList();
+        var cases =
+                caseIds.stream()
+                        .map(branch.cases()::find)
+                        .filter(c -> c != null)
+                        .map(c -> new CaseViews.Seen(c, branch.cases().flow(c)))
+                        .toList();
         return new Committed(
                 entries.getFirst().seq(),
                 entries.getLast().seq(),
@@ -97,6 +104,7 @@ record Committed(
                 counters,
                 held,
                 calls,
+                cases,
                 waiting);
     }
 

@@ -26,6 +26,7 @@ final class Edge {
     private final Persons persons;
     private final Passwords passwords;
     private final Guesses guesses;
+    private final Presence presence;
     private final Doorman doorman;
     private final Limits limits;
     private final InstantSource clock;
@@ -52,6 +53,7 @@ final class Edge {
         this.clock = clock;
         this.setupCode = setupCode;
         guesses = new Guesses(clock);
+        presence = new Presence(secrets, guesses);
     }
 
     /** Submits as whoever sent the request, under the request's key; fails with a {@link No}. */
@@ -138,6 +140,10 @@ final class Edge {
 
     Guesses guesses() {
         return guesses;
+    }
+
+    Presence presence() {
+        return presence;
     }
 
     Doorman doorman() {

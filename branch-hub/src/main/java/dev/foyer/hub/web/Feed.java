@@ -11,7 +11,9 @@ enum Feed {
     HALL(Right.FOLLOW_HALL),
     QUEUE(Right.FOLLOW_QUEUE),
     DESK(Right.FOLLOW_DESK),
-    TICKET(Right.SEE_TICKET);
+    TICKET(Right.SEE_TICKET),
+    CASES(Right.REVIEW_CASE),
+    CASE(Right.SEE_CASE);
 
     private final Right right;
 
@@ -23,13 +25,14 @@ enum Feed {
         return right;
     }
 
-    /** What a batch means for this feed; a ticket's feed gets its own changes elsewhere. */
+    /** What a batch means for this feed; the feed of one ticket or case gets its own elsewhere. */
     List<Change> changes(Committed batch, Views views) {
         return switch (this) {
             case HALL -> hall(batch, views);
             case QUEUE -> queue(batch, views);
             case DESK -> desk(batch);
-            case TICKET -> List.of();
+            case CASES -> cases(batch, views);
+            case TICKET, CASE -> List.of();
         };
     }
 
@@ -56,6 +59,12 @@ enum Feed {
                                     counter.staff(),
                                     batch.held().get(counter.id()))));
         if (!batch.waiting().isEmpty()) changes.add(new Change.WaitingChanged(batch.waiting()));
+        return changes;
+    }
+
+    private static List<Change> cases(Committed batch, Views views) {
+        var changes = new ArrayList<Change>();
+        for (var seen : batch.cases()) changes.add(views.changed(seen, batch.seq()));
         return changes;
     }
 

@@ -40,6 +40,7 @@ final class Feeds {
     private final ArrayDeque<Told> history = new ArrayDeque<>();
     private final Map<Feed, Set<ServerWebSocket>> followers = new EnumMap<>(Feed.class);
     private final Map<String, Set<ServerWebSocket>> tickets = new HashMap<>();
+    private final Map<String, Set<ServerWebSocket>> cases = new HashMap<>();
     private final Map<String, String> places = new HashMap<>();
     private long seq;
     private int open;
@@ -95,6 +96,16 @@ final class Feeds {
                     for (var socket : List.copyOf(feed.getValue())) send(socket, text);
             }
         tellTickets(batch);
+        tellCases(batch);
+    }
+
+    private void tellCases(Committed batch) {
+        for (var seen : batch.cases()) {
+            var sockets = cases.get(seen.c().id());
+            if (sockets == null) continue;
+            var text = delta(batch.seq(), batch.at(), List.of(views.changed(seen, batch.seq())));
+            for (var socket : List.copyOf(sockets)) send(socket, text);
+        }
     }
 
     /** The plan, the day or a person is another: what was told before is void. */
@@ -102,6 +113,8 @@ final class Feeds {
         history.clear();
         places.clear();
         for (var all : followers.values())
+            for (var socket : List.copyOf(all)) socket.close(BEGIN_ANEW, "begin anew");
+        for (var all : List.copyOf(cases.values()))
             for (var socket : List.copyOf(all)) socket.close(BEGIN_ANEW, "begin anew");
         for (var all : List.copyOf(tickets.values()))
             for (var socket : List.copyOf(all)) socket.close(BEGIN_ANEW, "begin anew");
@@ -129,11 +142,18 @@ final class Feeds {
     }
 
     /** What a client asked to follow. */
-    record Wish(Feed feed, String ticket, @Nullable Long after) {
+    record Wish(Feed feed, String subject, @Nullable Long after) {
         String name() {
-            return feed == Feed.TICKET
-                    ? "ticket:" + ticket
-                    : feed.name().toLowerCase(java.util.Locale.ROOT);
+            var kind = feed.name().toLowerCase(java.util.Locale.ROOT);
+            return ofOne() ? kind + ":" + subject : kind;
+        }
+
+        /** Whether it follows one ticket or one case. */
+        boolean ofOne() {
+            return switch (feed) {
+                case TICKET, CASE -> true;
+                case HALL, QUEUE, DESK, CASES -> false;
+            };
         }
     }
 
@@ -147,7 +167,7 @@ final class Feeds {
         socket.setWriteQueueMaxSize((int) limits.feedUnsentBytes());
         socket.closeHandler(_ -> gone(socket, wish));
         var after = wish.after();
-        if (after != null && wish.feed() != Feed.TICKET && reaches(after)) {
+        if (after != null && !wish.ofOne() && reaches(after)) {
             send(socket, delta(after, Instant.EPOCH, List.of()));
             catchUp(socket, wish.feed(), after);
             followers(wish).add(socket);
@@ -171,23 +191,29 @@ final class Feeds {
             case HALL -> Snapshot.hall(branch, views);
             case QUEUE -> Snapshot.queue(branch, views);
             case DESK -> Snapshot.desk(branch);
-            case TICKET -> Snapshot.ticket(branch, views, wish.ticket());
+            case TICKET -> Snapshot.ticket(branch, views, wish.subject());
+            case CASES -> Snapshot.cases(branch, views);
+            case CASE -> Snapshot.ofCase(branch, views, wish.subject());
         };
     }
 
     private Set<ServerWebSocket> followers(Wish wish) {
-        return wish.feed() == Feed.TICKET
-                ? tickets.computeIfAbsent(wish.ticket(), _ -> new LinkedHashSet<>())
-                : followers.getOrDefault(wish.feed(), new LinkedHashSet<>());
+        return switch (wish.feed()) {
+            case TICKET -> tickets.computeIfAbsent(wish.subject(), _ -> new LinkedHashSet<>());
+            case CASE -> cases.computeIfAbsent(wish.subject(), _ -> new LinkedHashSet<>());
+            case HALL, QUEUE, DESK, CASES ->
+                    followers.getOrDefault(wish.feed(), new LinkedHashSet<>());
+        };
     }
 
     private void gone(ServerWebSocket socket, Wish wish) {
         open--;
         followers(wish).remove(socket);
         if (wish.feed() == Feed.TICKET && followers(wish).isEmpty()) {
-            tickets.remove(wish.ticket());
-            places.remove(wish.ticket());
+            tickets.remove(wish.subject());
+            places.remove(wish.subject());
         }
+        if (wish.feed() == Feed.CASE && followers(wish).isEmpty()) cases.remove(wish.subject());
     }
 
     /** Whether everything after this sequence number is still kept. */

@@ -49,6 +49,39 @@ final class Persons {
                         .orElseThrow(() -> No.unknown(Reason.UNKNOWN_PERSON)));
     }
 
+    /**
+     * Seals more of a person who has a key; what was sealed of them before and is not told anew
+     * stays.
+     */
+    Future<TicketCommand.SealedPerson> add(String id, @Nullable String before, Person more) {
+        return worker.executeBlocking(() -> {
+            var fields = new TreeMap<String, String>();
+            if (before != null) seals.open(id, before).ifPresent(fields::putAll);
+            fields.putAll(fields(more));
+            masks.keep(id, fields.get("name"));
+            return new TicketCommand.SealedPerson(id, seals.seal(id, fields));
+        });
+    }
+
+    /** Seals each value apart, for a person who has a key. */
+    Future<Map<String, String>> sealEach(String id, Map<String, String> values) {
+        return worker.executeBlocking(() -> {
+            var sealed = new TreeMap<String, String>();
+            values.forEach(
+                    (field, value) -> sealed.put(field, seals.seal(id, Map.of(field, value))));
+            return sealed;
+        });
+    }
+
+    /** Opens each value; those of a person who was erased are left out. */
+    Future<Map<String, String>> openAll(String id, Map<String, String> sealed) {
+        return worker.executeBlocking(() -> {
+            var values = new TreeMap<String, String>();
+            sealed.forEach((field, closed) -> seals.open(id, closed).ifPresent(values::putAll));
+            return values;
+        });
+    }
+
     /** Destroys the key; the person's fields can never be read again. */
     Future<Void> destroy(String person) {
         masks.forget(person);

@@ -43,6 +43,14 @@ enum Right {
             false,
             EnumSet.of(TELLER, LOBBY_MANAGER, BRANCH_MANAGER, ADVISER),
             EnumSet.of(KIOSK, TABLET)),
+    /** Playing a case: the kiosk or tablet before which the customer stands, or staff for them. */
+    PLAY_CASE(false, EnumSet.of(TELLER, LOBBY_MANAGER, BRANCH_MANAGER), EnumSet.of(KIOSK, TABLET)),
+    /** Reviewing, helping, settling; the core adds that nobody reviews their own work. */
+    REVIEW_CASE(false, EnumSet.of(TELLER, LOBBY_MANAGER, BRANCH_MANAGER, ADVISER), Set.of()),
+    SEE_CASE(
+            false,
+            EnumSet.of(TELLER, LOBBY_MANAGER, BRANCH_MANAGER, ADVISER),
+            EnumSet.of(KIOSK, TABLET)),
     MANAGE(false, EnumSet.of(BRANCH_MANAGER, ADMINISTRATOR), Set.of()),
     FOLLOW_HALL(false, EnumSet.allOf(Role.class), EnumSet.of(DISPLAY, KIOSK, TABLET)),
     FOLLOW_QUEUE(

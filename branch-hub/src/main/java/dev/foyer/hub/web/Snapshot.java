@@ -1,5 +1,6 @@
 package dev.foyer.hub.web;
 
+import dev.foyer.hub.api.CasesState;
 import dev.foyer.hub.api.DeskState;
 import dev.foyer.hub.api.FeedMessage;
 import dev.foyer.hub.api.HallState;
@@ -95,6 +96,28 @@ record Snapshot(long seq, Supplier<Object> state) {
                                 Views.ahead(standing),
                                 Views.expected(standing),
                                 null));
+    }
+
+    /** Every case that is open. */
+    static Snapshot cases(Branch branch, Views views) {
+        long seq = branch.seq();
+        var open =
+                branch.cases().all().stream()
+                        .filter(c -> !c.over())
+                        .map(c -> new CaseViews.Seen(c, branch.cases().flow(c)))
+                        .toList();
+        return new Snapshot(
+                seq,
+                () -> new CasesState(open.stream().map(c -> views.changed(c, seq).now()).toList()));
+    }
+
+    /** Null when there is no such case. */
+    static @Nullable Snapshot ofCase(Branch branch, Views views, String id) {
+        var found = branch.cases().find(id);
+        if (found == null) return null;
+        long seq = branch.seq();
+        var seen = new CaseViews.Seen(found, branch.cases().flow(found));
+        return new Snapshot(seq, () -> views.changed(seen, seq).now());
     }
 
     String message(String feed) {

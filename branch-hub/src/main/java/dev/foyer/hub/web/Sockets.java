@@ -140,7 +140,9 @@ final class Sockets {
         }
         var wish = wish(hello);
         if (wish == null) {
-            socket.close(MALFORMED, "expected feed hall, queue, desk or ticket:ID, and after");
+            socket.close(
+                    MALFORMED,
+                    "expected feed hall, queue, desk, cases, ticket:ID or case:ID, and after");
             return;
         }
         if (!wish.feed().right().has(caller(socket, hello))) {
@@ -157,7 +159,7 @@ final class Sockets {
         feeds.follow(socket, wish)
                 .onComplete(
                         there -> {
-                            if (!there) socket.close(NOT_THERE, "no such ticket");
+                            if (!there) socket.close(NOT_THERE, "no such thing");
                         },
                         _ -> socket.close(TRY_LATER, "try later"));
     }
@@ -172,10 +174,19 @@ final class Sockets {
             case "hall" -> new Feeds.Wish(Feed.HALL, "", after);
             case "queue" -> new Feeds.Wish(Feed.QUEUE, "", after);
             case "desk" -> new Feeds.Wish(Feed.DESK, "", after);
-            default ->
-                    name.startsWith("ticket:") && Body.plain(name.substring(7))
-                            ? new Feeds.Wish(Feed.TICKET, name.substring(7), after)
-                            : null;
+            case "cases" -> new Feeds.Wish(Feed.CASES, "", after);
+            default -> ofOne(name, after);
+        };
+    }
+
+    private static Feeds.@Nullable Wish ofOne(String name, @Nullable Long after) {
+        int colon = name.indexOf(':');
+        if (colon < 0 || !Body.plain(name.substring(colon + 1))) return null;
+        var subject = name.substring(colon + 1);
+        return switch (name.substring(0, colon)) {
+            case "ticket" -> new Feeds.Wish(Feed.TICKET, subject, after);
+            case "case" -> new Feeds.Wish(Feed.CASE, subject, after);
+            default -> null;
         };
     }
 

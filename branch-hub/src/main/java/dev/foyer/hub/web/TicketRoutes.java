@@ -175,7 +175,7 @@ final class TicketRoutes {
                 .map(done -> Reply.created(view(ticketOf(done), done.standing(), ask)));
     }
 
-    private static void check(Person person) {
+    static void check(Person person) {
         Body.maybe("person.name", person.name(), Body.LINE_MAX);
         Body.maybe("person.idNumber", person.idNumber(), Body.WORD_MAX);
         Body.maybe("person.cardNumber", person.cardNumber(), Body.WORD_MAX);

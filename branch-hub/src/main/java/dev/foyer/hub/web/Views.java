@@ -2,6 +2,7 @@ package dev.foyer.hub.web;
 
 import dev.foyer.hub.api.BranchView;
 import dev.foyer.hub.api.Call;
+import dev.foyer.hub.api.Change;
 import dev.foyer.hub.api.CounterView;
 import dev.foyer.hub.api.Evidence;
 import dev.foyer.hub.api.Language;
@@ -36,6 +37,10 @@ final class Views {
         var names = new HashMap<String, Words>();
         for (var counter : plan.counters()) names.put(counter.id(), words(counter.name()));
         counterNames = Map.copyOf(names);
+    }
+
+    Masks masks() {
+        return masks;
     }
 
     static Words words(Names names) {
@@ -99,6 +104,11 @@ final class Views {
                 a.counter(),
                 a.calls(),
                 a.version());
+    }
+
+    /** A case in a feed: without what it holds of a person. */
+    Change.CaseChanged changed(CaseViews.Seen seen, long entry) {
+        return new Change.CaseChanged(CaseViews.of(seen, masks, entry, Map.of()));
     }
 
     CounterView counter(Branch branch, Counter c) {

@@ -75,6 +75,7 @@ final class World {
     /** What happened; the promise that it broke, or null. */
     @Nullable String take(Case before, CaseEvent event) {
         return switch (event) {
+            case CaseEvent.Named _ -> null;
             case CaseEvent.Proved e -> proved(before, e.proof());
             case CaseEvent.ProofLost e -> {
                 there.remove(e.kind());

@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import dev.foyer.hub.core.Answer;
+import dev.foyer.hub.event.Actor;
+import dev.foyer.hub.event.CaseCommand;
+import dev.foyer.hub.event.CaseEvent;
+import dev.foyer.hub.event.Submission;
+
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +23,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
 
 /** Walks every route of the contract over real HTTP and holds every answer against the document. */
 class ContractOverHttpTest {
@@ -96,6 +104,8 @@ class ContractOverHttpTest {
         journeyOfACustomer();
         asideAndElsewhere();
         callToAnAdviser();
+        aCardWithApprovals();
+        aCaseThatIsGivenUp();
         accounts();
         refusals();
         assertThat(documented()).isEqualTo(new TreeSet<>(hub.hub.routes()));
@@ -198,6 +208,111 @@ class ContractOverHttpTest {
         ask(200, "POST", "/calls/{id}/end", call, adviser, Map.of());
         ask(409, "POST", "/calls/{id}/end", call, adviser, Map.of());
         ask(404, "POST", "/calls/{id}/accept", "nosuchcall", adviser, Map.of());
+    }
+
+    private HubFixture.Answer play(String c, String act, Object body) {
+        return ask(200, "POST", "/cases/{id}/" + act, c, kiosk, body);
+    }
+
+    private String opened() {
+        return ask(
+                        201,
+                        "POST",
+                        "/cases",
+                        "",
+                        kiosk,
+                        Map.of("service", "open-debit-card", "language", "zh"))
+                .text("id");
+    }
+
+    private HubFixture.Answer look(String c, String token) {
+        return ask(200, "GET", "/cases/{id}", c, token, "");
+    }
+
+    private String digest(String c) {
+        return look(c, kiosk).text("step.digest");
+    }
+
+    /** What the hub's own link to rules and bank says. */
+    private void hub(Function<String, CaseCommand> command, String c) {
+        var submission =
+                new Submission(
+                        UUID.fromString(HubFixture.key()), "", Actor.HUB, command.apply(digest(c)));
+        assertThat(hub.hub.mailbox().submit(submission).join()).isInstanceOf(Answer.Done.class);
+    }
+
+    private static Map<String, Object> typed(String field, int version, String value) {
+        return Map.of("field", field, "version", version, "value", value, "source", "typed");
+    }
+
+    private void upToTheSignature(String c) {
+        play(c, "answers", Map.of("answers", List.of(typed("agreed", 1, "yes"))));
+        play(c, "proofs", Map.of("kind", "document", "person", WANG, "source", "chip"));
+        play(c, "face", Map.of("score", 91, "source", "camera"));
+        hub(d -> new CaseCommand.Assess(c, d, CaseEvent.Verdict.PASSED, List.of()), c);
+        var fields =
+                List.of(
+                        typed("phone", 1, "13800000000"),
+                        typed("occupation", 1, "老师"),
+                        typed("address", 1, "幸福路1号"));
+        assertThat(play(c, "answers", Map.of("answers", fields)).text("answers.1.value"))
+                .isEqualTo("13800000000");
+        play(c, "confirm", Map.of("digest", digest(c)));
+        play(c, "sign", Map.of("digest", digest(c), "document", "0f3a"));
+    }
+
+    private void aCardWithApprovals() {
+        var c = opened();
+        ask(409, "POST", "/cases/{id}/begin", c, kiosk, Map.of("step", "card", "number", 1));
+        upToTheSignature(c);
+        assertThat(look(c, teller).raw().body())
+                .doesNotContain("13800000000")
+                .doesNotContain("幸福")
+                .contains("王**");
+        var waits = ask(200, "GET", "/cases", "", teller, "");
+        assertThat(waits.text("0.step.word")).isEqualTo("identity");
+        for (var aspect : List.of("identity", "business")) {
+            var code = ask(200, "GET", "/cases/{id}/presence", c, kiosk, "").text("code");
+            var verdict = Map.of("aspect", aspect, "digest", digest(c), "code", code);
+            var wrong = Map.of("aspect", aspect, "digest", digest(c), "code", "no");
+            ask(403, "POST", "/cases/{id}/approve", c, teller, wrong);
+            ask(200, "POST", "/cases/{id}/approve", c, teller, verdict);
+            ask(403, "POST", "/cases/{id}/approve", c, manager, verdict);
+        }
+        hub(_ -> new CaseCommand.Post(c, "p1"), c);
+        hub(_ -> new CaseCommand.PostingAnswer(c, "p1", CaseEvent.Booked.POSTED, ""), c);
+        play(c, "begin", Map.of("step", "card", "number", 1));
+        var stuck = Map.of("step", "card", "number", 1, "outcome", "unknown");
+        assertThat(play(c, "finish", stuck).text("helpFor")).isEqualTo("staff");
+        ask(200, "POST", "/cases/{id}/take-on", c, teller, Map.of());
+        ask(409, "POST", "/cases/{id}/give-back", c, teller, Map.of());
+        var settled = Map.of("reason", "card given by hand");
+        assertThat(ask(200, "POST", "/cases/{id}/settle", c, teller, settled).text("end"))
+                .isEqualTo("handedOver");
+        ask(409, "POST", "/cases/{id}/resume", c, kiosk, Map.of());
+    }
+
+    private void aCaseThatIsGivenUp() {
+        var c = opened();
+        ask(403, "POST", "/cases/{id}/turn-back", c, teller, Map.of("reason", "no"));
+        play(c, "answers", Map.of("answers", List.of(typed("agreed", 1, "yes"))));
+        var stale = Map.of("answers", List.of(typed("agreed", 1, "yes")));
+        ask(409, "POST", "/cases/{id}/answers", c, kiosk, stale);
+        play(c, "proofs", Map.of("kind", "document", "person", WANG, "source", "chip"));
+        play(c, "lost", Map.of("kind", "document", "because", "documentTaken"));
+        play(c, "suspend", Map.of());
+        assertThat(play(c, "resume", Map.of()).text("state")).isEqualTo("forward");
+        play(c, "escalate", Map.of("help", "staff", "reason", "asked"));
+        ask(200, "POST", "/cases/{id}/take-on", c, teller, Map.of());
+        ask(200, "POST", "/cases/{id}/give-back", c, teller, Map.of());
+        assertThat(play(c, "turn-back", Map.of("reason", "changed-mind")).text("end"))
+                .isEqualTo("refused");
+        var other = opened();
+        upToTheSignature(other);
+        var reason = Map.of("aspect", "identity", "reason", "not-the-person");
+        assertThat(ask(200, "POST", "/cases/{id}/decline", other, teller, reason).text("end"))
+                .isEqualTo("refused");
+        ask(404, "GET", "/cases/{id}", "nosuchcase", kiosk, "");
     }
 
     private void accounts() {

@@ -1,0 +1,461 @@
+package dev.foyer.hub.web;
+
+import dev.foyer.hub.api.Attempt;
+import dev.foyer.hub.api.CaseView;
+import dev.foyer.hub.api.LostProof;
+import dev.foyer.hub.api.NewAnswers;
+import dev.foyer.hub.api.NewCase;
+import dev.foyer.hub.api.NewProof;
+import dev.foyer.hub.api.Person;
+import dev.foyer.hub.api.ProofKind;
+import dev.foyer.hub.core.Branch;
+import dev.foyer.hub.core.Reason;
+import dev.foyer.hub.event.Actor;
+import dev.foyer.hub.event.AnswerTo;
+import dev.foyer.hub.event.CaseCommand;
+import dev.foyer.hub.event.Proof;
+import dev.foyer.hub.event.TicketCommand;
+import dev.foyer.hub.flow.Case;
+import dev.foyer.hub.flow.Flow;
+
+import io.vertx.core.Future;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** Cases: opening them, playing their steps, reviewing and helping. */
+final class CaseRoutes {
+    /** Fields in one request. */
+    private static final int ANSWERS_MAX = 32;
+
+    /** Longest answer, in characters. */
+    private static final int ANSWER_MAX = 1_000;
+
+    private static final int SCORE_MAX = 100;
+
+    private static final Body.Kind<NewCase> NEW = Body.kind(NewCase.class);
+    private static final Body.Kind<NewProof> PROOF = Body.kind(NewProof.class);
+    private static final Body.Kind<LostProof> LOST = Body.kind(LostProof.class);
+    private static final Body.Kind<Likeness> LIKENESS = Body.kind(Likeness.class);
+    private static final Body.Kind<NewAnswers> ANSWERS = Body.kind(NewAnswers.class);
+    private static final Body.Kind<Digest> DIGEST = Body.kind(Digest.class);
+    private static final Body.Kind<Signature> SIGNATURE = Body.kind(Signature.class);
+    private static final Body.Kind<Verdict> VERDICT = Body.kind(Verdict.class);
+    private static final Body.Kind<Attempt> ATTEMPT = Body.kind(Attempt.class);
+    private static final Body.Kind<Because> BECAUSE = Body.kind(Because.class);
+    private static final Body.Kind<Call> CALL = Body.kind(Call.class);
+    private static final Body.Kind<TicketRoutes.Empty> EMPTY = Body.kind(TicketRoutes.Empty.class);
+
+    private final Edge edge;
+
+    CaseRoutes(Edge edge) {
+        this.edge = edge;
+    }
+
+    /** How like a face is to the document's, in hundredths. */
+    record Likeness(int score, @Nullable String source) {}
+
+    /** What somebody agrees to. */
+    record Digest(@Nullable String digest) {}
+
+    /** What somebody signs, and the digest of the document that they saw. */
+    record Signature(@Nullable String digest, @Nullable String document) {}
+
+    /** What a reviewer says; {@code code} is what the kiosk shows to whoever stands before it. */
+    record Verdict(@Nullable String aspect, @Nullable String digest, @Nullable String code) {}
+
+    /** Why, in a word. */
+    record Because(@Nullable String aspect, @Nullable String reason) {}
+
+    /** Who is called, and why. */
+    record Call(CaseView.@Nullable Help help, @Nullable String reason) {}
+
+    List<Route> all() {
+        return List.of(
+                new Route("POST", "/cases", Right.PLAY_CASE, true, this::open),
+                new Route("GET", "/cases", Right.REVIEW_CASE, false, this::list),
+                new Route("GET", "/cases/{id}", Right.SEE_CASE, false, this::look),
+                new Route("GET", "/cases/{id}/presence", Right.PLAY_CASE, false, this::presence),
+                play("proofs", this::prove),
+                play("lost", this::lose),
+                play("face", this::compare),
+                play("answers", this::answer),
+                play("confirm", ask -> now(new CaseCommand.Confirm(ask.subject(), digest(ask)))),
+                play("sign", this::sign),
+                play("begin", this::begin),
+                play("finish", this::finish),
+                play("suspend", ask -> now(suspension(ask))),
+                play("resume", this::resume),
+                play("turn-back", this::turnBack),
+                play("escalate", this::escalate),
+                review("approve", this::approve),
+                review("decline", this::decline),
+                review("take-on", ask -> now(ask, CaseCommand.TakeOn::new)),
+                review("give-back", ask -> now(ask, CaseCommand.GiveBack::new)),
+                review("settle", this::settle));
+    }
+
+    private interface Act {
+        Future<CaseCommand> command(Ask ask);
+    }
+
+    private Route play(String name, Act act) {
+        return route(name, Right.PLAY_CASE, act);
+    }
+
+    private Route review(String name, Act act) {
+        return route(name, Right.REVIEW_CASE, act);
+    }
+
+    private Route route(String name, Right right, Act act) {
+        return new Route(
+                "POST",
+                "/cases/{id}/" + name,
+                right,
+                true,
+                ask ->
+                        act.command(ask)
+                                .compose(command -> edge.submit(ask, command))
+                                .compose(_ -> view(ask, ask.subject()))
+                                .map(Reply::ok));
+    }
+
+    private static Future<CaseCommand> now(CaseCommand command) {
+        return Future.succeededFuture(command);
+    }
+
+    private static Future<CaseCommand> now(Ask ask, Function<String, CaseCommand> made) {
+        ask.read(EMPTY);
+        return now(made.apply(ask.subject()));
+    }
+
+    private Future<Reply> open(Ask ask) {
+        var wish = ask.read(NEW);
+        var service = Body.word("service", wish.service());
+        var language = Views.language(Body.need("language", wish.language()));
+        var ticket = wish.ticket();
+        if (ticket != null) Body.word("ticket", ticket);
+        // Made of the key, so that a repeat opens the same case.
+        var id = edge.secrets().derive("case", ask.needKey().toString());
+        var command = new CaseCommand.Open(id, service, channel(ask), language, ticket);
+        return edge.submit(ask, command)
+                .compose(done -> view(ask, done.subject()))
+                .map(Reply::created);
+    }
+
+    private static String channel(Ask ask) {
+        return actor(ask).id();
+    }
+
+    private static Actor actor(Ask ask) {
+        return ask.caller().actor(ask.path().isEmpty() ? "" : ask.subject());
+    }
+
+    private Future<Reply> list(Ask ask) {
+        return edge.door()
+                .read(b ->
+                        b.cases().all().stream()
+                                .filter(c -> !c.over())
+                                .map(c -> new Read(seen(b, c), b.seq()))
+                                .toList())
+                .map(all -> all.stream().map(r -> r.view(edge, Map.of())).toList())
+                .map(Reply::ok);
+    }
+
+    private Future<Reply> look(Ask ask) {
+        return view(ask, ask.subject()).map(Reply::ok);
+    }
+
+    /** A case as it was read, and the entry that it contains. */
+    private record Read(CaseViews.Seen seen, long entry) {
+        Case c() {
+            return seen.c();
+        }
+
+        Flow flow() {
+            return seen.flow();
+        }
+
+        CaseView view(Edge edge, Map<String, String> values) {
+            return CaseViews.of(seen, edge.views().masks(), entry, values);
+        }
+    }
+
+    private static CaseViews.Seen seen(Branch branch, Case c) {
+        return new CaseViews.Seen(c, branch.cases().flow(c));
+    }
+
+    private Future<Read> find(String id) {
+        return edge.door()
+                .read(b -> {
+                    var c = b.cases().find(id);
+                    return c == null
+                            ? Optional.<Read>empty()
+                            : Optional.of(new Read(seen(b, c), b.seq()));
+                })
+                .map(found -> found.orElseThrow(() -> No.unknown(Reason.UNKNOWN_CASE)));
+    }
+
+    /** Whoever plays a case sees what its customer said; nobody else does here. */
+    private Future<CaseView> view(Ask ask, String id) {
+        return find(id).compose(seen -> {
+            var c = seen.c();
+            var holder = c.who().holder();
+            boolean plays = c.channel() != null && c.operators().getLast().equals(actor(ask));
+            if (!plays || holder == null) return Future.succeededFuture(seen.view(edge, Map.of()));
+            return edge.persons().openAll(holder, sealed(c)).map(values -> seen.view(edge, values));
+        });
+    }
+
+    private static Map<String, String> sealed(Case c) {
+        var sealed = new TreeMap<String, String>();
+        for (var answer : c.said().answers())
+            if (answer.sealed() != null) sealed.put(answer.field(), answer.sealed());
+        return sealed;
+    }
+
+    private Future<CaseCommand> prove(Ask ask) {
+        var read = ask.read(PROOF);
+        var kind = Body.need("kind", read.kind());
+        if (kind != ProofKind.CARD && kind != ProofKind.DOCUMENT)
+            throw No.field("kind", "card or document");
+        var source = Body.text("source", read.source(), Body.WORD_MAX);
+        var person = Body.need("person", read.person());
+        TicketRoutes.check(person);
+        var whom = whom(kind, person);
+        return find(ask.subject())
+                .compose(seen -> hold(seen.c(), person))
+                .map(holder ->
+                        new CaseCommand.Prove(
+                                ask.subject(),
+                                new Proof(CaseViews.proof(kind), whom, source),
+                                holder));
+    }
+
+    /** A digest by which two proofs of one person are known as that, and nobody else can. */
+    private String whom(ProofKind kind, Person person) {
+        return switch (kind) {
+            case CARD -> {
+                var card = person.cardNumber();
+                if (card == null) throw No.field("person.cardNumber", "the number of the card");
+                yield edge.secrets().derive("person", "card", card);
+            }
+            case DOCUMENT -> {
+                var number =
+                        person.idNumber() == null ? person.documentNumber() : person.idNumber();
+                if (number == null) throw No.field("person.idNumber", "the number of the document");
+                yield edge.secrets().derive("person", "document", number);
+            }
+            case PIN, FACE -> throw No.field("kind", "card or document");
+        };
+    }
+
+    /** What was known of the holder stays, what was read now is added. */
+    private Future<TicketCommand.SealedPerson> hold(Case c, Person person) {
+        var holder = c.who().holder();
+        return holder == null
+                ? edge.persons().seal(person)
+                : edge.door()
+                        .read(b -> Optional.ofNullable(b.persons().find(holder)))
+                        .compose(known ->
+                                edge.persons()
+                                        .add(
+                                                holder,
+                                                known.map(dev.foyer.hub.core.Person::sealed)
+                                                        .orElse(null),
+                                                person));
+    }
+
+    private Future<CaseCommand> lose(Ask ask) {
+        var lost = ask.read(LOST);
+        return now(
+                new CaseCommand.LoseProof(
+                        ask.subject(),
+                        CaseViews.proof(Body.need("kind", lost.kind())),
+                        CaseViews.lost(Body.need("because", lost.because()))));
+    }
+
+    private Future<CaseCommand> compare(Ask ask) {
+        var likeness = ask.read(LIKENESS);
+        if (likeness.score() < 0 || likeness.score() > SCORE_MAX)
+            throw No.field("score", "0 to " + SCORE_MAX);
+        var source = Body.text("source", likeness.source(), Body.WORD_MAX);
+        return find(ask.subject())
+                .map(seen -> {
+                    var person = seen.c().who().person();
+                    if (person == null) throw No.unknown(Reason.NOT_PROVED);
+                    return new CaseCommand.CompareFace(
+                            ask.subject(),
+                            new Proof(Proof.Kind.FACE, person, source),
+                            likeness.score());
+                });
+    }
+
+    private Future<CaseCommand> answer(Ask ask) {
+        var given = ask.read(ANSWERS).answers();
+        if (given.isEmpty() || given.size() > ANSWERS_MAX)
+            throw No.field("answers", "1 to " + ANSWERS_MAX);
+        return find(ask.subject()).compose(seen -> answers(ask, seen, given));
+    }
+
+    private Future<CaseCommand> answers(Ask ask, Read seen, List<NewAnswers.One> given) {
+        var clear = new ArrayList<AnswerTo>();
+        var toSeal = new TreeMap<String, String>();
+        for (var one : given) {
+            var field = Body.word("answers.field", one.field());
+            var value = Body.text("answers.value", one.value(), ANSWER_MAX);
+            if (personal(seen, field)) toSeal.put(field, value);
+            clear.add(
+                    new AnswerTo(
+                            field,
+                            one.version(),
+                            value,
+                            null,
+                            edge.secrets().derive("answer", ask.subject(), field, value),
+                            Body.text("answers.source", one.source(), Body.WORD_MAX)));
+        }
+        if (toSeal.isEmpty()) return now(new CaseCommand.Answer(ask.subject(), clear));
+        var holder = seen.c().who().holder();
+        if (holder == null) throw No.unknown(Reason.NOT_PROVED);
+        return edge.persons()
+                .sealEach(holder, toSeal)
+                .map(sealed ->
+                        new CaseCommand.Answer(
+                                ask.subject(),
+                                clear.stream().map(a -> sealed(a, sealed)).toList()));
+    }
+
+    private static AnswerTo sealed(AnswerTo a, Map<String, String> sealed) {
+        var closed = sealed.get(a.field());
+        return closed == null
+                ? a
+                : new AnswerTo(a.field(), a.version(), null, closed, a.digest(), a.source());
+    }
+
+    private static boolean personal(Read seen, String field) {
+        return seen.flow().plan(seen.c()).stream()
+                .flatMap(s -> s.fields().stream())
+                .anyMatch(f -> f.id().equals(field) && f.personal());
+    }
+
+    private static String digest(Ask ask) {
+        return Body.text("digest", ask.read(DIGEST).digest(), Body.WORD_MAX);
+    }
+
+    private Future<CaseCommand> sign(Ask ask) {
+        var signature = ask.read(SIGNATURE);
+        return now(
+                new CaseCommand.Sign(
+                        ask.subject(),
+                        Body.text("digest", signature.digest(), Body.WORD_MAX),
+                        Body.text("document", signature.document(), Body.WORD_MAX)));
+    }
+
+    private Future<CaseCommand> begin(Ask ask) {
+        var attempt = ask.read(ATTEMPT);
+        if (attempt.outcome() != null) throw No.field("outcome", "nothing before the act");
+        return now(new CaseCommand.Begin(ask.subject(), step(attempt), attempt.number()));
+    }
+
+    private Future<CaseCommand> finish(Ask ask) {
+        var attempt = ask.read(ATTEMPT);
+        var counted = attempt.counted();
+        if (counted != null && counted.minor() < 0) throw No.field("counted", "not less than 0");
+        return now(
+                new CaseCommand.Finish(
+                        ask.subject(),
+                        step(attempt),
+                        attempt.number(),
+                        CaseViews.outcome(Body.need("outcome", attempt.outcome())),
+                        counted == null ? null : CaseViews.money(counted)));
+    }
+
+    private static String step(Attempt attempt) {
+        return Body.word("step", attempt.step());
+    }
+
+    private static CaseCommand suspension(Ask ask) {
+        ask.read(EMPTY);
+        return new CaseCommand.Suspend(
+                ask.subject(), dev.foyer.hub.event.CaseEvent.Lost.CUSTOMER_LEFT);
+    }
+
+    private Future<CaseCommand> resume(Ask ask) {
+        ask.read(EMPTY);
+        return now(new CaseCommand.Resume(ask.subject(), channel(ask)));
+    }
+
+    private Future<CaseCommand> turnBack(Ask ask) {
+        return now(new CaseCommand.TurnBack(ask.subject(), reason(ask.read(BECAUSE).reason())));
+    }
+
+    private Future<CaseCommand> settle(Ask ask) {
+        return now(new CaseCommand.Settle(ask.subject(), reason(ask.read(BECAUSE).reason())));
+    }
+
+    private static String reason(@Nullable String reason) {
+        return Body.text("reason", reason, Body.LINE_MAX);
+    }
+
+    private Future<CaseCommand> escalate(Ask ask) {
+        var call = ask.read(CALL);
+        return now(
+                new CaseCommand.Escalate(
+                        ask.subject(),
+                        CaseViews.help(Body.need("help", call.help())),
+                        reason(call.reason())));
+    }
+
+    private Future<CaseCommand> approve(Ask ask) {
+        var verdict = ask.read(VERDICT);
+        var aspect = Body.word("aspect", verdict.aspect());
+        var digest = Body.text("digest", verdict.digest(), Body.WORD_MAX);
+        var code = Body.text("code", verdict.code(), Body.WORD_MAX);
+        return find(ask.subject())
+                .map(seen -> {
+                    var channel = seen.c().channel();
+                    if (channel == null) throw No.unknown(Reason.CASE_NOT_PLAYED);
+                    var place = new Presence.Place(channel, ask.subject(), aspect, digest);
+                    if (!edge.presence().proves(place, code, actor(ask).id(), edge.now()))
+                        throw No.unknown(Reason.NOT_PRESENT);
+                    return new CaseCommand.Approve(ask.subject(), aspect, digest);
+                });
+    }
+
+    /** What a kiosk shows so that whoever approves must come to it. */
+    private Future<Reply> presence(Ask ask) {
+        return find(ask.subject())
+                .map(seen -> {
+                    var c = seen.c();
+                    var channel = c.channel();
+                    if (channel == null || !c.operators().getLast().equals(actor(ask)))
+                        throw No.unknown(Reason.NOT_YOUR_CASE);
+                    var step =
+                            seen.flow()
+                                    .next(c)
+                                    .orElseThrow(() -> No.unknown(Reason.NOT_THIS_STEP));
+                    var place =
+                            new Presence.Place(
+                                    channel,
+                                    c.id(),
+                                    CaseViews.word(step),
+                                    seen.flow().digest(c, step));
+                    return Reply.ok(edge.presence().now(place, edge.now()));
+                });
+    }
+
+    private Future<CaseCommand> decline(Ask ask) {
+        var verdict = ask.read(BECAUSE);
+        return now(
+                new CaseCommand.Decline(
+                        ask.subject(),
+                        Body.word("aspect", verdict.aspect()),
+                        reason(verdict.reason())));
+    }
+}
