@@ -1,6 +1,8 @@
 package dev.foyer.hub.program;
 
 import dev.foyer.hub.api.Uuid7;
+import dev.foyer.hub.api.bank.CoreBank;
+import dev.foyer.hub.bank.BankLink;
 import dev.foyer.hub.core.Answer;
 import dev.foyer.hub.core.Branch;
 import dev.foyer.hub.core.Limits;
@@ -36,6 +38,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -58,6 +61,7 @@ public final class Hub implements AutoCloseable {
     private final BranchStore store;
     private final Mailbox mailbox;
     private final HubServer server;
+    private final @Nullable BankLink link;
     private final String url;
     private final @Nullable String setupCode;
 
@@ -66,12 +70,14 @@ public final class Hub implements AutoCloseable {
             BranchStore store,
             Mailbox mailbox,
             HubServer server,
+            @Nullable BankLink link,
             String url,
             @Nullable String setupCode) {
         this.vertx = vertx;
         this.store = store;
         this.mailbox = mailbox;
         this.server = server;
+        this.link = link;
         this.url = url;
         this.setupCode = setupCode;
     }
@@ -89,7 +95,19 @@ public final class Hub implements AutoCloseable {
             SecureRandom random,
             Consumer<Throwable> broken)
             throws SettingsFault {
-        return start(config, limits, clock, random, broken, journal -> journal);
+        return start(config, limits, clock, random, broken, journal -> journal, _ -> null);
+    }
+
+    /** The same before a bank that the caller made; null for none. */
+    public static Hub startBefore(
+            HubConfig config,
+            dev.foyer.hub.web.Limits limits,
+            InstantSource clock,
+            SecureRandom random,
+            Consumer<Throwable> broken,
+            Function<Vertx, @Nullable CoreBank> bank)
+            throws SettingsFault {
+        return start(config, limits, clock, random, broken, journal -> journal, bank);
     }
 
     /**
@@ -103,6 +121,18 @@ public final class Hub implements AutoCloseable {
             SecureRandom random,
             Consumer<Throwable> broken,
             UnaryOperator<Log> log)
+            throws SettingsFault {
+        return start(config, limits, clock, random, broken, log, _ -> null);
+    }
+
+    private static Hub start(
+            HubConfig config,
+            dev.foyer.hub.web.Limits limits,
+            InstantSource clock,
+            SecureRandom random,
+            Consumer<Throwable> broken,
+            UnaryOperator<Log> log,
+            Function<Vertx, @Nullable CoreBank> banks)
             throws SettingsFault {
         var store = BranchStore.open(config.state(), random);
         var branch = store.recover(Limits.USUAL, WaitEstimate.LAST_TEN);
@@ -126,11 +156,25 @@ public final class Hub implements AutoCloseable {
                                             store.seals(),
                                             clock,
                                             random)));
+            var bank = banks.apply(vertx);
+            var link =
+                    bank == null
+                            ? null
+                            : wait(
+                                    mailbox.read(b ->
+                                            BankLink.over(
+                                                    vertx,
+                                                    b,
+                                                    mailbox,
+                                                    store.seals(),
+                                                    bank,
+                                                    clock,
+                                                    random)));
             var url = wait(server.start());
             writePrivate(config.state().resolve(ADDRESS), url);
             for (var code : config.codes())
                 writePrivate(code.codeFile(), wait(server.code(code.kind(), code.name())));
-            return new Hub(vertx, store, mailbox, server, url, setupCode);
+            return new Hub(vertx, store, mailbox, server, link, url, setupCode);
         } catch (SettingsFault | RuntimeException | Error e) {
             vertx.close();
             mailbox.close();
@@ -297,6 +341,7 @@ public final class Hub implements AutoCloseable {
         } catch (ExecutionException | TimeoutException e) {
             org.slf4j.LoggerFactory.getLogger(Hub.class).warn("the server did not close", e);
         }
+        if (link != null) link.close();
         mailbox.close();
         vertx.close();
         store.close();

@@ -437,9 +437,7 @@ final class CaseRoutes {
                     if (channel == null || !c.operators().getLast().equals(actor(ask)))
                         throw No.unknown(Reason.NOT_YOUR_CASE);
                     var step =
-                            seen.flow()
-                                    .next(c)
-                                    .orElseThrow(() -> No.unknown(Reason.NOT_THIS_STEP));
+                            seen.flow().next(c).orElseThrow(() -> No.unknown(Reason.NOT_THIS_STEP));
                     var place =
                             new Presence.Place(
                                     channel,

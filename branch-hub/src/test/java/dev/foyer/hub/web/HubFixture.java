@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.foyer.hub.api.Uuid7;
+import dev.foyer.hub.api.bank.CoreBank;
 import dev.foyer.hub.program.Hub;
 import dev.foyer.hub.program.HubConfig;
 import dev.foyer.hub.program.SettingsFault;
@@ -66,17 +67,27 @@ public final class HubFixture implements AutoCloseable {
         return start(config, Limits.USUAL);
     }
 
+    /** Starts before a bank that the test made. */
+    public static HubFixture start(Path directory, CoreBank bank) {
+        return startBefore(write(directory, ""), Limits.USUAL, bank);
+    }
+
     private static HubFixture start(Path config, Limits limits) {
+        return startBefore(config, limits, null);
+    }
+
+    private static HubFixture startBefore(Path config, Limits limits, @Nullable CoreBank bank) {
         try {
             var ahead = new AtomicReference<>(Duration.ZERO);
             InstantSource clock = () -> Instant.now().plus(ahead.get());
             var hub =
-                    Hub.start(
+                    Hub.startBefore(
                             HubConfig.read(config),
                             limits,
                             clock,
                             new SecureRandom(),
-                            Throwable::printStackTrace);
+                            Throwable::printStackTrace,
+                            _ -> bank);
             return new HubFixture(Path.of(String.valueOf(config.getParent())), hub, ahead);
         } catch (SettingsFault e) {
             throw new IllegalStateException(e);

@@ -1,0 +1,315 @@
+package dev.foyer.hub.bank;
+
+import dev.foyer.hub.api.Uuid7;
+import dev.foyer.hub.api.bank.CoreBank;
+import dev.foyer.hub.api.bank.Outcome;
+import dev.foyer.hub.api.bank.Reversal;
+import dev.foyer.hub.core.Branch;
+import dev.foyer.hub.core.Entry;
+import dev.foyer.hub.core.Mailbox;
+import dev.foyer.hub.core.Person;
+import dev.foyer.hub.event.Actor;
+import dev.foyer.hub.event.CaseCommand;
+import dev.foyer.hub.event.CaseEvent;
+import dev.foyer.hub.event.CaseEvent.Booked;
+import dev.foyer.hub.event.Submission;
+import dev.foyer.hub.flow.Case;
+import dev.foyer.hub.flow.Effect;
+import dev.foyer.hub.flow.Flow;
+import dev.foyer.hub.flow.Step;
+import dev.foyer.hub.store.Seals;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+
+/**
+ * Does what cases owe and the bank can give: asks rules, chooses the ids of bookings, books, takes
+ * back. What is owed is read off the case after every entry, so a hub that was restarted goes on
+ * where it was; nothing is kept here but what is under way. Its own context.
+ */
+public final class BankLink implements AutoCloseable {
+    /** The first pause after an answer that never came; each further one is twice as long. */
+    static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+
+    /** The longest. */
+    static final Duration LAST_PAUSE = Duration.ofSeconds(30);
+
+    private static final Logger LOG = LoggerFactory.getLogger(BankLink.class);
+
+    private final Vertx vertx;
+    private final Context context;
+    private final Mailbox mailbox;
+    private final Seals seals;
+    private final CoreBank bank;
+    private final Assessor assessor;
+    private final Postings postings;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+    private final WorkerExecutor worker;
+    private final Map<Owed, Integer> underWay = new HashMap<>();
+    private volatile boolean closed;
+
+    /** One thing that one case owes. */
+    private record Owed(String caseId, Effect effect) {}
+
+    /** A case as the branch's thread saw it; immutable. */
+    private record Seen(Case c, Flow flow, @Nullable Person holder, String branch, LocalDate day) {}
+
+    private BankLink(
+            Vertx vertx,
+            Mailbox mailbox,
+            Seals seals,
+            CoreBank bank,
+            InstantSource clock,
+            RandomGenerator random) {
+        this.vertx = vertx;
+        this.mailbox = mailbox;
+        this.seals = seals;
+        this.bank = bank;
+        this.clock = clock;
+        this.random = random;
+        assessor = new Assessor(bank);
+        postings = new Postings(bank);
+        context = vertx.getOrCreateContext();
+        worker = vertx.createSharedWorkerExecutor("dossiers", 1);
+    }
+
+    /**
+     * Begins with what is owed now. The calling thread must be the branch's, inside {@link
+     * Mailbox#read}.
+     */
+    public static BankLink over(
+            Vertx vertx,
+            Branch branch,
+            Mailbox mailbox,
+            Seals seals,
+            CoreBank bank,
+            InstantSource clock,
+            RandomGenerator random) {
+        var link = new BankLink(vertx, mailbox, seals, bank, clock, random);
+        mailbox.onCommitted(entries -> link.committed(branch, entries));
+        link.take(branch.cases().all().stream().map(c -> seen(branch, c)).toList());
+        return link;
+    }
+
+    private static Seen seen(Branch branch, Case c) {
+        var holder = c.who().holder();
+        return new Seen(
+                c,
+                branch.cases().flow(c),
+                holder == null ? null : branch.persons().find(holder),
+                branch.plan().orElseThrow().branch(),
+                branch.day());
+    }
+
+    private void committed(Branch branch, List<Entry> entries) {
+        var ids = new LinkedHashSet<String>();
+        for (var entry : entries)
+            for (var event : entry.events()) if (event instanceof CaseEvent e) ids.add(e.caseId());
+        if (ids.isEmpty()) return;
+        var seen = new ArrayList<Seen>();
+        for (var id : ids) {
+            var c = branch.cases().find(id);
+            if (c != null) seen.add(seen(branch, c));
+        }
+        take(seen);
+    }
+
+    private void take(List<Seen> cases) {
+        context.runOnContext(_ -> {
+            if (closed) return;
+            for (var seen : cases)
+                for (var effect : seen.flow().effects(seen.c())) begin(seen, effect);
+        });
+    }
+
+    private void begin(Seen seen, Effect effect) {
+        var owed = new Owed(seen.c().id(), effect);
+        if (underWay.putIfAbsent(owed, 0) != null) return;
+        act(seen, owed);
+    }
+
+    /** Does it once; what could not be done is done again after a pause, if it is still owed. */
+    private void act(Seen seen, Owed owed) {
+        doing(seen, owed.effect())
+                .onComplete(
+                        done -> {
+                            if (done) underWay.remove(owed);
+                            else later(owed);
+                        },
+                        broken -> {
+                            LOG.error("what case {} owes cannot be done", owed.caseId(), broken);
+                            later(owed);
+                        });
+    }
+
+    private void later(Owed owed) {
+        int tries = underWay.merge(owed, 1, Integer::sum);
+        long pause = FIRST_PAUSE.toMillis() << Math.min(tries - 1, 16);
+        vertx.setTimer(Math.min(pause, LAST_PAUSE.toMillis()), _ -> again(owed));
+    }
+
+    private void again(Owed owed) {
+        if (closed) return;
+        Future.fromCompletionStage(
+                        mailbox.read(b -> {
+                            var c = b.cases().find(owed.caseId());
+                            return c == null ? List.<Seen>of() : List.of(seen(b, c));
+                        }),
+                        context)
+                .onComplete(
+                        found -> {
+                            var still =
+                                    found.stream()
+                                            .filter(s ->
+                                                    s.flow().effects(s.c()).contains(owed.effect()))
+                                            .findFirst();
+                            if (still.isPresent()) act(still.get(), owed);
+                            else underWay.remove(owed);
+                        },
+                        _ -> underWay.remove(owed));
+    }
+
+    /** Whether it came to an end; else it is to be tried again. */
+    private Future<Boolean> doing(Seen seen, Effect effect) {
+        try {
+            return switch (effect) {
+                case Effect.Assess assess -> assess(seen, assess);
+                case Effect.ChooseBooking _ ->
+                        say(new CaseCommand.Post(seen.c().id(), newId().toString()));
+                case Effect.Book book -> book(seen, book);
+                case Effect.Reverse(var posting) -> reverse(seen, posting);
+                // Terms are quoted by a link of their own; people are called by the cases' feed.
+                case Effect.Quote _, Effect.CallApprover _, Effect.CallPerson _ ->
+                        Future.succeededFuture(true);
+            };
+        } catch (RuntimeException e) {
+            return Future.failedFuture(e);
+        }
+    }
+
+    private UUID newId() {
+        return Uuid7.of(clock.instant(), random);
+    }
+
+    private Future<Boolean> assess(Seen seen, Effect.Assess effect) {
+        var rules = ((Step.AssessRisk) step(seen, effect.step()).kind()).rules();
+        return dossier(seen)
+                .compose(dossier -> assessor.assess(rules, dossier))
+                .compose(asked ->
+                        switch (asked) {
+                            case Asked.Judged(var verdict, var reasons) ->
+                                    say(
+                                            new CaseCommand.Assess(
+                                                    seen.c().id(),
+                                                    effect.digest(),
+                                                    verdict,
+                                                    reasons));
+                            case Asked.NotNow _ -> Future.succeededFuture(false);
+                        });
+    }
+
+    private static Step step(Seen seen, String id) {
+        return seen.flow().plan(seen.c()).stream()
+                .filter(s -> s.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no step " + id));
+    }
+
+    private Future<Boolean> book(Seen seen, Effect.Book effect) {
+        var booking = ((Step.Post) step(seen, effect.step()).kind()).booking();
+        var id = UUID.fromString(effect.posting());
+        return dossier(seen)
+                .compose(dossier -> postings.of(booking, id, dossier))
+                .compose(posting ->
+                        posting.isEmpty()
+                                ? Future.succeededFuture(new Outcome.Unknown())
+                                : bank.post(posting.get()))
+                .compose(outcome ->
+                        switch (outcome) {
+                            case Outcome.Posted p ->
+                                    said(seen, effect, Booked.POSTED, p.reference());
+                            case Outcome.Refused(var reason) ->
+                                    said(seen, effect, Booked.REFUSED, reason.code());
+                            case Outcome.Unknown _ -> unknown(seen, effect);
+                        });
+    }
+
+    private Future<Boolean> said(Seen seen, Effect.Book effect, Booked booked, String reason) {
+        return say(new CaseCommand.PostingAnswer(seen.c().id(), effect.posting(), booked, reason));
+    }
+
+    /** Told once, so that everybody sees it; asked again until the bank says something. */
+    private Future<Boolean> unknown(Seen seen, Effect.Book effect) {
+        var booking = seen.c().acts().booking(effect.step());
+        return booking != null && booking.state() == Case.BookingState.SENT
+                ? said(seen, effect, Booked.UNKNOWN, "").map(_ -> false)
+                : Future.succeededFuture(false);
+    }
+
+    private Future<Boolean> reverse(Seen seen, String posting) {
+        return bank.reverse(UUID.fromString(posting))
+                .compose(answer ->
+                        switch (answer) {
+                            case Reversal.Reversed _ -> reversed(seen, posting, Booked.POSTED);
+                            case Reversal.Refused _ -> reversed(seen, posting, Booked.REFUSED);
+                            case Reversal.Unknown _ -> Future.succeededFuture(false);
+                        });
+    }
+
+    private Future<Boolean> reversed(Seen seen, String posting, Booked booked) {
+        return say(new CaseCommand.ReversalAnswer(seen.c().id(), posting, booked));
+    }
+
+    /** Opens what the case holds; fields of a person who was erased are not there any more. */
+    private Future<Dossier> dossier(Seen seen) {
+        return worker.executeBlocking(() -> {
+            var holder = seen.c().who().holder();
+            var person = new HashMap<String, String>();
+            var answers = new HashMap<String, String>();
+            var fields = seen.holder() == null ? null : seen.holder().sealed();
+            if (holder != null && fields != null)
+                seals.open(holder, fields).ifPresent(person::putAll);
+            for (var answer : seen.c().said().answers()) {
+                var clear = answer.clear();
+                var sealed = answer.sealed();
+                if (clear != null) answers.put(answer.field(), clear);
+                else if (holder != null && sealed != null)
+                    seals.open(holder, sealed).ifPresent(answers::putAll);
+            }
+            return new Dossier(seen.c(), seen.branch(), seen.day(), person, answers);
+        });
+    }
+
+    /**
+     * Tells the case. A refusal ends it, too: the case has gone on since, and what it owes now was
+     * read off it again.
+     */
+    private Future<Boolean> say(CaseCommand command) {
+        var submission = new Submission(newId(), "", Actor.HUB, command);
+        return Future.fromCompletionStage(mailbox.submit(submission), context).map(_ -> true);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        worker.close();
+    }
+}

@@ -1,0 +1,67 @@
+package dev.foyer.hub.bank;
+
+import dev.foyer.hub.api.bank.CardNumber;
+import dev.foyer.hub.api.bank.Identity;
+import dev.foyer.hub.api.bank.Phone;
+import dev.foyer.hub.flow.Case;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A case with what it holds of its customer opened: lives as long as one question to the bank, and
+ * prints nothing personal.
+ *
+ * @param person what was read of them, by field
+ * @param answers what they answered, by field
+ */
+record Dossier(
+        Case about,
+        String branch,
+        LocalDate day,
+        Map<String, String> person,
+        Map<String, String> answers) {
+    private static final String RESIDENT_ISSUER = "CHN";
+
+    Dossier {
+        person = Map.copyOf(person);
+        answers = Map.copyOf(answers);
+    }
+
+    Optional<CardNumber> card() {
+        return Optional.ofNullable(person.get("cardNumber")).map(CardNumber::new);
+    }
+
+    /** The document that was shown, if one was. */
+    Optional<Identity> identity() {
+        var id = person.get("idNumber");
+        if (id != null)
+            return Optional.of(new Identity(Identity.Kind.IDENTITY_CARD, RESIDENT_ISSUER, id));
+        var passport = person.get("documentNumber");
+        var issuer = person.get("nationality");
+        return passport == null || issuer == null
+                ? Optional.empty()
+                : Optional.of(new Identity(Identity.Kind.PASSPORT, issuer, passport));
+    }
+
+    Optional<String> name() {
+        return Optional.ofNullable(person.get("name"));
+    }
+
+    Optional<Phone> phone() {
+        return Optional.ofNullable(answers.get("phone"))
+                .map(Dossier::international)
+                .map(Phone::new);
+    }
+
+    private static String international(String typed) {
+        var digits = typed.replaceAll("[\\s-]", "");
+        return digits.startsWith("+") ? digits : "+86" + digits;
+    }
+
+    @Override
+    public String toString() {
+        return "Dossier[" + about.id() + ", ***]";
+    }
+}

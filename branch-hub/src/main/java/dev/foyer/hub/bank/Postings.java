@@ -1,0 +1,106 @@
+package dev.foyer.hub.bank;
+
+import dev.foyer.hub.api.bank.AccountClass;
+import dev.foyer.hub.api.bank.Act;
+import dev.foyer.hub.api.bank.Applicant;
+import dev.foyer.hub.api.bank.CardFile;
+import dev.foyer.hub.api.bank.CoreBank;
+import dev.foyer.hub.api.bank.Finding;
+import dev.foyer.hub.api.bank.Money;
+import dev.foyer.hub.api.bank.Posting;
+import dev.foyer.hub.api.bank.Slip;
+
+import io.vertx.core.Future;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/** Makes the posting of a case's booking from what the case holds. */
+final class Postings {
+    /** What accounts are opened in at a kiosk. */
+    private static final String CURRENCY = "CNY";
+
+    private final CoreBank bank;
+
+    Postings(CoreBank bank) {
+        this.bank = bank;
+    }
+
+    /**
+     * The posting; empty while the bank cannot tell what it needs to know for that.
+     *
+     * @throws IllegalStateException if no posting can be made of what the case holds, though its
+     *     steps came as far
+     */
+    Future<Optional<Posting>> of(String booking, UUID id, Dossier dossier) {
+        return act(booking, dossier)
+                .map(act -> act.map(a -> new Posting(id, slip(booking, dossier), a)));
+    }
+
+    private static Slip slip(String booking, Dossier dossier) {
+        var about = dossier.about();
+        var channel = about.channel() == null ? about.opened().channel() : about.channel();
+        return new Slip(dossier.branch(), channel, about.id(), dossier.day(), booking);
+    }
+
+    private Future<Optional<Act>> act(String booking, Dossier dossier) {
+        return switch (booking) {
+            case "cash-deposit" -> deposit(dossier);
+            case "open-account" -> Future.succeededFuture(Optional.of(open(dossier)));
+            default -> throw new IllegalStateException("nothing is booked as " + booking);
+        };
+    }
+
+    private Future<Optional<Act>> deposit(Dossier dossier) {
+        var card = dossier.card().orElseThrow(() -> lacks("card", dossier));
+        var counted = dossier.about().acts().escrow();
+        if (counted == null) throw lacks("counted money", dossier);
+        return bank.card(card)
+                .map(found ->
+                        switch (found) {
+                            case Finding.Found<CardFile>(var file) -> {
+                                var account = file.account();
+                                if (account == null) throw lacks("account", dossier);
+                                yield Optional.of(
+                                        new Act.DepositCash(
+                                                account.number(),
+                                                card,
+                                                new Money(counted.minor(), counted.currency())));
+                            }
+                            case Finding.NotKnown<CardFile> _, Finding.Unavailable<CardFile> _ ->
+                                    Optional.empty();
+                        });
+    }
+
+    private static Act open(Dossier dossier) {
+        var applicant =
+                new Applicant(
+                        dossier.identity().orElseThrow(() -> lacks("document", dossier)),
+                        dossier.name().orElseThrow(() -> lacks("name", dossier)),
+                        dossier.phone().orElseThrow(() -> lacks("phone", dossier)),
+                        dossier.answers().get("occupation"),
+                        dossier.answers().get("address"));
+        var witness = witness(dossier);
+        return new Act.OpenAccount(
+                applicant,
+                witness == null ? AccountClass.TYPE_II : AccountClass.TYPE_I,
+                CURRENCY,
+                true,
+                witness);
+    }
+
+    /** Who has seen the customer and said that it is they. */
+    private static @Nullable String witness(Dossier dossier) {
+        return dossier.about().said().approvals().stream()
+                .filter(a -> a.granted() && a.aspect().equals("identity"))
+                .map(a -> a.staff())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static IllegalStateException lacks(String what, Dossier dossier) {
+        return new IllegalStateException("case " + dossier.about().id() + " has no " + what);
+    }
+}
