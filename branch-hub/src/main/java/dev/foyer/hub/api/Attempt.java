@@ -5,10 +5,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An attempt at a physical act.
+ * What came of an attempt at a physical act.
  *
  * @param number fences off older ones; the first of a step is 1
- * @param outcome absent before the act and while it runs
  * @param counted what the escrow holds after notes were accepted
  */
 public record Attempt(String step, int number, @Nullable Outcome outcome, @Nullable Money counted) {

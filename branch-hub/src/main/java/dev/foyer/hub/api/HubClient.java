@@ -196,6 +196,11 @@ public final class HubClient implements AutoCloseable {
         return http.delete("/persons/" + part(personId));
     }
 
+    /** The cases of the branch. */
+    public CaseClient cases() {
+        return new CaseClient(http);
+    }
+
     public Future<Call> requestCall(NewCall wish) {
         return http.post("/calls", wish, Call.class);
     }
@@ -215,7 +220,8 @@ public final class HubClient implements AutoCloseable {
     /**
      * Follows a feed until the subscription is closed.
      *
-     * @param feed {@code hall}, {@code queue}, {@code desk} or {@code ticket:ID}
+     * @param feed {@code hall}, {@code queue}, {@code desk}, {@code cases}, {@code ticket:ID} or
+     *     {@code case:ID}
      */
     public Subscription follow(String feed, FeedListener listener) {
         return new FeedLink(

@@ -6,7 +6,7 @@ import dev.foyer.hub.api.bank.Outcome;
 import dev.foyer.hub.api.bank.Reversal;
 import dev.foyer.hub.core.Branch;
 import dev.foyer.hub.core.Entry;
-import dev.foyer.hub.core.Mailbox;
+import dev.foyer.hub.core.Front;
 import dev.foyer.hub.core.Person;
 import dev.foyer.hub.event.Actor;
 import dev.foyer.hub.event.CaseCommand;
@@ -19,10 +19,9 @@ import dev.foyer.hub.flow.Flow;
 import dev.foyer.hub.flow.Step;
 import dev.foyer.hub.store.Seals;
 
-import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.WorkerExecutor;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,12 +36,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 
 /**
  * Does what cases owe and the bank can give: asks rules, chooses the ids of bookings, books, takes
  * back. What is owed is read off the case after every entry, so a hub that was restarted goes on
- * where it was; nothing is kept here but what is under way. Its own context.
+ * where it was; nothing is kept here but what is under way. Everything is done by one {@link Pace}.
  */
 public final class BankLink implements AutoCloseable {
     /** The first pause after an answer that never came; each further one is twice as long. */
@@ -53,16 +53,14 @@ public final class BankLink implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(BankLink.class);
 
-    private final Vertx vertx;
-    private final Context context;
-    private final Mailbox mailbox;
-    private final Seals seals;
+    private final Pace pace;
+    private final Front front;
+    private final Opener opener;
     private final CoreBank bank;
     private final Assessor assessor;
     private final Postings postings;
     private final InstantSource clock;
     private final RandomGenerator random;
-    private final WorkerExecutor worker;
     private final Map<Owed, Integer> underWay = new HashMap<>();
     private volatile boolean closed;
 
@@ -73,38 +71,57 @@ public final class BankLink implements AutoCloseable {
     private record Seen(Case c, Flow flow, @Nullable Person holder, String branch, LocalDate day) {}
 
     private BankLink(
-            Vertx vertx,
-            Mailbox mailbox,
-            Seals seals,
+            Pace pace,
+            Front front,
+            Opener opener,
             CoreBank bank,
             InstantSource clock,
             RandomGenerator random) {
-        this.vertx = vertx;
-        this.mailbox = mailbox;
-        this.seals = seals;
+        this.pace = pace;
+        this.front = front;
+        this.opener = opener;
         this.bank = bank;
         this.clock = clock;
         this.random = random;
         assessor = new Assessor(bank);
         postings = new Postings(bank);
-        context = vertx.getOrCreateContext();
-        worker = vertx.createSharedWorkerExecutor("dossiers", 1);
     }
 
     /**
-     * Begins with what is owed now. The calling thread must be the branch's, inside {@link
-     * Mailbox#read}.
+     * Begins with what is owed now, on a context of its own. The calling thread must be the
+     * branch's, inside {@link Front#read}.
      */
     public static BankLink over(
             Vertx vertx,
             Branch branch,
-            Mailbox mailbox,
+            Front front,
             Seals seals,
             CoreBank bank,
             InstantSource clock,
             RandomGenerator random) {
-        var link = new BankLink(vertx, mailbox, seals, bank, clock, random);
-        mailbox.onCommitted(entries -> link.committed(branch, entries));
+        var worker = vertx.createSharedWorkerExecutor("dossiers", 1);
+        Opener opener =
+                (holder, sealed) ->
+                        worker.executeBlocking(() -> {
+                            var opened = new HashMap<String, String>();
+                            for (var one : sealed)
+                                seals.open(holder, one).ifPresent(opened::putAll);
+                            return opened;
+                        });
+        var pace = Pace.of(vertx, vertx.getOrCreateContext());
+        return over(pace, branch, front, opener, bank, clock, random);
+    }
+
+    static BankLink over(
+            Pace pace,
+            Branch branch,
+            Front front,
+            Opener opener,
+            CoreBank bank,
+            InstantSource clock,
+            RandomGenerator random) {
+        var link = new BankLink(pace, front, opener, bank, clock, random);
+        front.onCommitted(entries -> link.committed(branch, entries));
         link.take(branch.cases().all().stream().map(c -> seen(branch, c)).toList());
         return link;
     }
@@ -133,7 +150,7 @@ public final class BankLink implements AutoCloseable {
     }
 
     private void take(List<Seen> cases) {
-        context.runOnContext(_ -> {
+        pace.soon(() -> {
             if (closed) return;
             for (var seen : cases)
                 for (var effect : seen.flow().effects(seen.c())) begin(seen, effect);
@@ -163,17 +180,15 @@ public final class BankLink implements AutoCloseable {
     private void later(Owed owed) {
         int tries = underWay.merge(owed, 1, Integer::sum);
         long pause = FIRST_PAUSE.toMillis() << Math.min(tries - 1, 16);
-        vertx.setTimer(Math.min(pause, LAST_PAUSE.toMillis()), _ -> again(owed));
+        pace.after(Duration.ofMillis(Math.min(pause, LAST_PAUSE.toMillis())), () -> again(owed));
     }
 
     private void again(Owed owed) {
         if (closed) return;
-        Future.fromCompletionStage(
-                        mailbox.read(b -> {
-                            var c = b.cases().find(owed.caseId());
-                            return c == null ? List.<Seen>of() : List.of(seen(b, c));
-                        }),
-                        context)
+        here(front.read(b -> {
+            var c = b.cases().find(owed.caseId());
+            return c == null ? List.<Seen>of() : List.of(seen(b, c));
+        }))
                 .onComplete(
                         found -> {
                             var still =
@@ -210,7 +225,7 @@ public final class BankLink implements AutoCloseable {
     }
 
     private Future<Boolean> assess(Seen seen, Effect.Assess effect) {
-        var rules = ((Step.AssessRisk) step(seen, effect.step()).kind()).rules();
+        var rules = ((Step.AssessRisk) seen.flow().step(effect.step()).kind()).rules();
         return dossier(seen)
                 .compose(dossier -> assessor.assess(rules, dossier))
                 .compose(asked ->
@@ -226,15 +241,8 @@ public final class BankLink implements AutoCloseable {
                         });
     }
 
-    private static Step step(Seen seen, String id) {
-        return seen.flow().plan(seen.c()).stream()
-                .filter(s -> s.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no step " + id));
-    }
-
     private Future<Boolean> book(Seen seen, Effect.Book effect) {
-        var booking = ((Step.Post) step(seen, effect.step()).kind()).booking();
+        var booking = ((Step.Post) seen.flow().step(effect.step()).kind()).booking();
         var id = UUID.fromString(effect.posting());
         return dossier(seen)
                 .compose(dossier -> postings.of(booking, id, dossier))
@@ -280,22 +288,39 @@ public final class BankLink implements AutoCloseable {
 
     /** Opens what the case holds; fields of a person who was erased are not there any more. */
     private Future<Dossier> dossier(Seen seen) {
-        return worker.executeBlocking(() -> {
-            var holder = seen.c().who().holder();
-            var person = new HashMap<String, String>();
-            var answers = new HashMap<String, String>();
-            var fields = seen.holder() == null ? null : seen.holder().sealed();
-            if (holder != null && fields != null)
-                seals.open(holder, fields).ifPresent(person::putAll);
-            for (var answer : seen.c().said().answers()) {
-                var clear = answer.clear();
-                var sealed = answer.sealed();
-                if (clear != null) answers.put(answer.field(), clear);
-                else if (holder != null && sealed != null)
-                    seals.open(holder, sealed).ifPresent(answers::putAll);
-            }
-            return new Dossier(seen.c(), seen.branch(), seen.day(), person, answers);
-        });
+        var holder = seen.c().who().holder();
+        var answers = new HashMap<String, String>();
+        var sealed = new ArrayList<String>();
+        for (var answer : seen.c().said().answers()) {
+            if (answer.clear() != null) answers.put(answer.field(), answer.clear());
+            else if (answer.sealed() != null) sealed.add(answer.sealed());
+        }
+        if (holder == null) return Future.succeededFuture(dossier(seen, Map.of(), answers));
+        var fields = seen.holder() == null ? null : seen.holder().sealed();
+        return opener.open(holder, fields == null ? List.of() : List.of(fields))
+                .compose(person ->
+                        opener.open(holder, sealed)
+                                .map(opened -> {
+                                    answers.putAll(opened);
+                                    return dossier(seen, person, answers);
+                                }));
+    }
+
+    private static Dossier dossier(
+            Seen seen, Map<String, String> person, Map<String, String> answers) {
+        return new Dossier(seen.c(), seen.branch(), seen.day(), person, answers, booked(seen));
+    }
+
+    private static Map<String, UUID> booked(Seen seen) {
+        var ids = new HashMap<String, UUID>();
+        for (var step : seen.flow().plan(seen.c())) {
+            var booking = seen.c().acts().booking(step.id());
+            if (step.kind() instanceof Step.Post post
+                    && booking != null
+                    && booking.state() == Case.BookingState.POSTED)
+                ids.put(post.booking(), UUID.fromString(booking.posting()));
+        }
+        return ids;
     }
 
     /**
@@ -304,12 +329,22 @@ public final class BankLink implements AutoCloseable {
      */
     private Future<Boolean> say(CaseCommand command) {
         var submission = new Submission(newId(), "", Actor.HUB, command);
-        return Future.fromCompletionStage(mailbox.submit(submission), context).map(_ -> true);
+        return here(front.submit(submission)).map(_ -> true);
+    }
+
+    /** What comes from another thread goes on here. */
+    private <T> Future<T> here(CompletableFuture<T> stage) {
+        Promise<T> promise = Promise.promise();
+        stage.whenComplete((result, broken) ->
+                pace.soon(() -> {
+                    if (broken == null) promise.complete(result);
+                    else promise.fail(broken);
+                }));
+        return promise.future();
     }
 
     @Override
     public void close() {
         closed = true;
-        worker.close();
     }
 }

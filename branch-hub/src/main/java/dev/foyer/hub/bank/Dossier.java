@@ -8,6 +8,7 @@ import dev.foyer.hub.flow.Case;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * A case with what it holds of its customer opened: lives as long as one question to the bank, and
@@ -15,18 +16,21 @@ import java.util.Optional;
  *
  * @param person what was read of them, by field
  * @param answers what they answered, by field
+ * @param booked the ids of what is on the bank's books, by what was booked
  */
 record Dossier(
         Case about,
         String branch,
         LocalDate day,
         Map<String, String> person,
-        Map<String, String> answers) {
+        Map<String, String> answers,
+        Map<String, UUID> booked) {
     private static final String RESIDENT_ISSUER = "CHN";
 
     Dossier {
         person = Map.copyOf(person);
         answers = Map.copyOf(answers);
+        booked = Map.copyOf(booked);
     }
 
     Optional<CardNumber> card() {

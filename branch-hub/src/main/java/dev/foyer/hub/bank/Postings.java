@@ -2,13 +2,17 @@ package dev.foyer.hub.bank;
 
 import dev.foyer.hub.api.bank.AccountClass;
 import dev.foyer.hub.api.bank.Act;
+import dev.foyer.hub.api.bank.Alerts;
 import dev.foyer.hub.api.bank.Applicant;
 import dev.foyer.hub.api.bank.CardFile;
 import dev.foyer.hub.api.bank.CoreBank;
 import dev.foyer.hub.api.bank.Finding;
 import dev.foyer.hub.api.bank.Money;
+import dev.foyer.hub.api.bank.Phone;
 import dev.foyer.hub.api.bank.Posting;
+import dev.foyer.hub.api.bank.Products;
 import dev.foyer.hub.api.bank.Slip;
+import dev.foyer.hub.api.bank.Standing;
 
 import io.vertx.core.Future;
 
@@ -49,6 +53,8 @@ final class Postings {
         return switch (booking) {
             case "cash-deposit" -> deposit(dossier);
             case "open-account" -> Future.succeededFuture(Optional.of(open(dossier)));
+            case "activate-card" -> opened(dossier).map(found -> found.flatMap(Postings::activate));
+            case "sign-up-alerts" -> alerts(dossier);
             default -> throw new IllegalStateException("nothing is booked as " + booking);
         };
     }
@@ -89,6 +95,38 @@ final class Postings {
                 CURRENCY,
                 true,
                 witness);
+    }
+
+    /** What the bank has of the account that this case opened; it numbers account and card. */
+    private Future<Optional<Standing.Posted>> opened(Dossier dossier) {
+        var id = dossier.booked().get("open-account");
+        if (id == null) throw lacks("account of its own", dossier);
+        return bank.query(id)
+                .map(standing ->
+                        standing instanceof Standing.Posted posted
+                                ? Optional.of(posted)
+                                : Optional.empty());
+    }
+
+    private static Optional<Act> activate(Standing.Posted opened) {
+        return Optional.ofNullable(opened.card()).map(Act.ActivateCard::new);
+    }
+
+    /** On the bank's terms of today. */
+    private Future<Optional<Act>> alerts(Dossier dossier) {
+        var phone = dossier.phone().orElseThrow(() -> lacks("phone", dossier));
+        return opened(dossier)
+                .compose(opened ->
+                        bank.products()
+                                .map(products ->
+                                        products instanceof Finding.Found<Products>(var offer)
+                                                ? opened.flatMap(o -> alerts(o, phone, offer))
+                                                : Optional.empty()));
+    }
+
+    private static Optional<Act> alerts(Standing.Posted opened, Phone phone, Products offer) {
+        var terms = new Alerts(phone, offer.alertsFrom(), offer.alertsMonthlyFee());
+        return Optional.ofNullable(opened.account()).map(a -> new Act.SetAlerts(a, terms));
     }
 
     /** Who has seen the customer and said that it is they. */

@@ -34,7 +34,7 @@ import java.util.function.Function;
  *
  * <p>Futures complete on the mailbox's thread; what hangs on them must be short.
  */
-public final class Mailbox implements AutoCloseable {
+public final class Mailbox implements Front, AutoCloseable {
     private static final int PENDING_MAX = 8_192;
     private static final int TURN_MAX = 1_024;
     private static final int REFUSALS_KEPT = 10_000;
@@ -101,7 +101,7 @@ public final class Mailbox implements AutoCloseable {
 
     private record Refusal(String body, Answer.Refused refused) {}
 
-    /** Asks for something; the answer comes when it, and all that it is based on, is durable. */
+    @Override
     public CompletableFuture<Answer> submit(Submission submission) {
         var answer = new CompletableFuture<Answer>();
         if (!open) answer.completeExceptionally(new IllegalStateException("the branch is closed"));
@@ -110,10 +110,8 @@ public final class Mailbox implements AutoCloseable {
         return answer;
     }
 
-    /**
-     * Reads from the state, inside the turn of its owner; the result comes when all that was seen
-     * is durable. The function must be short and keep nothing mutable.
-     */
+    /** The same, inside the turn of the state's owner. */
+    @Override
     public <T> CompletableFuture<T> read(Function<Branch, T> what) {
         var answer = new CompletableFuture<T>();
         if (!open || !offer(new Read<>(what, answer)))
@@ -124,10 +122,10 @@ public final class Mailbox implements AutoCloseable {
     }
 
     /**
-     * Tells a listener of entries, in order and without a gap, after they are durable and before
-     * their answers go. Called on the mailbox's thread; registering inside {@link #read} therefore
-     * joins exactly at the state that was read.
+     * The same, before their answers go and on the mailbox's thread; registering inside {@link
+     * #read} therefore joins exactly at the state that was read.
      */
+    @Override
     public AutoCloseable onCommitted(Consumer<List<Entry>> listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);

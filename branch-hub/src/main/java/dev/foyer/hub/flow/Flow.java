@@ -128,14 +128,20 @@ public final class Flow {
 
     /**
      * Whether neither the customer nor the hub could go on: an act was given up or left something
-     * that somebody must look at, or money hangs between two books.
+     * that somebody must look at, the bank refused after something was given, or money hangs
+     * between two books.
      */
-    boolean takesAPerson(Case c) {
+    public boolean takesAPerson(Case c) {
         if (c.direction() == Case.Direction.FORWARD)
-            return next(c).filter(s -> givenUp(c, s)).isPresent();
+            return next(c).filter(s -> givenUp(c, s) || refused(c, s)).isPresent();
         return c.acts().escrow() != null && givenUp(c, RETURN)
                 || c.acts().bookings().stream()
                         .anyMatch(b -> b.state() == BookingState.IN_SUSPENSE);
+    }
+
+    private static boolean refused(Case c, Step step) {
+        var booking = c.acts().booking(step.id());
+        return booking != null && booking.state() == BookingState.REFUSED;
     }
 
     /** The digest of all that a case holds before a step. */
@@ -406,7 +412,7 @@ public final class Flow {
     }
 
     /** A step of the service, or the one that returns notes. */
-    Step step(String id) {
+    public Step step(String id) {
         return id.equals(RETURN.id()) ? RETURN : service.step(id);
     }
 

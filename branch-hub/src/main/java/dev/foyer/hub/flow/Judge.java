@@ -212,9 +212,7 @@ final class Judge {
                         c.id(), here().id(), digest, command.verdict(), command.reasons());
         return command.verdict() == CaseEvent.Verdict.PASSED
                 ? Ruling.yes(assessed)
-                : Ruling.yes(
-                        assessed,
-                        new CaseEvent.TurnedBack(c.id(), String.join(",", command.reasons())));
+                : Ruling.yes(assessed, refused(String.join(",", command.reasons())));
     }
 
     private Ruling confirm(String digest) {
@@ -291,7 +289,7 @@ final class Judge {
         return Ruling.yes(
                 new CaseEvent.Declined(
                         c.id(), here().id(), command.aspect(), by.id(), command.reason()),
-                new CaseEvent.TurnedBack(c.id(), command.reason()));
+                refused(command.reason()));
     }
 
     private Ruling post(String posting) {
@@ -321,9 +319,10 @@ final class Judge {
             var answered =
                     new CaseEvent.PostingAnswered(
                             c.id(), booking.posting(), command.booked(), command.reason());
-            return command.booked() == Booked.REFUSED
-                    ? Ruling.yes(answered, new CaseEvent.TurnedBack(c.id(), command.reason()))
-                    : Ruling.yes(answered);
+            if (command.booked() != Booked.REFUSED) return Ruling.yes(answered);
+            return c.help() != null && given()
+                    ? Ruling.yes(answered)
+                    : Ruling.yes(answered, refused(command.reason()));
         }
         return Ruling.no(Why.UNKNOWN_BOOKING);
     }
@@ -403,13 +402,20 @@ final class Judge {
             case NOTHING_MOVED -> {
                 if (command.attempt() < act.tries()) yield null;
                 yield switch (act.givenUp()) {
-                    case TURN_BACK ->
-                            given() ? called(reason) : new CaseEvent.TurnedBack(c.id(), reason);
+                    case TURN_BACK -> refused(reason);
                     case CALL_A_PERSON -> called(reason);
                     case GO_ON -> null;
                 };
             }
         };
+    }
+
+    /**
+     * What follows from a no: the way back, or a person. What the customer has got is not taken
+     * back by taking its account away.
+     */
+    private CaseEvent refused(String reason) {
+        return given() ? called(reason) : new CaseEvent.TurnedBack(c.id(), reason);
     }
 
     /** Whether the customer has got something that nobody can take back, or notes were stacked. */

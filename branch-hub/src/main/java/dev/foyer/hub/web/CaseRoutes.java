@@ -1,11 +1,9 @@
 package dev.foyer.hub.web;
 
 import dev.foyer.hub.api.Attempt;
+import dev.foyer.hub.api.CaseRequest;
 import dev.foyer.hub.api.CaseView;
-import dev.foyer.hub.api.LostProof;
-import dev.foyer.hub.api.NewAnswers;
 import dev.foyer.hub.api.NewCase;
-import dev.foyer.hub.api.NewProof;
 import dev.foyer.hub.api.Person;
 import dev.foyer.hub.api.ProofKind;
 import dev.foyer.hub.core.Branch;
@@ -40,16 +38,25 @@ final class CaseRoutes {
     private static final int SCORE_MAX = 100;
 
     private static final Body.Kind<NewCase> NEW = Body.kind(NewCase.class);
-    private static final Body.Kind<NewProof> PROOF = Body.kind(NewProof.class);
-    private static final Body.Kind<LostProof> LOST = Body.kind(LostProof.class);
-    private static final Body.Kind<Likeness> LIKENESS = Body.kind(Likeness.class);
-    private static final Body.Kind<NewAnswers> ANSWERS = Body.kind(NewAnswers.class);
-    private static final Body.Kind<Digest> DIGEST = Body.kind(Digest.class);
-    private static final Body.Kind<Signature> SIGNATURE = Body.kind(Signature.class);
-    private static final Body.Kind<Verdict> VERDICT = Body.kind(Verdict.class);
-    private static final Body.Kind<Attempt> ATTEMPT = Body.kind(Attempt.class);
-    private static final Body.Kind<Because> BECAUSE = Body.kind(Because.class);
-    private static final Body.Kind<Call> CALL = Body.kind(Call.class);
+    private static final Body.Kind<CaseRequest.Prove> PROVE = Body.kind(CaseRequest.Prove.class);
+    private static final Body.Kind<CaseRequest.Lose> LOSE = Body.kind(CaseRequest.Lose.class);
+    private static final Body.Kind<CaseRequest.CompareFace> FACE =
+            Body.kind(CaseRequest.CompareFace.class);
+    private static final Body.Kind<CaseRequest.Answer> ANSWER = Body.kind(CaseRequest.Answer.class);
+    private static final Body.Kind<CaseRequest.Confirm> CONFIRM =
+            Body.kind(CaseRequest.Confirm.class);
+    private static final Body.Kind<CaseRequest.Sign> SIGN = Body.kind(CaseRequest.Sign.class);
+    private static final Body.Kind<CaseRequest.Begin> BEGIN = Body.kind(CaseRequest.Begin.class);
+    private static final Body.Kind<Attempt> FINISH = Body.kind(Attempt.class);
+    private static final Body.Kind<CaseRequest.TurnBack> TURN_BACK =
+            Body.kind(CaseRequest.TurnBack.class);
+    private static final Body.Kind<CaseRequest.Escalate> ESCALATE =
+            Body.kind(CaseRequest.Escalate.class);
+    private static final Body.Kind<CaseRequest.Approve> APPROVE =
+            Body.kind(CaseRequest.Approve.class);
+    private static final Body.Kind<CaseRequest.Decline> DECLINE =
+            Body.kind(CaseRequest.Decline.class);
+    private static final Body.Kind<CaseRequest.Settle> SETTLE = Body.kind(CaseRequest.Settle.class);
     private static final Body.Kind<TicketRoutes.Empty> EMPTY = Body.kind(TicketRoutes.Empty.class);
 
     private final Edge edge;
@@ -57,24 +64,6 @@ final class CaseRoutes {
     CaseRoutes(Edge edge) {
         this.edge = edge;
     }
-
-    /** How like a face is to the document's, in hundredths. */
-    record Likeness(int score, @Nullable String source) {}
-
-    /** What somebody agrees to. */
-    record Digest(@Nullable String digest) {}
-
-    /** What somebody signs, and the digest of the document that they saw. */
-    record Signature(@Nullable String digest, @Nullable String document) {}
-
-    /** What a reviewer says; {@code code} is what the kiosk shows to whoever stands before it. */
-    record Verdict(@Nullable String aspect, @Nullable String digest, @Nullable String code) {}
-
-    /** Why, in a word. */
-    record Because(@Nullable String aspect, @Nullable String reason) {}
-
-    /** Who is called, and why. */
-    record Call(CaseView.@Nullable Help help, @Nullable String reason) {}
 
     List<Route> all() {
         return List.of(
@@ -221,7 +210,7 @@ final class CaseRoutes {
     }
 
     private Future<CaseCommand> prove(Ask ask) {
-        var read = ask.read(PROOF);
+        var read = ask.read(PROVE);
         var kind = Body.need("kind", read.kind());
         if (kind != ProofKind.CARD && kind != ProofKind.DOCUMENT)
             throw No.field("kind", "card or document");
@@ -273,7 +262,7 @@ final class CaseRoutes {
     }
 
     private Future<CaseCommand> lose(Ask ask) {
-        var lost = ask.read(LOST);
+        var lost = ask.read(LOSE);
         return now(
                 new CaseCommand.LoseProof(
                         ask.subject(),
@@ -282,7 +271,7 @@ final class CaseRoutes {
     }
 
     private Future<CaseCommand> compare(Ask ask) {
-        var likeness = ask.read(LIKENESS);
+        var likeness = ask.read(FACE);
         if (likeness.score() < 0 || likeness.score() > SCORE_MAX)
             throw No.field("score", "0 to " + SCORE_MAX);
         var source = Body.text("source", likeness.source(), Body.WORD_MAX);
@@ -298,13 +287,13 @@ final class CaseRoutes {
     }
 
     private Future<CaseCommand> answer(Ask ask) {
-        var given = ask.read(ANSWERS).answers();
+        var given = ask.read(ANSWER).answers();
         if (given.isEmpty() || given.size() > ANSWERS_MAX)
             throw No.field("answers", "1 to " + ANSWERS_MAX);
         return find(ask.subject()).compose(seen -> answers(ask, seen, given));
     }
 
-    private Future<CaseCommand> answers(Ask ask, Read seen, List<NewAnswers.One> given) {
+    private Future<CaseCommand> answers(Ask ask, Read seen, List<CaseRequest.Value> given) {
         var clear = new ArrayList<AnswerTo>();
         var toSeal = new TreeMap<String, String>();
         for (var one : given) {
@@ -345,11 +334,11 @@ final class CaseRoutes {
     }
 
     private static String digest(Ask ask) {
-        return Body.text("digest", ask.read(DIGEST).digest(), Body.WORD_MAX);
+        return Body.text("digest", ask.read(CONFIRM).digest(), Body.WORD_MAX);
     }
 
     private Future<CaseCommand> sign(Ask ask) {
-        var signature = ask.read(SIGNATURE);
+        var signature = ask.read(SIGN);
         return now(
                 new CaseCommand.Sign(
                         ask.subject(),
@@ -358,26 +347,22 @@ final class CaseRoutes {
     }
 
     private Future<CaseCommand> begin(Ask ask) {
-        var attempt = ask.read(ATTEMPT);
-        if (attempt.outcome() != null) throw No.field("outcome", "nothing before the act");
-        return now(new CaseCommand.Begin(ask.subject(), step(attempt), attempt.number()));
+        var begin = ask.read(BEGIN);
+        var step = Body.word("step", begin.step());
+        return now(new CaseCommand.Begin(ask.subject(), step, begin.number()));
     }
 
     private Future<CaseCommand> finish(Ask ask) {
-        var attempt = ask.read(ATTEMPT);
+        var attempt = ask.read(FINISH);
         var counted = attempt.counted();
         if (counted != null && counted.minor() < 0) throw No.field("counted", "not less than 0");
         return now(
                 new CaseCommand.Finish(
                         ask.subject(),
-                        step(attempt),
+                        Body.word("step", attempt.step()),
                         attempt.number(),
                         CaseViews.outcome(Body.need("outcome", attempt.outcome())),
                         counted == null ? null : CaseViews.money(counted)));
-    }
-
-    private static String step(Attempt attempt) {
-        return Body.word("step", attempt.step());
     }
 
     private static CaseCommand suspension(Ask ask) {
@@ -392,11 +377,11 @@ final class CaseRoutes {
     }
 
     private Future<CaseCommand> turnBack(Ask ask) {
-        return now(new CaseCommand.TurnBack(ask.subject(), reason(ask.read(BECAUSE).reason())));
+        return now(new CaseCommand.TurnBack(ask.subject(), reason(ask.read(TURN_BACK).reason())));
     }
 
     private Future<CaseCommand> settle(Ask ask) {
-        return now(new CaseCommand.Settle(ask.subject(), reason(ask.read(BECAUSE).reason())));
+        return now(new CaseCommand.Settle(ask.subject(), reason(ask.read(SETTLE).reason())));
     }
 
     private static String reason(@Nullable String reason) {
@@ -404,7 +389,7 @@ final class CaseRoutes {
     }
 
     private Future<CaseCommand> escalate(Ask ask) {
-        var call = ask.read(CALL);
+        var call = ask.read(ESCALATE);
         return now(
                 new CaseCommand.Escalate(
                         ask.subject(),
@@ -413,7 +398,7 @@ final class CaseRoutes {
     }
 
     private Future<CaseCommand> approve(Ask ask) {
-        var verdict = ask.read(VERDICT);
+        var verdict = ask.read(APPROVE);
         var aspect = Body.word("aspect", verdict.aspect());
         var digest = Body.text("digest", verdict.digest(), Body.WORD_MAX);
         var code = Body.text("code", verdict.code(), Body.WORD_MAX);
@@ -449,7 +434,7 @@ final class CaseRoutes {
     }
 
     private Future<CaseCommand> decline(Ask ask) {
-        var verdict = ask.read(BECAUSE);
+        var verdict = ask.read(DECLINE);
         return now(
                 new CaseCommand.Decline(
                         ask.subject(),

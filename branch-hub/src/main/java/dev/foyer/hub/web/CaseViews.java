@@ -171,7 +171,7 @@ final class CaseViews {
         };
     }
 
-    static CaseEvent.Lost lost(LostProof.Why why) {
+    static CaseEvent.Lost lost(LostProof why) {
         return switch (why) {
             case DOCUMENT_TAKEN -> CaseEvent.Lost.DOCUMENT_TAKEN;
             case FACE_GONE -> CaseEvent.Lost.FACE_GONE;

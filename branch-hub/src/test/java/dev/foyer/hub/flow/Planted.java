@@ -96,6 +96,17 @@ enum Planted {
                     : closedAtOnce(c, events, CaseEvent.TurnedBack.class);
         }
     },
+    TAKES_BACK_WHAT_WAS_GIVEN("undone, and") {
+        @Override
+        List<CaseEvent> leads(Case c, List<CaseEvent> events) {
+            boolean refused =
+                    events.stream()
+                            .anyMatch(e ->
+                                    e instanceof CaseEvent.PostingAnswered p
+                                            && p.booked() == CaseEvent.Booked.REFUSED);
+            return refused ? closedAtOnce(c, events, CaseEvent.Escalated.class) : events;
+        }
+    },
     TAKES_UNKNOWN_FOR_BOOKED("") {
         @Override
         Case apply(Flow flow, Case c, CaseEvent event) {

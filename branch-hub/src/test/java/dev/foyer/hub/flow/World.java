@@ -235,7 +235,9 @@ final class World {
             case UNDONE, REFUSED ->
                     escrow
                             ? "undone, and notes lie in the escrow"
-                            : books.containsValue(true) ? "undone, and still on the books" : null;
+                            : books.containsValue(true)
+                                    ? "undone, and still on the books"
+                                    : given.isEmpty() ? null : "undone, and " + given + " given";
             case HANDED_OVER -> helped ? null : "handed over to nobody";
         };
     }

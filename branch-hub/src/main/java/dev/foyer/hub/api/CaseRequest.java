@@ -1,0 +1,108 @@
+package dev.foyer.hub.api;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What may be asked about a case that is there; the answer is the case as it is then. Each is one
+ * request below {@code /cases/ID/}, and its record is the body.
+ */
+public sealed interface CaseRequest {
+    /** A card or a document was read. */
+    record Prove(ProofKind kind, Person person, String source) implements CaseRequest {}
+
+    /** Something proved is not there any more. */
+    record Lose(ProofKind kind, LostProof because) implements CaseRequest {}
+
+    /** How like a face is to the document's, in hundredths, and which camera saw it. */
+    record CompareFace(int score, String source) implements CaseRequest {}
+
+    /** Answers to fields. */
+    record Answer(List<Value> answers) implements CaseRequest {
+        public Answer {
+            answers = List.copyOf(answers);
+        }
+    }
+
+    /**
+     * An answer.
+     *
+     * @param version one more than that of the answer it takes the place of; the first is 1
+     * @param source where it comes from: {@code typed}, {@code chip}, {@code record}
+     */
+    record Value(String field, int version, String value, String source) {}
+
+    /** The customer agrees to what has this digest. */
+    record Confirm(String digest) implements CaseRequest {}
+
+    /**
+     * The customer signs a document, known by a digest of its own, made of what has this digest.
+     */
+    record Sign(String digest, String document) implements CaseRequest {}
+
+    /** A device is about to move something, for the nth time in this step. */
+    record Begin(String step, int number) implements CaseRequest {}
+
+    /** What came of it. */
+    record Finish(Attempt attempt) implements CaseRequest {}
+
+    /** The channel lets go of the case. */
+    record Suspend() implements CaseRequest {}
+
+    /** The channel plays a case that was let go of. */
+    record Resume() implements CaseRequest {}
+
+    /** The customer gives up. */
+    record TurnBack(String reason) implements CaseRequest {}
+
+    /** A person is called. */
+    record Escalate(CaseView.Help help, String reason) implements CaseRequest {}
+
+    /** Staff approves an aspect of what has this digest; {@code code} stands on the kiosk. */
+    record Approve(String aspect, String digest, String code) implements CaseRequest {}
+
+    /** Staff declines it. */
+    record Decline(String aspect, String reason) implements CaseRequest {}
+
+    /** Staff takes on a case that waits for a person. */
+    record TakeOn() implements CaseRequest {}
+
+    /** Staff gives it back to the customer. */
+    record GiveBack() implements CaseRequest {}
+
+    /** Staff ends a case that was seen through by hand. */
+    record Settle(String reason) implements CaseRequest {}
+
+    /** The last part of its path. */
+    default String path() {
+        return switch (this) {
+            case Prove _ -> "proofs";
+            case Lose _ -> "lost";
+            case CompareFace _ -> "face";
+            case Answer _ -> "answers";
+            case Confirm _ -> "confirm";
+            case Sign _ -> "sign";
+            case Begin _ -> "begin";
+            case Finish _ -> "finish";
+            case Suspend _ -> "suspend";
+            case Resume _ -> "resume";
+            case TurnBack _ -> "turn-back";
+            case Escalate _ -> "escalate";
+            case Approve _ -> "approve";
+            case Decline _ -> "decline";
+            case TakeOn _ -> "take-on";
+            case GiveBack _ -> "give-back";
+            case Settle _ -> "settle";
+        };
+    }
+
+    /** What is sent as its body. */
+    default Object body() {
+        return switch (this) {
+            case Finish(var attempt) -> attempt;
+            case Suspend _, Resume _, TakeOn _, GiveBack _ -> Map.of();
+            case Prove _, Lose _, CompareFace _, Answer _, Confirm _, Sign _ -> this;
+            case Begin _, TurnBack _, Escalate _, Approve _, Decline _, Settle _ -> this;
+        };
+    }
+}
