@@ -125,8 +125,14 @@ final class Postings {
     }
 
     private static Optional<Act> alerts(Standing.Posted opened, Phone phone, Products offer) {
-        var terms = new Alerts(phone, offer.alertsFrom(), offer.alertsMonthlyFee());
-        return Optional.ofNullable(opened.account()).map(a -> new Act.SetAlerts(a, terms));
+        var account = opened.account();
+        return account == null
+                ? Optional.empty()
+                : offer.alerts().stream()
+                        .filter(a -> a.from().currency().equals(CURRENCY))
+                        .findFirst()
+                        .map(a -> new Alerts(phone, a.from(), a.monthlyFee()))
+                        .map(terms -> new Act.SetAlerts(account, terms));
     }
 
     /** Who has seen the customer and said that it is they. */

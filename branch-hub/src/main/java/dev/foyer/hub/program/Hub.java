@@ -3,6 +3,7 @@ package dev.foyer.hub.program;
 import dev.foyer.hub.api.Uuid7;
 import dev.foyer.hub.api.bank.CoreBank;
 import dev.foyer.hub.bank.BankLink;
+import dev.foyer.hub.bank.HttpBank;
 import dev.foyer.hub.core.Answer;
 import dev.foyer.hub.core.Branch;
 import dev.foyer.hub.core.Limits;
@@ -95,10 +96,14 @@ public final class Hub implements AutoCloseable {
             SecureRandom random,
             Consumer<Throwable> broken)
             throws SettingsFault {
-        return start(config, limits, clock, random, broken, journal -> journal, _ -> null);
+        return startBefore(config, limits, clock, random, broken, banks(config));
     }
 
-    /** The same before a bank that the caller made; null for none. */
+    private static Function<Vertx, @Nullable CoreBank> banks(HubConfig config) {
+        return vertx -> config.bank().map(address -> new HttpBank(vertx, address)).orElse(null);
+    }
+
+    /** The same before a bank that the caller made, whatever is configured; null for none. */
     public static Hub startBefore(
             HubConfig config,
             dev.foyer.hub.web.Limits limits,
@@ -122,7 +127,7 @@ public final class Hub implements AutoCloseable {
             Consumer<Throwable> broken,
             UnaryOperator<Log> log)
             throws SettingsFault {
-        return start(config, limits, clock, random, broken, log, _ -> null);
+        return start(config, limits, clock, random, broken, log, banks(config));
     }
 
     private static Hub start(

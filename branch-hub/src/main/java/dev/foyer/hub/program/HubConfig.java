@@ -1,10 +1,13 @@
 package dev.foyer.hub.program;
 
+import dev.foyer.hub.bank.BankAddress;
 import dev.foyer.hub.event.BranchPlan;
 import dev.foyer.hub.event.DeviceKind;
 import dev.foyer.hub.event.Names;
 import dev.foyer.hub.event.Role;
 
+import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -33,6 +36,7 @@ public record HubConfig(
         String host,
         int port,
         Optional<Tls> tls,
+        Optional<BankAddress> bank,
         Optional<String> publicUrl,
         List<String> origins,
         List<String> priorityCards,
@@ -57,6 +61,9 @@ public record HubConfig(
     /** Longest minutes that a service may typically take. */
     private static final int TYPICAL_MINUTES_MAX = 240;
 
+    /** Nobody waits longer for a bank before a machine. */
+    private static final int BANK_SECONDS_MAX = 60;
+
     /** Reads and checks the file. */
     public static HubConfig read(Path file) throws SettingsFault {
         return of(Settings.read(file));
@@ -69,6 +76,7 @@ public record HubConfig(
         int port = listen.isEmpty() ? 0 : listen.get().number("port", 0, 65_535, 0);
         if (listen.isPresent()) listen.get().done();
         var tls = tls(all);
+        var bank = bank(all);
         var publicUrl = Optional.of(all.text("publicUrl", "")).filter(u -> !u.isEmpty());
         if (publicUrl.isPresent() && !publicUrl.get().matches("https?://[^/\\s]+"))
             throw all.wrong("publicUrl", "an address such as https://branch.example");
@@ -92,6 +100,7 @@ public record HubConfig(
                 host,
                 port,
                 tls,
+                bank,
                 publicUrl,
                 origins,
                 priorityCards,
@@ -107,6 +116,27 @@ public record HubConfig(
         var tls = new Tls(readable(section.get(), "certificate"), readable(section.get(), "key"));
         section.get().done();
         return Optional.of(tls);
+    }
+
+    private static Optional<BankAddress> bank(Settings all) throws SettingsFault {
+        var section = all.section("bank");
+        if (section.isEmpty()) return Optional.empty();
+        var in = section.get();
+        var url = in.text("url");
+        var token = readable(in, "tokenFile");
+        var trust = in.has("trust") ? readable(in, "trust") : null;
+        int usual = (int) BankAddress.USUAL.toSeconds();
+        int seconds = in.number("withinSeconds", 1, BANK_SECONDS_MAX, usual);
+        in.done();
+        try {
+            var shown = Files.readString(token).strip();
+            return Optional.of(
+                    new BankAddress(URI.create(url), shown, trust, Duration.ofSeconds(seconds)));
+        } catch (IllegalArgumentException e) {
+            throw in.wrong("url", "a bank's address; " + e.getMessage());
+        } catch (IOException e) {
+            throw in.wrong("tokenFile", "a file that can be read, not " + token);
+        }
     }
 
     private static Path readable(Settings in, String key) throws SettingsFault {

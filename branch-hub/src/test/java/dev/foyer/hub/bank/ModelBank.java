@@ -175,8 +175,10 @@ final class ModelBank implements CoreBank {
                         new Finding.Found<>(
                                 new Products(
                                         List.of(),
-                                        new Money(100_00, "CNY"),
-                                        new Money(2_00, "CNY"),
+                                        List.of(
+                                                new Products.AlertOffer(
+                                                        new Money(100_00, "CNY"),
+                                                        new Money(2_00, "CNY"))),
                                         List.of())));
     }
 }
