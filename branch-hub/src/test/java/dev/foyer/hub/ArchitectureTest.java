@@ -33,7 +33,8 @@ class ArchitectureTest {
         "dev.foyer.hub.core..",
         "dev.foyer.hub.queue..",
         "dev.foyer.hub.flow..",
-        "dev.foyer.hub.service.."
+        "dev.foyer.hub.service..",
+        "dev.foyer.hub.policy"
     };
     private static final int FILE_LINES_MAX = 500;
 
