@@ -78,11 +78,6 @@ public final class ScannerSimulator implements SimulatedDevice {
         return new ScannerSimulator(name, ScannerRig.in(directory));
     }
 
-    /** A scanner over a rig that another has made, and closes instead of this. */
-    public static ScannerSimulator over(String name, ScannerRig rig) {
-        return new ScannerSimulator(name, rig);
-    }
-
     /** The rig below, for whoever lays sheets of their own. */
     public ScannerRig rig() {
         return rig;

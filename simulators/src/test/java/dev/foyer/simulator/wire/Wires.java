@@ -29,7 +29,6 @@ import dev.foyer.simulator.rig.CardRig;
 import dev.foyer.simulator.rig.Real;
 import dev.foyer.simulator.rig.SharedRig;
 import dev.foyer.simulator.scanner.RealSane;
-import dev.foyer.simulator.scanner.ScannerSimulator;
 import dev.foyer.simulator.stage.SimulatedDevice;
 
 import java.io.IOException;
@@ -52,8 +51,8 @@ import java.util.concurrent.locks.LockSupport;
 record Wires(String scheme, String uri, String options, Stage stage, Runnable end)
         implements AutoCloseable {
     private static final String KERNEL_CAMERA = "camera:v4l2";
-    static final Set<String> SCHEMES =
-            Set.of(
+    static final List<String> SCHEMES =
+            List.of(
                     "board",
                     "pcsc",
                     "cardlink",
@@ -151,8 +150,7 @@ record Wires(String scheme, String uri, String options, Stage stage, Runnable en
             case "sane" -> {
                 // libsane takes one configuration in a process's life
                 var rig = RealSane.rig();
-                yield new Wires(
-                        scheme, rig.uri(), "", ScannerSimulator.over("scanner", rig), rig::take);
+                yield new Wires(scheme, rig.uri(), "", hand(_ -> rig.lay(page())), rig::take);
             }
             default -> throw new AssertionError("no simulator for " + scheme);
         };
@@ -254,13 +252,14 @@ record Wires(String scheme, String uri, String options, Stage stage, Runnable en
         var hand =
                 hand(_ -> {
                     Path file = directory.resolve("page.png");
-                    Files.write(file, page());
+                    Files.write(file, PictureFiles.encode(page(), PictureFiles.Format.PNG));
                     Files.move(file, pictures.resolve("page.png"), StandardCopyOption.ATOMIC_MOVE);
                 });
         return new Wires("picture", "picture:" + pictures, "", hand, () -> {});
     }
 
-    private static byte[] page() {
+    /** A small one: where a page is large, most of a recording's time goes into its pixels. */
+    private static Picture page() {
         try {
             var code =
                     new com.google.zxing.MultiFormatWriter()
@@ -273,9 +272,7 @@ record Wires(String scheme, String uri, String options, Stage stage, Runnable en
             for (int i = 0; i < samples.length; i++) {
                 samples[i] = (byte) (code.get(i % 300, i / 300) ? 0 : 255);
             }
-            return PictureFiles.encode(
-                    new Picture(300, 300, 300, Picture.Colour.GREY, samples),
-                    PictureFiles.Format.PNG);
+            return new Picture(300, 300, 300, Picture.Colour.GREY, samples);
         } catch (com.google.zxing.WriterException e) {
             throw new AssertionError(e);
         }
@@ -371,7 +368,7 @@ record Wires(String scheme, String uri, String options, Stage stage, Runnable en
                             INSERT_CARD,
                             once("id.lay", Map.of("card", "citizen")));
             case "sane" -> {
-                talk.act("phone.lay", Map.of("text", "a secret of a customer"));
+                talk.act("page.lay", Map.of());
                 talk.ask("BarcodeReader.Read", "{'symbologies':{'qrCode':true}}");
                 talk.ask(
                         "Printer.ReadImage",
