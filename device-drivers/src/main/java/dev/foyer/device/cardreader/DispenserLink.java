@@ -59,10 +59,11 @@ final class DispenserLink implements ByteLink {
         var masks = new Masks();
         return new Manner(
                 question ->
-                        switch (question[0]) {
-                            case IDENTIFY, LOOK, LAST -> true;
-                            default -> false;
-                        },
+                        question.length > 0
+                                && switch (question[0]) {
+                                    case IDENTIFY, LOOK, LAST -> true;
+                                    default -> false;
+                                },
                 masks::question,
                 masks::answer);
     }

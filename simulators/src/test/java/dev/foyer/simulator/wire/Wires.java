@@ -74,6 +74,7 @@ record Wires(String scheme, String uri, String options, Stage stage, Runnable en
     private static final Duration SEEN_WITHIN = Duration.ofSeconds(10);
     private static final String CARD = "CardReader.ReadRawData";
     private static final String INSERT_CARD = "CardReader.InsertCardEvent";
+    private static final String QR = "{'symbologies':{'qrCode':true}}";
     private static final String SELECT =
             "{'chipProtocol':'chipProtocolNotRequired','chipData':'AKQEAAegAAAAAxAQAA=='}";
     private static final String FORM =
@@ -359,7 +360,7 @@ record Wires(String scheme, String uri, String options, Stage stage, Runnable en
             }
             case "picture" -> {
                 talk.act("page.lay", Map.of());
-                talk.ask("BarcodeReader.Read", "{}");
+                talk.ask("BarcodeReader.Read", QR);
             }
             case "residentid", "sdt" ->
                     talk.ask(
@@ -369,7 +370,7 @@ record Wires(String scheme, String uri, String options, Stage stage, Runnable en
                             once("id.lay", Map.of("card", "citizen")));
             case "sane" -> {
                 talk.act("page.lay", Map.of());
-                talk.ask("BarcodeReader.Read", "{'symbologies':{'qrCode':true}}");
+                talk.ask("BarcodeReader.Read", QR);
                 talk.ask(
                         "Printer.ReadImage",
                         "{'frontImage':{'imageType':'png','colorFormat':'grayscale'}}");
