@@ -7,6 +7,7 @@ import dev.foyer.device.xfs.conformance.Stage;
 import dev.foyer.device.xfs.conformance.Unstaged;
 import dev.foyer.simulator.board.Firmware.Question;
 import dev.foyer.simulator.stage.SimulatedDevice;
+import dev.foyer.simulator.stage.Wear;
 import dev.foyer.simulator.wire.Pty;
 
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -37,14 +37,13 @@ public final class BoardSimulator implements SimulatedDevice {
     private static final Duration LATE = Duration.ofMillis(350);
     private static final int CHUNK = 512;
     private static final int LINE_KEPT_MAX = 1024;
-    private static final int WEAR_MILLIS_MAX = 25;
-    private static final int WEAR_ONE_IN = 40;
+    private static final Wear.Pace PACE = Wear.Pace.of(10, 50, 40);
 
     private final Pty pty;
     private final Cabinet cabinet = new Cabinet();
     private final Firmware firmware = new Firmware(cabinet);
     private final Duration forsakenAfter;
-    private final @Nullable SplittableRandom wear;
+    private final Wear wear;
     private final Thread thread;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private volatile boolean closed;
@@ -59,7 +58,7 @@ public final class BoardSimulator implements SimulatedDevice {
     /** What befalls the n-th command from now on. */
     private record Mishap(String name, int left) {}
 
-    private BoardSimulator(Path link, Duration forsakenAfter, @Nullable SplittableRandom wear) {
+    private BoardSimulator(Path link, Duration forsakenAfter, Wear wear) {
         this.pty = Pty.at(link);
         this.forsakenAfter = forsakenAfter;
         this.wear = wear;
@@ -72,16 +71,20 @@ public final class BoardSimulator implements SimulatedDevice {
      * @param directory where the link to its serial port is made, under the name {@code board}
      */
     public static BoardSimulator start(Path directory) {
-        return start(directory, FORSAKEN_AFTER, null);
+        return start(directory, FORSAKEN_AFTER, new Wear(PACE));
     }
 
     /** Starts a worn one: it answers late, and now and then a line is lost or garbled. */
     public static BoardSimulator startWorn(Path directory, long seed) {
-        return start(directory, FORSAKEN_AFTER, new SplittableRandom(seed));
+        return start(directory, FORSAKEN_AFTER, new Wear(PACE, seed));
     }
 
-    static BoardSimulator start(
-            Path directory, Duration forsakenAfter, @Nullable SplittableRandom wear) {
+    /** One that thinks its host dead sooner. */
+    static BoardSimulator start(Path directory, Duration forsakenAfter) {
+        return start(directory, forsakenAfter, new Wear(PACE));
+    }
+
+    private static BoardSimulator start(Path directory, Duration forsakenAfter, Wear wear) {
         var board = new BoardSimulator(directory.resolve(NAME), forsakenAfter, wear);
         board.thread.start();
         return board;
@@ -117,6 +120,7 @@ public final class BoardSimulator implements SimulatedDevice {
                 }
                 case "link.cut" -> pty.vanish();
                 case "link.mend" -> pty.comeBack();
+                case "grade.set" -> wear.set(with);
                 case "button.press" -> {
                     cabinet.become("operatorCallButtonSensor", "on");
                     pressed = true;
@@ -169,7 +173,7 @@ public final class BoardSimulator implements SimulatedDevice {
             truth.put("startup", firmware.wake().equals("-") ? "" : firmware.wake());
             truth.set("lights", cabinet.lights());
             truth.set("auxiliaries", cabinet.auxiliaries());
-            return Optional.of(truth);
+            return Optional.of(wear.tell(truth));
         }
     }
 
@@ -234,7 +238,7 @@ public final class BoardSimulator implements SimulatedDevice {
             if (befalls.equals("fault.garble")) {
                 answer[answer.length / 2] ^= 0x15;
             }
-            wait = befalls.equals("fault.slow") ? LATE : weariness();
+            wait = befalls.equals("fault.slow") ? LATE : wear.delay();
         }
         if (!wait.isZero()) {
             LockSupport.parkNanos(wait.toNanos());
@@ -252,16 +256,10 @@ public final class BoardSimulator implements SimulatedDevice {
     }
 
     private String worn() {
-        var chance = wear;
-        if (chance == null || chance.nextInt(WEAR_ONE_IN) > 0) {
+        if (!wear.slips()) {
             return "";
         }
-        return chance.nextBoolean() ? "fault.lost" : "fault.garble";
-    }
-
-    private Duration weariness() {
-        var chance = wear;
-        return chance == null ? Duration.ZERO : Duration.ofMillis(chance.nextInt(WEAR_MILLIS_MAX));
+        return wear.one(2) == 0 ? "fault.lost" : "fault.garble";
     }
 
     @Override

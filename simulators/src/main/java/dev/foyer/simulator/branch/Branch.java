@@ -8,6 +8,7 @@ import dev.foyer.simulator.printer.PrinterSimulator;
 import dev.foyer.simulator.recording.HubTap;
 import dev.foyer.simulator.rig.CardRig;
 import dev.foyer.simulator.scanner.ScannerRig;
+import dev.foyer.simulator.stage.Grades;
 import dev.foyer.simulator.workbench.Workbench.Window;
 
 import org.jspecify.annotations.Nullable;
@@ -55,9 +56,25 @@ public final class Branch implements AutoCloseable {
      * @param cable true puts cables that can be pulled between kiosk and hub, and tablet and hub
      * @param tap true lets the hub's answers to the kiosk be heard; not together with a cable
      * @param overlay a folder of files that take the place of the programs' own
+     * @param grades how good the simulated devices are
      */
     public record Plan(
-            Path directory, boolean windows, boolean cable, boolean tap, Optional<Path> overlay) {
+            Path directory,
+            boolean windows,
+            boolean cable,
+            boolean tap,
+            Optional<Path> overlay,
+            Grades grades) {
+        /** A branch whose devices are as they should be. */
+        public Plan(
+                Path directory,
+                boolean windows,
+                boolean cable,
+                boolean tap,
+                Optional<Path> overlay) {
+            this(directory, windows, cable, tap, overlay, Grades.IDEAL);
+        }
+
         /** A branch of the programs as they are, at which nobody listens. */
         public Plan(Path directory, boolean windows, boolean cable) {
             this(directory, windows, cable, false, Optional.empty());
@@ -94,6 +111,7 @@ public final class Branch implements AutoCloseable {
     public static Branch start(Plan plan) throws IOException {
         var branch = new Branch(plan);
         try {
+            plan.grades().on(branch.equipment.devices());
             branch.startParts();
             return branch;
         } catch (RuntimeException failed) {

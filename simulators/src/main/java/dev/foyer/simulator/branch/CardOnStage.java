@@ -9,6 +9,7 @@ import dev.foyer.simulator.passport.DocumentWallet;
 import dev.foyer.simulator.passport.DocumentWallet.Document;
 import dev.foyer.simulator.rig.CardRig;
 import dev.foyer.simulator.stage.SimulatedDevice;
+import dev.foyer.simulator.stage.Wear;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
 
 /**
  * The first slot of a card rig as a device on the stage: a reader with a slot and a field, which
- * PC/SC tells as one. The rig stays its owner's.
+ * PC/SC tells as one. The rig stays its owner's. Wear is the cards': it shows from the next one on.
  */
 public final class CardOnStage implements SimulatedDevice {
     private static final String SLOT = "slot";
@@ -36,6 +37,7 @@ public final class CardOnStage implements SimulatedDevice {
                     Act.of("card.take", "取走", "Take it away"),
                     Act.of("link.cut", "断开读卡服务", "Stop the card daemon"),
                     Act.of("link.mend", "恢复读卡服务", "Start the card daemon"),
+                    Wear.ACT,
                     new Act(
                             "fault.pull",
                             "操作中拔卡",
@@ -48,6 +50,9 @@ public final class CardOnStage implements SimulatedDevice {
     private final Map<String, String> chips;
     private final List<Act> acts;
     private String card = "";
+    private boolean worn;
+    private long seed;
+    private int cards;
     private String where = SLOT;
 
     /** A reader at which only bank cards are at hand. */
@@ -100,11 +105,12 @@ public final class CardOnStage implements SimulatedDevice {
                     ask("{\"do\":\"pcscd\",\"to\":\"start\"}");
                     take();
                 }
-                case "card.insert" -> insert(with.getOrDefault("card", "visa"), "ideal");
+                case "card.insert" -> insert(with.getOrDefault("card", "visa"), usual());
                 case "chip.lay" -> lay(with.getOrDefault("chip", WAVE));
                 case "card.take" -> take();
                 case "link.cut" -> ask("{\"do\":\"pcscd\",\"to\":\"stop\"}");
                 case "link.mend" -> ask("{\"do\":\"pcscd\",\"to\":\"start\"}");
+                case "grade.set" -> grade(with);
                 case "fault.pull" ->
                         ask("{\"do\":\"pull\",\"after\":" + (number(with, "at") - 1) + "}");
                 case "fault.mute" -> insert("visa", "mute");
@@ -114,6 +120,15 @@ public final class CardOnStage implements SimulatedDevice {
         } catch (IOException broken) {
             throw new Unstaged(act + ": " + broken.getMessage());
         }
+    }
+
+    private void grade(Map<String, String> with) throws Unstaged {
+        var grade = with.getOrDefault("grade", Wear.WORN);
+        if (!Wear.ACT.choices().getOrDefault("grade", List.of()).contains(grade)) {
+            throw new Unstaged("grade: ideal or worn expected");
+        }
+        seed = Wear.seed(with);
+        worn = grade.equals(Wear.WORN);
     }
 
     private static int number(Map<String, String> with, String key) throws Unstaged {
@@ -135,9 +150,13 @@ public final class CardOnStage implements SimulatedDevice {
         if (chip == null) {
             throw new Unstaged("there is no chip " + which);
         }
-        put(chip, "ideal");
+        put(chip, usual());
         card = which;
         where = "field";
+    }
+
+    private String usual() {
+        return worn ? Wear.WORN : Wear.IDEAL;
     }
 
     private void put(String which, String mode) throws IOException {
@@ -146,6 +165,8 @@ public final class CardOnStage implements SimulatedDevice {
                         .put("do", "insert")
                         .put("card", which)
                         .put("mode", mode)
+                        // No two cards are worn alike.
+                        .put("seed", seed + cards++)
                         .toString());
     }
 
@@ -165,6 +186,9 @@ public final class CardOnStage implements SimulatedDevice {
             var state = ask("{\"do\":\"state\"}");
             var inside = state.path("cards").path(0).asBoolean();
             truth.put("card", inside ? where : "hand");
+            if (worn) {
+                truth.put(Wear.WORN, seed);
+            }
             if (inside) {
                 truth.put("which", card.isEmpty() ? "?" : card);
             }

@@ -4,6 +4,7 @@ import dev.foyer.device.program.Lifeline;
 import dev.foyer.device.program.Ready;
 import dev.foyer.simulator.rig.RealStack;
 import dev.foyer.simulator.stage.Gate;
+import dev.foyer.simulator.stage.Grades;
 import dev.foyer.simulator.stage.StageServer;
 
 import picocli.CommandLine.Command;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 
@@ -30,6 +32,7 @@ import java.util.concurrent.CountDownLatch;
         mixinStandardHelpOptions = true)
 public final class StageMain implements Callable<Integer> {
     private static final int FAILED = 1;
+    private static final int WRONG_USE = 2;
     private static final int MISSING = 3;
 
     @Option(names = "--dir", required = true, description = "Where they keep what they make.")
@@ -37,6 +40,13 @@ public final class StageMain implements Callable<Integer> {
 
     @Option(names = "--port", description = "Loopback port of the stage; 0 takes a free one.")
     private int port;
+
+    @Option(
+            names = "--grade",
+            description =
+                    "How good a simulated device is: DEVICE=ideal, DEVICE=worn:SEED or"
+                            + " DEVICE=failing:FAULT@N; the device 'all' is every one.")
+    private Map<String, String> grades = Map.of();
 
     @Override
     public Integer call() throws InterruptedException {
@@ -46,11 +56,13 @@ public final class StageMain implements Callable<Integer> {
             return MISSING;
         }
         try {
+            var wanted = Grades.of(grades);
             Files.createDirectories(directory);
             var sockets = Sockets.of(directory);
             var equipment =
                     Equipment.start(
                             directory.resolve("printer"), sockets.directory(), Instant.now());
+            grade(equipment, wanted);
             var config = directory.toAbsolutePath().resolve("devices.yaml");
             Files.writeString(config, Configurations.devices(0, equipment.yaml()));
             var gate = Gate.withNewKey(new SecureRandom());
@@ -68,9 +80,21 @@ public final class StageMain implements Callable<Integer> {
             // The lifeline ends the process.
             new CountDownLatch(1).await();
             return 0;
+        } catch (Grades.Wrong wrong) {
+            System.err.println("--grade " + wrong.getMessage());
+            return WRONG_USE;
         } catch (IOException broken) {
             System.err.println(broken.getMessage());
             return FAILED;
+        }
+    }
+
+    private static void grade(Equipment equipment, Grades wanted) {
+        try {
+            wanted.on(equipment.devices());
+        } catch (Grades.Wrong wrong) {
+            equipment.close();
+            throw wrong;
         }
     }
 }

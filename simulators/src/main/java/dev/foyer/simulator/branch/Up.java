@@ -2,6 +2,7 @@ package dev.foyer.simulator.branch;
 
 import dev.foyer.simulator.recording.BranchRecorder;
 import dev.foyer.simulator.rig.RealStack;
+import dev.foyer.simulator.stage.Grades;
 import dev.foyer.simulator.workbench.Workbench;
 
 import picocli.CommandLine.Command;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -27,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 public final class Up implements Callable<Integer> {
     private static final int MISSING = 3;
     private static final int FAILED = 1;
+    private static final int WRONG_USE = 2;
     private static final int RUNS_AT_ONCE = 16;
 
     @Option(names = "--for", description = "End after this many seconds, counted from ready.")
@@ -34,6 +37,13 @@ public final class Up implements Callable<Integer> {
 
     @Option(names = "--state", description = "Where the branch keeps what it makes.")
     private Optional<Path> state = Optional.empty();
+
+    @Option(
+            names = "--grade",
+            description =
+                    "How good a simulated device is: DEVICE=ideal, DEVICE=worn:SEED or"
+                            + " DEVICE=failing:FAULT@N; the device 'all' is every one.")
+    private Map<String, String> grades = Map.of();
 
     @Override
     public Integer call() throws InterruptedException, IOException {
@@ -54,6 +64,9 @@ public final class Up implements Callable<Integer> {
                                 }));
         try (claimed) {
             return run(claimed.directory(), end);
+        } catch (Grades.Wrong wrong) {
+            System.err.println("--grade " + wrong.getMessage());
+            return WRONG_USE;
         } catch (IllegalStateException notReady) {
             System.err.println(notReady.getMessage());
             return FAILED;
@@ -64,7 +77,9 @@ public final class Up implements Callable<Integer> {
 
     private int run(Path directory, CountDownLatch end) throws InterruptedException, IOException {
         var windows = System.getenv("DISPLAY") != null || System.getenv("WAYLAND_DISPLAY") != null;
-        var plan = new Branch.Plan(directory, windows, false, true, Optional.empty());
+        var plan =
+                new Branch.Plan(
+                        directory, windows, false, true, Optional.empty(), Grades.of(grades));
         try (var branch = Branch.start(plan);
                 var recorder = new BranchRecorder(branch);
                 var workbench = recorder.workbench(windows)) {

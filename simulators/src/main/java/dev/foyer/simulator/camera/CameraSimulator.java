@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 
 import dev.foyer.device.xfs.conformance.Unstaged;
 import dev.foyer.simulator.stage.SimulatedDevice;
+import dev.foyer.simulator.stage.Wear;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -38,7 +39,10 @@ public final class CameraSimulator implements SimulatedDevice {
         MUTE
     }
 
+    private static final Wear.Pace PACE = Wear.Pace.of(60, 350, 6);
+
     private final String name;
+    private final Wear wear;
     private final int port;
     private final AtomicLong frames = new AtomicLong();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -47,15 +51,21 @@ public final class CameraSimulator implements SimulatedDevice {
     private volatile Mood mood = Mood.WELL;
     private volatile String face = "";
 
-    private CameraSimulator(String name) {
+    private CameraSimulator(String name, Wear wear) {
         this.name = name;
+        this.wear = wear;
         this.server = listen(0);
         this.port = server.getAddress().getPort();
     }
 
     /** Starts it on any free port, with nobody before it. */
     public static CameraSimulator start(String name) {
-        return new CameraSimulator(name);
+        return new CameraSimulator(name, new Wear(PACE));
+    }
+
+    /** A worn one: pictures come late, and some are damaged, by a seed. */
+    public static CameraSimulator startWorn(String name, long seed) {
+        return new CameraSimulator(name, new Wear(PACE, seed));
     }
 
     /** The device URI by which a device host finds it. */
@@ -82,8 +92,9 @@ public final class CameraSimulator implements SimulatedDevice {
             exchange.sendResponseHeaders(200, 0);
             OutputStream out = exchange.getResponseBody();
             for (int sent = 0; sent < FRAMES_A_CONNECTION_MAX; sent++) {
+                wear.lag();
                 if (mood != Mood.MUTE) {
-                    send(out, mood == Mood.WELL ? picture() : DAMAGED);
+                    send(out, mood == Mood.WELL && !wear.slips() ? picture() : DAMAGED);
                 }
                 Thread.sleep(BETWEEN_FRAMES);
             }
@@ -127,6 +138,7 @@ public final class CameraSimulator implements SimulatedDevice {
                 Act.of("face.leave", "离开镜头", "Leave"),
                 Act.of("link.cut", "拔掉网线", "Pull the cable"),
                 Act.of("link.mend", "插回网线", "Put the cable back"),
+                Wear.ACT,
                 Act.of("fault.damaged", "图像损坏", "Damaged pictures"),
                 Act.of("fault.mute", "没有图像", "No pictures"));
     }
@@ -143,6 +155,7 @@ public final class CameraSimulator implements SimulatedDevice {
             case "face.leave" -> face = "";
             case "link.cut" -> link(false);
             case "link.mend" -> link(true);
+            case "grade.set" -> wear.set(with);
             case "fault.damaged" -> mood = Mood.DAMAGED;
             case "fault.mute" -> mood = Mood.MUTE;
             default -> throw new Unstaged("a camera has no act " + act);
@@ -163,13 +176,14 @@ public final class CameraSimulator implements SimulatedDevice {
 
     @Override
     public synchronized Optional<JsonNode> truth() {
-        return Optional.of(
+        var truth =
                 JsonNodeFactory.instance
                         .objectNode()
                         .put("face", face)
                         .put("linked", linked)
                         .put("frames", frames.get())
-                        .put("picture", "view-" + (face.isEmpty() ? "nobody" : face) + ".png"));
+                        .put("picture", "view-" + (face.isEmpty() ? "nobody" : face) + ".png");
+        return Optional.of(wear.tell(truth));
     }
 
     /** What it sees, without the sway: a still picture of the place before it. */

@@ -1,6 +1,7 @@
 package dev.foyer.simulator.card;
 
 import dev.foyer.simulator.card.ChipCard.Trouble.Kind;
+import dev.foyer.simulator.stage.Wear;
 
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,7 +16,10 @@ final class BehavingCard implements ChipCard {
     private static final int GET_RESPONSE = 0xC0;
     private static final int CHUNK_MAX = 256;
 
+    private static final Wear.Pace PACE = Wear.Pace.of(5, 80, 60);
+
     private final ChipCard card;
+    private final Wear wear = new Wear(PACE);
     private final Behaviour behaviour;
     private final AtomicInteger left;
     private byte[] waiting = {};
@@ -23,6 +27,7 @@ final class BehavingCard implements ChipCard {
     BehavingCard(ChipCard card, Behaviour behaviour) {
         this.card = card;
         this.behaviour = behaviour;
+        behaviour.worn().ifPresent(wear::become);
         this.left = new AtomicInteger(behaviour.pullAfter().orElse(NEVER));
     }
 
@@ -52,6 +57,10 @@ final class BehavingCard implements ChipCard {
         }
         if (!behaviour.delay().isZero()) {
             LockSupport.parkNanos(behaviour.delay().toNanos());
+        }
+        wear.lag();
+        if (wear.slips()) {
+            throw new Trouble(Kind.BOUNCED);
         }
         return behaviour.t0() ? inPieces(command) : card.transmit(command);
     }

@@ -2,6 +2,7 @@ package dev.foyer.simulator.card;
 
 import java.time.Duration;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * How a simulated card misbehaves, if at all.
@@ -10,14 +11,21 @@ import java.util.OptionalInt;
  * @param delay waits so long before each answer
  * @param mute gives its ATR and then never answers
  * @param pullAfter leaves the reader while the APDU after so many is under way
+ * @param worn answers late and loses contact for a moment now and then, by this seed
  */
-public record Behaviour(boolean t0, Duration delay, boolean mute, OptionalInt pullAfter) {
+public record Behaviour(
+        boolean t0, Duration delay, boolean mute, OptionalInt pullAfter, OptionalLong worn) {
     /** No simulated card is slower; a real one would have been given up long before. */
     public static final Duration DELAY_MAX = Duration.ofSeconds(30);
 
     /** A card as it should be. */
     public static final Behaviour IDEAL =
             new Behaviour(false, Duration.ZERO, false, OptionalInt.empty());
+
+    /** One whose contacts are clean. */
+    public Behaviour(boolean t0, Duration delay, boolean mute, OptionalInt pullAfter) {
+        this(t0, delay, mute, pullAfter, OptionalLong.empty());
+    }
 
     /** Checks the limits. */
     public Behaviour {

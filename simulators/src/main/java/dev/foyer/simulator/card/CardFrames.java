@@ -27,7 +27,9 @@ final class CardFrames {
         /** The reader's side closed. */
         READER_GONE,
         /** The card left. */
-        PULLED
+        PULLED,
+        /** The contact was lost, and the card is still there. */
+        BOUNCED
     }
 
     /** Answers until the other side closes or the card is pulled. */
@@ -56,6 +58,7 @@ final class CardFrames {
         } catch (ChipCard.Trouble trouble) {
             return switch (trouble.kind()) {
                 case PULLED -> End.PULLED;
+                case BOUNCED -> End.BOUNCED;
                 case MUTE -> {
                     swallow(in);
                     yield End.READER_GONE;

@@ -24,7 +24,9 @@ public interface ChipCard {
             /** The card left the reader before it answered. */
             PULLED,
             /** The card never answers. */
-            MUTE
+            MUTE,
+            /** The contact was lost for a moment; the card is still there. */
+            BOUNCED
         }
 
         private final Kind kind;

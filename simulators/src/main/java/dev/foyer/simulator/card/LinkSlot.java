@@ -115,6 +115,10 @@ public final class LinkSlot implements CardSlot {
                         card.compareAndSet(in, null);
                         yield NOTHING;
                     }
+                    case BOUNCED -> {
+                        in.reset();
+                        yield NOTHING;
+                    }
                     case MUTE -> throw trouble;
                 };
             }

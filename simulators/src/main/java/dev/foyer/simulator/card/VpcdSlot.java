@@ -20,6 +20,7 @@ public final class VpcdSlot implements CardSlot {
     private static final Duration PLUG_WITHIN = Duration.ofSeconds(5);
     private static final int CONNECT_MILLIS = 1000;
     private static final long RETRY_NANOS = 50_000_000;
+    private static final long BOUNCE_NANOS = 250_000_000;
 
     private final int port;
     private @Nullable Plug plug;
@@ -111,7 +112,16 @@ public final class VpcdSlot implements CardSlot {
                             CONNECT_MILLIS);
                     card.reset();
                     plugged.countDown();
-                    out |= CardFrames.play(s, card) == CardFrames.End.PULLED;
+                    switch (CardFrames.play(s, card)) {
+                        case PULLED -> out = true;
+                        case BOUNCED -> {
+                            s.close();
+                            LockSupport.parkNanos(BOUNCE_NANOS);
+                        }
+                        case READER_GONE -> {
+                            // The card waits for it.
+                        }
+                    }
                 } catch (IOException e) {
                     // The daemon is not there (yet): the card stays in the slot and tries again.
                     LockSupport.parkNanos(RETRY_NANOS);

@@ -13,6 +13,7 @@ import dev.foyer.device.xfs.conformance.Unstaged;
 import dev.foyer.simulator.cash.Chance.Mishap;
 import dev.foyer.simulator.cash.Chance.Point;
 import dev.foyer.simulator.stage.SimulatedDevice;
+import dev.foyer.simulator.stage.Wear;
 import dev.foyer.simulator.wire.Pty;
 
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,10 @@ public final class BillValidatorSimulator implements SimulatedDevice {
                     "USD20", "paper");
     private static final int SETTLED_STEPS_MAX = 2000;
 
+    private static final Wear.Pace PACE = Wear.Pace.of(10, 90, 30);
+
     private final String name;
+    private final Wear wear;
     private final ValidatorStyle style;
     private final Validator validator;
     private final Chance chance;
@@ -55,10 +59,12 @@ public final class BillValidatorSimulator implements SimulatedDevice {
     private @Nullable Runnable fault;
     private byte[] unread = new byte[0];
 
-    private BillValidatorSimulator(String name, Path tty, ValidatorStyle style, Chance chance) {
+    private BillValidatorSimulator(
+            String name, Path tty, ValidatorStyle style, Chance chance, Wear wear) {
         this.name = name;
         this.style = style;
-        this.validator = new Validator(style);
+        this.wear = wear;
+        this.validator = new Validator(style, wear);
         this.chance = chance;
         this.check = style.crc() ? Check.CRC : Check.SUM;
         this.pty = Pty.at(tty);
@@ -72,7 +78,21 @@ public final class BillValidatorSimulator implements SimulatedDevice {
      */
     public static BillValidatorSimulator start(
             String name, Path tty, ValidatorStyle style, Chance chance) {
-        var simulator = new BillValidatorSimulator(name, tty, style, chance);
+        return started(name, tty, style, chance, new Wear(PACE));
+    }
+
+    /**
+     * Starts a worn one: late, with lost and spoilt answers, and good notes that it gives back at
+     * first, by a seed.
+     */
+    public static BillValidatorSimulator startWorn(
+            String name, Path tty, ValidatorStyle style, long seed) {
+        return started(name, tty, style, Chance.NONE, new Wear(PACE, seed));
+    }
+
+    private static BillValidatorSimulator started(
+            String name, Path tty, ValidatorStyle style, Chance chance, Wear wear) {
+        var simulator = new BillValidatorSimulator(name, tty, style, chance, wear);
         simulator.loop.start();
         return simulator;
     }
@@ -103,6 +123,7 @@ public final class BillValidatorSimulator implements SimulatedDevice {
                 Act.of("port.vanish", "串口消失", "Port vanishes"),
                 Act.of("port.return", "串口恢复", "Port comes back"),
                 Act.of("jam.clear", "清除卡钞", "Clear the jam"),
+                Wear.ACT,
                 new Act("fault.jam", "卡钞", "Jam a note", at),
                 new Act("fault.stackerJam", "钞箱卡钞", "Jam at the cassette", at),
                 new Act("fault.pull", "拉回纸币", "Pull the note back", at),
@@ -114,6 +135,10 @@ public final class BillValidatorSimulator implements SimulatedDevice {
 
     @Override
     public void perform(String act, Map<String, String> with) throws Unstaged {
+        if (act.equals(Wear.ACT.name())) {
+            wear.set(with);
+            return;
+        }
         Runnable deed = deed(act, with);
         loop.run(() -> {
             deed.run();
@@ -221,7 +246,7 @@ public final class BillValidatorSimulator implements SimulatedDevice {
         validator.cassette.forEach(one -> counts.merge(one.toString(), 1, Integer::sum));
         ObjectNode cassette = truth.putObject("cassette");
         counts.forEach(cassette::put);
-        return truth;
+        return wear.tell(truth);
     }
 
     private static void list(ArrayNode array, Collection<Banknote> notes) {
@@ -284,7 +309,15 @@ public final class BillValidatorSimulator implements SimulatedDevice {
         if (befalls(chance.at(Point.BEFORE_ANSWER)) || cut || !validator.powered()) {
             return;
         }
-        pty.write(reply.encode(check));
+        byte[] bytes = reply.encode(check);
+        wear.lag();
+        if (wear.slips()) {
+            if (wear.one(2) == 0) {
+                return;
+            }
+            bytes[bytes.length - 1] ^= 0x10;
+        }
+        pty.write(bytes);
     }
 
     /** Whether the answer stays out. */

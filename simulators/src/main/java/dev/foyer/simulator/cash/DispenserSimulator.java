@@ -11,6 +11,7 @@ import dev.foyer.device.xfs.conformance.Unstaged;
 import dev.foyer.simulator.cash.Chance.Mishap;
 import dev.foyer.simulator.cash.Chance.Point;
 import dev.foyer.simulator.stage.SimulatedDevice;
+import dev.foyer.simulator.stage.Wear;
 import dev.foyer.simulator.wire.Pty;
 
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,14 @@ import java.util.function.Supplier;
  * thread moves its mechanism and answers the host; all else waits for that thread.
  */
 public final class DispenserSimulator implements SimulatedDevice {
+    private static final Wear.Pace PACE = Wear.Pace.of(10, 120, 12);
+    private static final int BOOT_STEPS = 20;
+
+    /** A worn one diverts a note at one stacking of so many. */
+    private static final int DOUBLE_ONE_IN = 4;
+
     private final String name;
+    private final Wear wear;
     private final DispenserMechanism mechanism;
     private final Chance chance;
     private final Pty pty;
@@ -42,8 +50,14 @@ public final class DispenserSimulator implements SimulatedDevice {
     private byte[] unread = new byte[0];
 
     private DispenserSimulator(
-            String name, Path tty, DispenserMechanism mechanism, Duration step, Chance chance) {
+            String name,
+            Path tty,
+            DispenserMechanism mechanism,
+            Duration step,
+            Chance chance,
+            Wear wear) {
         this.name = name;
+        this.wear = wear;
         this.mechanism = mechanism;
         this.chance = chance;
         this.pty = Pty.at(tty);
@@ -65,10 +79,25 @@ public final class DispenserSimulator implements SimulatedDevice {
             List<Integer> counts,
             Duration step,
             Chance chance) {
-        var simulator =
-                new DispenserSimulator(
-                        name, tty, new DispenserMechanism(kinds, counts, 20), step, chance);
+        var mechanism = new DispenserMechanism(kinds, counts, BOOT_STEPS);
+        var simulator = new DispenserSimulator(name, tty, mechanism, step, chance, new Wear(PACE));
         simulator.loop.start();
+        return simulator;
+    }
+
+    /**
+     * Starts a worn one: late, with lost and spoilt answers and notes that stick together, by a
+     * seed.
+     */
+    public static DispenserSimulator startWorn(
+            String name,
+            Path tty,
+            List<String> kinds,
+            List<Integer> counts,
+            Duration step,
+            long seed) {
+        var simulator = start(name, tty, kinds, counts, step, Chance.NONE);
+        simulator.wear.become(seed);
         return simulator;
     }
 
@@ -92,6 +121,7 @@ public final class DispenserSimulator implements SimulatedDevice {
                 Act.of("port.vanish", "串口消失", "Port vanishes"),
                 Act.of("port.return", "串口恢复", "Port comes back"),
                 Act.of("jam.clear", "清除卡钞", "Clear the jam"),
+                Wear.ACT,
                 new Act("fault.jam", "卡钞", "Jam the notes", at),
                 new Act("fault.short", "钞箱出钞不足", "A cassette gives too few", at),
                 new Act("fault.double", "重张废钞", "Divert a double note", at),
@@ -102,6 +132,10 @@ public final class DispenserSimulator implements SimulatedDevice {
 
     @Override
     public void perform(String act, Map<String, String> with) throws Unstaged {
+        if (act.equals(Wear.ACT.name())) {
+            wear.set(with);
+            return;
+        }
         Runnable deed = deed(act, with);
         loop.run(() -> {
             deed.run();
@@ -204,7 +238,7 @@ public final class DispenserSimulator implements SimulatedDevice {
         count(truth.putObject("rejectBin"), mechanism.bin);
         var cassettes = truth.putArray("cassettes");
         mechanism.cassettes.forEach(notes -> cassettes.add(notes.size()));
-        return truth;
+        return wear.tell(truth);
     }
 
     private static void count(ObjectNode object, Collection<Banknote> notes) {
@@ -259,8 +293,19 @@ public final class DispenserSimulator implements SimulatedDevice {
         DispenserFrame reply = reply(request);
         boolean lost = befalls(chance.at(Point.BEFORE_ANSWER));
         if (!lost && !cut && mechanism.powered()) {
-            pty.write(reply.encode());
+            send(reply.encode());
         }
+    }
+
+    private void send(byte[] bytes) {
+        wear.lag();
+        if (wear.slips()) {
+            if (wear.one(2) == 0) {
+                return;
+            }
+            bytes[bytes.length - 1] ^= 0x10;
+        }
+        pty.write(bytes);
     }
 
     private DispenserFrame reply(DispenserFrame request) {
@@ -270,6 +315,9 @@ public final class DispenserSimulator implements SimulatedDevice {
         byte[] data = request.data();
         if (data.length < 4 || !mechanism.powered()) {
             return new DispenserFrame(Command.REFUSED, new byte[] {1});
+        }
+        if (request.command() == Command.STACK && wear.one(DOUBLE_ONE_IN) == DOUBLE_ONE_IN - 1) {
+            mechanism.doubleNext();
         }
         int number = ByteBuffer.wrap(data).getInt();
         byte[] counts = Arrays.copyOfRange(data, 4, data.length);

@@ -1,6 +1,7 @@
 package dev.foyer.simulator.cash;
 
 import dev.foyer.simulator.cash.Banknote.Quality;
+import dev.foyer.simulator.stage.Wear;
 
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,11 @@ final class Validator {
         JAMMED
     }
 
+    /** A worn one gives back one good note of so many. */
+    private static final int REFUSED_ONE_IN = 4;
+
     private final ValidatorStyle style;
+    private final Wear wear;
 
     // The physical world.
     final List<Banknote> hand = new ArrayList<>();
@@ -66,8 +71,9 @@ final class Validator {
     /** The firmware does not know the note that it moves: it found it at power-up. */
     private boolean forgotten;
 
-    Validator(ValidatorStyle style) {
+    Validator(ValidatorStyle style, Wear wear) {
         this.style = style;
+        this.wear = wear;
         startUp();
     }
 
@@ -210,7 +216,9 @@ final class Validator {
 
     private void validate(Banknote note) {
         int type = TYPES.indexOf(note.toString()) + 1;
-        if (note.quality() == Quality.PAPER || type == 0) {
+        if (note.quality() == Quality.PAPER
+                || type == 0
+                || wear.one(REFUSED_ONE_IN) == REFUSED_ONE_IN - 1) {
             out();
             say(0, 2);
         } else if ((accepted & 1 << (type - 1)) == 0) {

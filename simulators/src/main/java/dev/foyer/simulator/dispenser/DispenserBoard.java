@@ -3,6 +3,7 @@ package dev.foyer.simulator.dispenser;
 import dev.foyer.simulator.card.ChipCard;
 import dev.foyer.simulator.dispenser.CardPath.Outcome;
 import dev.foyer.simulator.dispenser.CardPath.Where;
+import dev.foyer.simulator.stage.Wear;
 
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,7 @@ final class DispenserBoard {
 
     private final CardPath path;
     private final Duration moveTime;
+    private final Wear wear;
     private final Map<Fault, Integer> due = new EnumMap<>(Fault.class);
     private long act;
     private Outcome outcome = Outcome.DONE;
@@ -48,7 +50,8 @@ final class DispenserBoard {
     private boolean powered = true;
     private @Nullable ChipCard chip;
 
-    DispenserBoard(CardPath path, Duration moveTime) {
+    DispenserBoard(CardPath path, Duration moveTime, Wear wear) {
+        this.wear = wear;
         this.path = path;
         this.moveTime = moveTime;
     }
@@ -100,8 +103,11 @@ final class DispenserBoard {
             if (said == NO_ANSWER || !powered) {
                 return null;
             }
-            boolean lost = (type == 0x10 || type == 0x11) && happens(Fault.LOST_ANSWER);
-            return lost ? null : new Answer(out.toByteArray(), happens(Fault.NOISE));
+            boolean moves = type == 0x10 || type == 0x11;
+            // What a chip answers is not asked for twice: wear spares it.
+            boolean slips = type < 0x30 && wear.slips();
+            boolean lost = moves && (happens(Fault.LOST_ANSWER) || slips);
+            return lost ? null : new Answer(out.toByteArray(), happens(Fault.NOISE) || slips);
         }
     }
 

@@ -10,6 +10,7 @@ import dev.foyer.simulator.dispenser.CardPath.Unit;
 import dev.foyer.simulator.dispenser.CardPath.Where;
 import dev.foyer.simulator.dispenser.DispenserBoard.Fault;
 import dev.foyer.simulator.stage.SimulatedDevice;
+import dev.foyer.simulator.stage.Wear;
 import dev.foyer.simulator.wire.Pty;
 
 import java.io.ByteArrayOutputStream;
@@ -53,6 +54,7 @@ public final class DispenserSimulator implements SimulatedDevice {
                     Act.of("power.on", "通电", "Power on"),
                     Act.of("link.cut", "拔掉连接线", "Unplug the cable"),
                     Act.of("link.mend", "插回连接线", "Plug it in again"),
+                    Wear.ACT,
                     fault("fault.jam", "卡片卡住", "A card gets stuck"),
                     fault("fault.wedge", "卡片卡死", "A card gets stuck for good"),
                     fault("fault.power", "移动中断电", "Power fails while a card moves"),
@@ -62,7 +64,10 @@ public final class DispenserSimulator implements SimulatedDevice {
                     Act.of("fault.encoder", "磁条写入头损坏", "The encoder fails"),
                     Act.of("fault.chip", "芯片无响应", "The chip never answers"));
 
+    private static final Wear.Pace PACE = Wear.Pace.of(15, 150, 10);
+
     private final String name;
+    private final Wear wear = new Wear(PACE);
     private final Pty pty;
     private final CardPath path;
     private final DispenserBoard board;
@@ -88,7 +93,7 @@ public final class DispenserSimulator implements SimulatedDevice {
             }
         }
         this.path = new CardPath(units);
-        this.board = new DispenserBoard(path, moveTime);
+        this.board = new DispenserBoard(path, moveTime, wear);
         this.thread = Thread.ofPlatform().daemon().name("simulated-" + name).start(this::listen);
     }
 
@@ -105,6 +110,14 @@ public final class DispenserSimulator implements SimulatedDevice {
      */
     public static DispenserSimulator start(String name, Path port, Duration moveTime) {
         return new DispenserSimulator(name, Pty.at(port), moveTime);
+    }
+
+    /** Starts a worn one: late, with lost and garbled answers by a seed. */
+    public static DispenserSimulator startWorn(
+            String name, Path port, Duration moveTime, long seed) {
+        var simulator = start(name, port, moveTime);
+        simulator.wear.become(seed);
+        return simulator;
     }
 
     /** What a driver is given. */
@@ -165,6 +178,7 @@ public final class DispenserSimulator implements SimulatedDevice {
                 }
                 case "link.cut" -> pty.vanish();
                 case "link.mend" -> pty.comeBack();
+                case "grade.set" -> wear.set(with);
                 case "fault.jam" -> board.befall(Fault.JAM, at(with));
                 case "fault.wedge" -> {
                     board.befall(Fault.JAM, at(with));
@@ -261,7 +275,7 @@ public final class DispenserSimulator implements SimulatedDevice {
             path.hand().forEach(held -> hand.add(held.name()));
             var units = truth.putObject("units");
             path.units().forEach(unit -> units.put(unit.name(), unit.count()));
-            return Optional.of(truth);
+            return Optional.of(wear.tell(truth));
         }
     }
 
@@ -323,6 +337,7 @@ public final class DispenserSimulator implements SimulatedDevice {
             }
         }
         if (answer != null) {
+            wear.lag();
             pty.write(frame(number, type | 0x80, answer));
         }
     }

@@ -6,6 +6,7 @@ import dev.foyer.device.xfs.conformance.Unstaged;
 import dev.foyer.simulator.face.FaceWire.Mishap;
 import dev.foyer.simulator.fault.Cable;
 import dev.foyer.simulator.stage.SimulatedDevice;
+import dev.foyer.simulator.stage.Wear;
 
 import java.io.IOException;
 import java.util.List;
@@ -21,27 +22,31 @@ import java.util.Optional;
 public final class FaceSimulator implements SimulatedDevice {
     private static final List<String> PEOPLE = List.of("A", "B", "C");
 
+    private static final Wear.Pace PACE = Wear.Pace.of(12, 60, 8);
+
     private final String name;
+    private final Wear wear;
     private final FaceStand stand;
     private final FaceWire wire;
     private final Cable cable;
     private boolean linked = true;
 
-    private FaceSimulator(String name, Grade grade) throws IOException {
+    private FaceSimulator(String name, Wear wear) throws IOException {
         this.name = name;
-        this.stand = new FaceStand(grade);
-        this.wire = new FaceWire(stand, grade);
+        this.wear = wear;
+        this.stand = new FaceStand(wear);
+        this.wire = new FaceWire(stand, wear);
         this.cable = new Cable(wire.port());
     }
 
     /** An ideal one, with nobody before it. */
     public static FaceSimulator start(String name) throws IOException {
-        return new FaceSimulator(name, Grade.ideal());
+        return new FaceSimulator(name, new Wear(PACE));
     }
 
-    /** A worn one: slow, blurred and noisy by a seed. */
+    /** A worn one: slow and noisy, with blurred shots and garbled answers by a seed. */
     public static FaceSimulator startWorn(String name, long seed) throws IOException {
-        return new FaceSimulator(name, Grade.worn(seed));
+        return new FaceSimulator(name, new Wear(PACE, seed));
     }
 
     /** The device URI by which a device host finds it. */
@@ -70,6 +75,7 @@ public final class FaceSimulator implements SimulatedDevice {
                 Act.of("power.on", "通电", "Power on"),
                 Act.of("link.cut", "拔掉网线", "Pull the cable"),
                 Act.of("link.mend", "插回网线", "Put the cable back"),
+                Wear.ACT,
                 Act.of("fault.blur", "图像模糊", "Blurred shots"),
                 new Act("fault.defect", "设备故障", "The device breaks down", at),
                 new Act("fault.silent", "没有回答", "A question is never answered", at),
@@ -97,6 +103,7 @@ public final class FaceSimulator implements SimulatedDevice {
             case "power.on" -> power();
             case "link.cut" -> link(false);
             case "link.mend" -> link(true);
+            case "grade.set" -> wear.set(with);
             case "fault.blur" -> stand.blur();
             case "fault.defect", "fault.silent", "fault.garble", "fault.drop", "fault.power" ->
                     fault(act, with);
@@ -150,7 +157,8 @@ public final class FaceSimulator implements SimulatedDevice {
 
     @Override
     public synchronized Optional<JsonNode> truth() {
-        return Optional.of(stand.truth().put("power", wire.powered()).put("link", linked));
+        return Optional.of(
+                wear.tell(stand.truth().put("power", wire.powered()).put("link", linked)));
     }
 
     @Override

@@ -8,18 +8,24 @@ import dev.foyer.device.biometric.Sight;
 import dev.foyer.device.biometric.linked.Answer;
 import dev.foyer.device.biometric.linked.Question;
 import dev.foyer.simulator.camera.FacePainter;
+import dev.foyer.simulator.stage.Wear;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /** Who stands before the device, and what the device makes of it. For any thread. */
 final class FaceStand {
     private static final int QUALITY_GOOD = 90;
     private static final String MODEL = "Foyer synthetic face device";
+    private static final int NOISE = 6;
+    private static final int NOISE_WORN = 30;
 
-    private final Grade grade;
+    private final Wear wear;
+    private final RandomGenerator noise = new SplittableRandom(1);
     private final List<String> people = new ArrayList<>();
     private @Nullable String photo;
     private boolean turned;
@@ -28,8 +34,8 @@ final class FaceStand {
     private int boots = 1;
     private int shots;
 
-    FaceStand(Grade grade) {
-        this.grade = grade;
+    FaceStand(Wear wear) {
+        this.wear = wear;
         // The first picture of a program takes its time, which the first question must not.
         FacePainter.frame("", 0);
     }
@@ -116,7 +122,7 @@ final class FaceStand {
             case FACE ->
                     photo != null
                             ? new Shot.Missed(Shot.Why.NOT_ALIVE)
-                            : blurred || grade.one(grade.blurredOf())
+                            : blurred || wear.slips()
                                     ? new Shot.Missed(Shot.Why.BLURRED)
                                     : taken(people.getFirst());
         };
@@ -124,9 +130,14 @@ final class FaceStand {
 
     private Shot taken(String person) {
         return new Shot.Taken(
-                SyntheticFace.measured(person, grade.noise(), grade.chance()),
+                SyntheticFace.measured(person, noise(wear), noise),
                 QUALITY_GOOD,
                 FacePainter.frame(person, shots));
+    }
+
+    /** How far a measured value is off, at most. */
+    static int noise(Wear wear) {
+        return wear.worn() ? NOISE_WORN : NOISE;
     }
 
     synchronized ObjectNode truth() {

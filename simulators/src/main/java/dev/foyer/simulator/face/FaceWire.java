@@ -4,6 +4,7 @@ import dev.foyer.device.biometric.linked.Answer;
 import dev.foyer.device.biometric.linked.Garbled;
 import dev.foyer.device.biometric.linked.Question;
 import dev.foyer.device.wire.NumberedFrame;
+import dev.foyer.simulator.stage.Wear;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,16 +41,16 @@ final class FaceWire implements AutoCloseable {
     }
 
     private final FaceStand stand;
-    private final Grade grade;
+    private final Wear wear;
     private final int port;
     private @Nullable ServerSocket listener;
     private @Nullable Socket host;
     private Mishap planned = Mishap.NOTHING;
     private int plannedIn;
 
-    FaceWire(FaceStand stand, Grade grade) throws IOException {
+    FaceWire(FaceStand stand, Wear wear) throws IOException {
         this.stand = stand;
-        this.grade = grade;
+        this.wear = wear;
         var first = listen(0);
         this.port = first.getLocalPort();
         serve(first);
@@ -85,7 +86,7 @@ final class FaceWire implements AutoCloseable {
 
     private synchronized Mishap next(Question question) {
         if (question instanceof Question.Hello || question instanceof Question.Look) {
-            return grade.one(grade.garbledOf()) ? Mishap.GARBLE : Mishap.NOTHING;
+            return wear.slips() ? Mishap.GARBLE : Mishap.NOTHING;
         }
         if (planned == Mishap.NOTHING || --plannedIn > 0) {
             return Mishap.NOTHING;
@@ -136,9 +137,7 @@ final class FaceWire implements AutoCloseable {
                 reader.take(Arrays.copyOf(bytes, n));
                 for (var frame = reader.next(); frame.isPresent(); frame = reader.next()) {
                     byte[] answer = conversation.answer(frame.get());
-                    if (grade.delayMax() > 0) {
-                        Thread.sleep(grade.chance().nextInt(grade.delayMax()));
-                    }
+                    wear.lag();
                     socket.getOutputStream().write(answer);
                     if (conversation.over) {
                         return;
@@ -147,8 +146,6 @@ final class FaceWire implements AutoCloseable {
             }
         } catch (IOException gone) {
             LOG.debug("the host went away: {}", gone.toString());
-        } catch (InterruptedException ended) {
-            Thread.currentThread().interrupt();
         }
     }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.foyer.device.xfs.conformance.Unstaged;
 import dev.foyer.simulator.rig.ControlSocket;
 import dev.foyer.simulator.stage.SimulatedDevice;
+import dev.foyer.simulator.stage.Wear;
 import dev.foyer.simulator.wire.Umockdev;
 
 import org.jspecify.annotations.Nullable;
@@ -26,12 +27,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * A USB barcode scanner of nobody's make, plugged into an emulated USB socket in a process of its
@@ -40,7 +39,7 @@ import java.util.concurrent.locks.LockSupport;
 public final class HidScannerSimulator implements SimulatedDevice {
     private static final Duration START_WITHIN = Duration.ofSeconds(20);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
-    private static final int WORN_PAUSE_MILLIS = 30;
+    private static final Wear.Pace PACE = Wear.Pace.of(12, 60, 3);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The identifier that scanners send for each of the standard's words. */
@@ -60,18 +59,17 @@ public final class HidScannerSimulator implements SimulatedDevice {
     private final Path directory;
     private final Process process;
     private final Path testbed;
-    private final @Nullable SplittableRandom worn;
+    private final Wear wear;
     private ScannerMode mode = ScannerMode.POS;
     private boolean connected;
     private int shown;
     private int damagedAfter;
 
-    private HidScannerSimulator(
-            Path directory, Process process, Path testbed, @Nullable SplittableRandom worn) {
+    private HidScannerSimulator(Path directory, Process process, Path testbed, Wear wear) {
         this.directory = directory;
         this.process = process;
         this.testbed = testbed;
-        this.worn = worn;
+        this.wear = wear;
     }
 
     /**
@@ -80,16 +78,18 @@ public final class HidScannerSimulator implements SimulatedDevice {
      * @param directory for its socket and its emulated machine; the path must be short
      */
     public static HidScannerSimulator start(Path directory) throws IOException {
-        return start(directory, (SplittableRandom) null);
+        return start(directory, new Wear(PACE));
     }
 
-    /** Starts a worn one: slow between reports, with reports about its trigger in between. */
+    /**
+     * Starts a worn one: slow between reports, with reports about its trigger in between, and
+     * reading one barcode twice now and then.
+     */
     public static HidScannerSimulator startWorn(Path directory, long seed) throws IOException {
-        return start(directory, new SplittableRandom(seed));
+        return start(directory, new Wear(PACE, seed));
     }
 
-    private static HidScannerSimulator start(Path directory, @Nullable SplittableRandom worn)
-            throws IOException {
+    private static HidScannerSimulator start(Path directory, Wear wear) throws IOException {
         Files.createDirectories(directory);
         Path home = directory.toRealPath();
         var builder =
@@ -114,7 +114,7 @@ public final class HidScannerSimulator implements SimulatedDevice {
                             home,
                             process,
                             Path.of(ready(process).path("directory").asText()),
-                            worn);
+                            wear);
             simulator.perform(HOME, Map.of());
             return simulator;
         } catch (Unstaged unstaged) {
@@ -198,6 +198,7 @@ public final class HidScannerSimulator implements SimulatedDevice {
                         Map.of("text", List.of(), "kind", List.copyOf(AIMS.keySet()))),
                 Act.of("link.cut", "拔掉数据线", "Pull the cable"),
                 Act.of("link.mend", "插回数据线", "Put the cable back"),
+                Wear.ACT,
                 new Act(
                         "mode.set",
                         "扫设置码",
@@ -226,6 +227,7 @@ public final class HidScannerSimulator implements SimulatedDevice {
                 connected = false;
             }
             case "link.mend" -> plug(mode);
+            case "grade.set" -> wear.set(with);
             case "mode.set" -> plug(ScannerMode.of(with.getOrDefault("mode", "pos")));
             case "fault.damaged" -> {
                 String at = with.getOrDefault("at", "0");
@@ -264,15 +266,16 @@ public final class HidScannerSimulator implements SimulatedDevice {
             send(ScannerMode.nonsense());
             return;
         }
-        for (byte[] report : mode.reports(aim, text.getBytes(StandardCharsets.UTF_8))) {
-            if (worn != null) {
-                LockSupport.parkNanos(
-                        TimeUnit.MILLISECONDS.toNanos(worn.nextInt(WORN_PAUSE_MILLIS)));
-                if (worn.nextBoolean()) {
+        var reports = mode.reports(aim, text.getBytes(StandardCharsets.UTF_8));
+        // A trigger that sticks reads the same code once more.
+        for (int times = wear.slips() ? 2 : 1; times > 0; times--) {
+            for (byte[] report : reports) {
+                wear.lag();
+                if (mode == ScannerMode.POS && wear.one(2) == 1) {
                     send(ScannerMode.other());
                 }
+                send(report);
             }
-            send(report);
         }
     }
 
@@ -298,11 +301,12 @@ public final class HidScannerSimulator implements SimulatedDevice {
     @Override
     public synchronized Optional<JsonNode> truth() {
         return Optional.of(
-                JsonNodeFactory.instance
-                        .objectNode()
-                        .put("connected", connected)
-                        .put("mode", mode.name().toLowerCase(Locale.ROOT))
-                        .put("shown", shown));
+                wear.tell(
+                        JsonNodeFactory.instance
+                                .objectNode()
+                                .put("connected", connected)
+                                .put("mode", mode.name().toLowerCase(Locale.ROOT))
+                                .put("shown", shown)));
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.foyer.device.residentid.ResidentIdFault;
 import dev.foyer.device.residentid.StatusWord;
 import dev.foyer.device.xfs.conformance.Unstaged;
 import dev.foyer.simulator.stage.SimulatedDevice;
+import dev.foyer.simulator.stage.Wear;
 import dev.foyer.simulator.wire.Pty;
 
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ public final class IdModuleSimulator implements SimulatedDevice {
     private static final Duration LISTEN = Duration.ofMillis(50);
     private static final int CHUNK = 256;
     private static final byte[] NOTHING = {};
+    private static final Wear.Pace PACE = Wear.Pace.of(15, 150, 8);
     private static final List<Act> ACTS =
             List.of(
                     new Act(
@@ -41,6 +43,7 @@ public final class IdModuleSimulator implements SimulatedDevice {
                     Act.of("power.on", "通电", "Give power"),
                     Act.of("link.cut", "拔掉串口线", "Pull the cable"),
                     Act.of("link.mend", "插上串口线", "Plug the cable in"),
+                    Wear.ACT,
                     fault("fault.silent", "不应答一次", "Stay silent once"),
                     fault("fault.checksum", "应答校验错一次", "Spoil one answer"),
                     fault("fault.unreadable", "读卡失败一次", "Fail to read once"),
@@ -52,6 +55,7 @@ public final class IdModuleSimulator implements SimulatedDevice {
     private record Mishap(String name, int left) {}
 
     private final Pty pty;
+    private final Wear wear;
     private final Thread thread;
     private volatile boolean closed;
     private boolean power = true;
@@ -62,14 +66,24 @@ public final class IdModuleSimulator implements SimulatedDevice {
     private @Nullable Mishap mishap;
     private int commands;
 
-    private IdModuleSimulator(Path link) {
+    private IdModuleSimulator(Path link, Wear wear) {
+        this.wear = wear;
         pty = Pty.at(link);
         thread = Thread.ofPlatform().daemon().name("id-module").unstarted(this::live);
     }
 
     /** Starts a module without a card on it; drivers open {@code link}. */
     public static IdModuleSimulator start(Path link) {
-        var module = new IdModuleSimulator(link);
+        return start(link, new Wear(PACE));
+    }
+
+    /** A worn one: late, with cards not read at first and spoiled answers by a seed. */
+    public static IdModuleSimulator startWorn(Path link, long seed) {
+        return start(link, new Wear(PACE, seed));
+    }
+
+    private static IdModuleSimulator start(Path link, Wear wear) {
+        var module = new IdModuleSimulator(link, wear);
         module.thread.start();
         return module;
     }
@@ -98,6 +112,7 @@ public final class IdModuleSimulator implements SimulatedDevice {
             case "power.on" -> power = true;
             case "link.cut" -> pty.vanish();
             case "link.mend" -> pty.comeBack();
+            case "grade.set" -> wear.set(with);
             case "home" -> {
                 pty.comeBack();
                 take();
@@ -142,7 +157,7 @@ public final class IdModuleSimulator implements SimulatedDevice {
         truth.put("card", there == null ? "customer" : "module");
         truth.put("kind", there == null ? "" : there.getClass().getSimpleName());
         truth.put("power", power).put("link", pty.there()).put("commands", commands);
-        return Optional.of(truth);
+        return Optional.of(wear.tell(truth));
     }
 
     @Override
@@ -182,6 +197,7 @@ public final class IdModuleSimulator implements SimulatedDevice {
             }
             commands++;
             String befalls = befalls();
+            befalls = befalls.isEmpty() ? worn(frame) : befalls;
             if (befalls.equals("fault.silent")) {
                 return Optional.empty();
             }
@@ -196,8 +212,17 @@ public final class IdModuleSimulator implements SimulatedDevice {
                 wait = Duration.ofMillis(800);
             }
         }
-        pause(wait);
+        pause(wait.plus(wear.delay()));
         return Optional.of(bytes);
+    }
+
+    /** What wear does to an answer; never to a reset, after which all begins anew. */
+    private String worn(Frame frame) {
+        var command = frame.command();
+        if (command.isEmpty() || command.get() == Frame.Command.RESET || !wear.slips()) {
+            return "";
+        }
+        return wear.one(2) == 0 ? "fault.unreadable" : "fault.checksum";
     }
 
     private String befalls() {

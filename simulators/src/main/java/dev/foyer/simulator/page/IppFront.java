@@ -107,6 +107,10 @@ final class IppFront {
 
     private IppPacket answer(IppPacket request, IppInputStream rest) throws IOException {
         var operation = request.getOperation();
+        printer.wear().lag();
+        if (printer.wear().slips()) {
+            return start(request, Status.serverErrorBusy).build();
+        }
         if (operation.equals(Operation.getPrinterAttributes)) {
             var answer = start(request, Status.successfulOk);
             describe(answer.getPrinterAttributes());

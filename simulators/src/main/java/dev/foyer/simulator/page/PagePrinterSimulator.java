@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.foyer.device.xfs.conformance.Unstaged;
 import dev.foyer.simulator.stage.SimulatedDevice;
+import dev.foyer.simulator.stage.Wear;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +40,9 @@ public final class PagePrinterSimulator implements SimulatedDevice {
     private static final int SLOW_MILLIS = 1500;
     private static final int USUAL_MILLIS = 30;
 
+    private static final Wear.Pace PACE = Wear.Pace.of(25, 400, 12);
+
+    private final Wear wear = new Wear(PACE);
     private final Path directory;
     private final IppFront front;
     private final Thread engine;
@@ -73,6 +77,14 @@ public final class PagePrinterSimulator implements SimulatedDevice {
         var simulator = new PagePrinterSimulator(directory, port);
         simulator.front.open();
         simulator.engine.start();
+        return simulator;
+    }
+
+    /** Starts a worn one: late, and too busy to answer now and then, by a seed. */
+    public static PagePrinterSimulator startWorn(Path directory, int port, long seed)
+            throws IOException {
+        var simulator = start(directory, port);
+        simulator.wear.become(seed);
         return simulator;
     }
 
@@ -119,6 +131,7 @@ public final class PagePrinterSimulator implements SimulatedDevice {
                 Act.of("link.mend", "插网线", "Plug the cable in"),
                 Act.of("power.off", "断电", "Power off"),
                 Act.of("power.on", "通电", "Power on"),
+                Wear.ACT,
                 new Act("fault.jam", "卡纸", "Paper jam", Map.of("at", List.of("1", "2", "3"))),
                 Act.of("fault.abort", "放弃下一个任务", "Give up the next job"),
                 Act.of("fault.slow", "打印很慢", "Print slowly"));
@@ -132,6 +145,7 @@ public final class PagePrinterSimulator implements SimulatedDevice {
                 case "link.mend" -> front.open();
                 case "power.off" -> powerOff();
                 case "power.on" -> powerOn();
+                case "grade.set" -> wear.set(with);
                 case HOME -> {
                     home();
                     powerOn();
@@ -239,7 +253,7 @@ public final class PagePrinterSimulator implements SimulatedDevice {
             if (!pictures.isEmpty() && inTray > 0) {
                 truth.put("picture", String.valueOf(pictures.getLast().getFileName()));
             }
-            return Optional.of(truth);
+            return Optional.of(wear.tell(truth));
         }
     }
 
@@ -272,6 +286,10 @@ public final class PagePrinterSimulator implements SimulatedDevice {
     }
 
     // What the front asks.
+
+    Wear wear() {
+        return wear;
+    }
 
     /** The printer as it says itself. */
     record View(Set<String> reasons, boolean stopped, boolean printing, int toner) {}

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.foyer.device.iso9564.PinBlock.Format;
 import dev.foyer.device.keyboard.Key;
+import dev.foyer.simulator.stage.Wear;
 
 import java.io.IOException;
 import java.util.Arrays;
@@ -48,6 +49,13 @@ final class PadControl implements Function<JsonNode, ObjectNode> {
             case "tamper" -> pad.tamper();
             case "expire" -> pad.expire();
             case "fault" -> fault(json);
+            case "grade" -> {
+                if (json.path("grade").asText().equals(Wear.WORN)) {
+                    server.wear().become(json.path("seed").asLong());
+                } else {
+                    server.wear().becomeIdeal();
+                }
+            }
             case "home" -> {
                 server.faults().clear();
                 power(true);
@@ -74,8 +82,8 @@ final class PadControl implements Function<JsonNode, ObjectNode> {
                                             hex(json, "data"))));
             default ->
                     throw new IllegalArgumentException(
-                            "do: press, power, tamper, expire, fault, home, truth, wrap, openPin,"
-                                    + " mac or encipher expected");
+                            "do: press, power, tamper, expire, fault, grade, home, truth, wrap,"
+                                    + " openPin, mac or encipher expected");
         }
         return answer;
     }
@@ -118,6 +126,7 @@ final class PadControl implements Function<JsonNode, ObjectNode> {
                 .put("pinHeld", truth.pinHeld())
                 .put("partHeld", truth.partHeld());
         truth.keys().forEach(answer.putArray("keys")::add);
+        server.wear().tell(answer);
     }
 
     private void wrap(JsonNode json, ObjectNode answer) {

@@ -4,23 +4,21 @@ import dev.foyer.device.pinpad.link.LinkFault;
 import dev.foyer.device.pinpad.link.Message;
 import dev.foyer.device.pinpad.link.Op;
 import dev.foyer.device.wire.NumberedFrame;
+import dev.foyer.simulator.stage.Wear;
 
 import org.jspecify.annotations.Nullable;
 
 import java.io.ByteArrayOutputStream;
-import java.util.random.RandomGenerator;
 
 /**
  * The pad's end of one connection: frames in, frames out, each question acted upon once however
  * often it comes. Confined to the connection's thread, but for {@link Faults}.
  */
 final class PadEnd {
-    private static final int GARBLED_OF = 50;
-    private static final int DELAY_MAX_MS = 60;
 
     private final Pad pad;
     private final Faults faults;
-    private final @Nullable RandomGenerator wear;
+    private final Wear wear;
     private final NumberedFrame.Reader reader = new NumberedFrame.Reader(Message.BYTES_MAX);
     private int lastSequence = -1;
     private int deafTo = -1;
@@ -80,9 +78,9 @@ final class PadEnd {
     }
 
     /**
-     * @param wear chance of a worn pad, which is slow and garbles now and then; null = an ideal one
+     * @param wear a worn pad is slow and garbles now and then
      */
-    PadEnd(Pad pad, Faults faults, @Nullable RandomGenerator wear) {
+    PadEnd(Pad pad, Faults faults, Wear wear) {
         this.pad = pad;
         this.faults = faults;
         this.wear = wear;
@@ -101,7 +99,7 @@ final class PadEnd {
                 break;
             }
         }
-        int delay = wear == null || out.size() == 0 ? 0 : wear.nextInt(DELAY_MAX_MS);
+        int delay = out.size() == 0 ? 0 : (int) wear.delay().toMillis();
         return new Out(out.toByteArray(), delay, then);
     }
 
@@ -129,8 +127,7 @@ final class PadEnd {
         if (mishap == Mishap.DROP) {
             return out(new byte[0], Then.BREAK);
         }
-        boolean garbles =
-                mishap == Mishap.GARBLE || (wear != null && wear.nextInt(GARBLED_OF) == 0);
+        boolean garbles = mishap == Mishap.GARBLE || wear.slips();
         if (garbles) {
             byte[] garbled = lastAnswer.clone();
             garbled[garbled.length - 1] ^= 1;

@@ -2,6 +2,7 @@ package dev.foyer.simulator.pinpad;
 
 import dev.foyer.simulator.pinpad.PadEnd.Faults;
 import dev.foyer.simulator.pinpad.PadEnd.Then;
+import dev.foyer.simulator.stage.Wear;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -13,7 +14,6 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Arrays;
-import java.util.random.RandomGenerator;
 
 /**
  * The pad's wire: a loopback port where one host at a time is served. Without power nobody listens
@@ -25,7 +25,7 @@ final class PadServer implements AutoCloseable {
 
     private final Pad pad;
     private final Faults faults = new Faults();
-    private final @Nullable RandomGenerator wear;
+    private final Wear wear;
     private final int port;
     private @Nullable ServerSocket listener;
     private @Nullable Socket host;
@@ -33,7 +33,7 @@ final class PadServer implements AutoCloseable {
     /**
      * @param port 0 = any free one, the same again after each loss of power
      */
-    PadServer(Pad pad, int port, @Nullable RandomGenerator wear) throws IOException {
+    PadServer(Pad pad, int port, Wear wear) throws IOException {
         this.pad = pad;
         this.wear = wear;
         var first = listen(port);
@@ -43,6 +43,10 @@ final class PadServer implements AutoCloseable {
 
     int port() {
         return port;
+    }
+
+    Wear wear() {
+        return wear;
     }
 
     Faults faults() {

@@ -5,6 +5,7 @@ import dev.foyer.device.iso9564.CipherKey;
 import dev.foyer.device.program.Lifeline;
 import dev.foyer.device.program.Ready;
 import dev.foyer.simulator.rig.ControlSocket;
+import dev.foyer.simulator.stage.Wear;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 
@@ -35,6 +35,7 @@ import java.util.concurrent.CountDownLatch;
 public final class PinPadMain implements Callable<Integer> {
     private static final int FAILED = 1;
     private static final int KEY_BYTES = 32;
+    private static final Wear.Pace PACE = Wear.Pace.of(20, 90, 40);
 
     @Option(
             names = "--dir",
@@ -60,7 +61,8 @@ public final class PinPadMain implements Callable<Integer> {
             CipherKey factoryKey = factoryKey(home.resolve("factory.key"), random);
             var book = KeyBook.open(home.resolve("pad.keys"), factoryKey);
             var pad = new Pad(book, factoryKey, Clock.systemUTC(), random);
-            var server = new PadServer(pad, port, worn == null ? null : new Random(worn));
+            var wear = worn == null ? new Wear(PACE) : new Wear(PACE, worn);
+            var server = new PadServer(pad, port, wear);
             var control =
                     new ControlSocket(
                             home.resolve("control.sock"),

@@ -9,6 +9,7 @@ import dev.foyer.simulator.Main;
 import dev.foyer.simulator.fault.Cable;
 import dev.foyer.simulator.rig.ControlSocket;
 import dev.foyer.simulator.stage.SimulatedDevice;
+import dev.foyer.simulator.stage.Wear;
 
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,7 @@ public final class PinPadSimulator implements SimulatedDevice {
                     Act.of("power.on", "通电", "Power back"),
                     Act.of("link.cut", "拔掉数据线", "Pull the cable"),
                     Act.of("link.mend", "插回数据线", "Put the cable back"),
+                    Wear.ACT,
                     fault("deaf", "键盘不应答", "The pad does not answer"),
                     fault("garble", "应答受干扰", "A garbled answer"),
                     fault("drop", "应答前断线", "The line breaks before the answer"),
@@ -218,6 +220,11 @@ public final class PinPadSimulator implements SimulatedDevice {
             case "power.on" -> ask(ask.put("do", "power").put("on", true));
             case "link.cut" -> cable.be(Cable.State.CUT);
             case "link.mend" -> cable.be(Cable.State.WHOLE);
+            case "grade.set" ->
+                    ask(
+                            ask.put("do", "grade")
+                                    .put("grade", with.getOrDefault("grade", Wear.WORN))
+                                    .put("seed", Wear.seed(with)));
             case "keys.wrap" -> wrap(with);
             case "pin.opens" -> {
                 with.forEach(ask::put);

@@ -1,6 +1,7 @@
 package dev.foyer.simulator.printer;
 
 import dev.foyer.simulator.printer.Condition.Roll;
+import dev.foyer.simulator.stage.Wear;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +37,7 @@ public final class PrinterSimulator implements AutoCloseable {
     private static final int NEVER = -1;
 
     private final SimulatedPrinter kind;
-    private final PrinterWire wire;
+    private final WornWire wire;
     private final Thread head;
     private final Object lock = new Object();
 
@@ -65,7 +66,7 @@ public final class PrinterSimulator implements AutoCloseable {
         this.kind = kind;
         this.paper = new Paper(kind.width());
         Files.createDirectories(kind.directory());
-        wire = kind.tty() == null ? new TcpWire(kind.port()) : new PtyWire(kind.tty());
+        wire = new WornWire(kind.wire());
         head = Thread.ofPlatform().daemon().name("simulated-printer-head").unstarted(this::run);
     }
 
@@ -80,6 +81,10 @@ public final class PrinterSimulator implements AutoCloseable {
     /** What a driver is given: {@code escpos:tcp://127.0.0.1:PORT} or {@code escpos:TTY}. */
     public String uri() {
         return "escpos:" + wire.address();
+    }
+
+    Wear wear() {
+        return wire.wear();
     }
 
     /** The pictures so far, oldest first. */
@@ -297,7 +302,6 @@ public final class PrinterSimulator implements AutoCloseable {
     }
 
     // The thread of the line.
-
     private final PrinterWire.Printer far =
             new PrinterWire.Printer() {
                 @Override
@@ -362,8 +366,7 @@ public final class PrinterSimulator implements AutoCloseable {
         lock.notifyAll();
     }
 
-    // The thread of the head.
-
+    /** The thread of the head. */
     private void run() {
         try {
             while (true) {
@@ -374,9 +377,8 @@ public final class PrinterSimulator implements AutoCloseable {
                     if (closed) {
                         return;
                     }
-                    var next = takeFromBuffer();
                     int now = generation;
-                    for (Instruction instruction : parser.parse(next)) {
+                    for (Instruction instruction : parser.parse(takeFromBuffer())) {
                         if (now != generation) {
                             break;
                         }
@@ -431,11 +433,8 @@ public final class PrinterSimulator implements AutoCloseable {
                 condition.automatic = causes;
                 announce();
             }
-            case Instruction.SensorStatus(int which) -> {
-                if (which == 1 || which == 49) {
+            case Instruction.SensorStatus(int which) when which == 1 || which == 49 ->
                     answer(new byte[] {(byte) condition.sensor()});
-                }
-            }
             case Instruction.Presenter(int act) -> present(act);
             case Instruction.Proof(byte[] id) -> {
                 if (kind.proof()) {
@@ -459,10 +458,10 @@ public final class PrinterSimulator implements AutoCloseable {
     /** Lets time pass with the lock free, for a slow head. */
     private void pause(Duration time, int now) throws InterruptedException {
         long until = System.nanoTime() + time.toNanos();
-        long left = time.toNanos();
-        while (left > 0 && !closed && now == generation) {
+        for (long left = time.toNanos();
+                left > 0 && !closed && now == generation;
+                left = until - System.nanoTime()) {
             lock.wait(left / 1_000_000, (int) (left % 1_000_000));
-            left = until - System.nanoTime();
         }
     }
 

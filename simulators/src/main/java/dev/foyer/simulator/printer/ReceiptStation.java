@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.foyer.device.xfs.conformance.Unstaged;
 import dev.foyer.simulator.stage.SimulatedDevice;
+import dev.foyer.simulator.stage.Wear;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,6 +32,13 @@ public final class ReceiptStation implements SimulatedDevice {
     /** Starts a printer; throws when its port is taken or its directory cannot be written. */
     public static ReceiptStation start(SimulatedPrinter kind) throws IOException {
         return new ReceiptStation(PrinterSimulator.start(kind), kind);
+    }
+
+    /** Starts a worn one: late, in pieces, and away for a moment now and then, by a seed. */
+    public static ReceiptStation startWorn(SimulatedPrinter kind, long seed) throws IOException {
+        var station = start(kind);
+        station.printer.wear().become(seed);
+        return station;
     }
 
     /** The printer itself. */
@@ -68,6 +76,7 @@ public final class ReceiptStation implements SimulatedDevice {
                                 Act.of("link.mend", "插线", "Plug the cable in"),
                                 Act.of("power.off", "断电", "Power off"),
                                 Act.of("power.on", "通电", "Power on"),
+                                Wear.ACT,
                                 Act.of("fault.cutter", "切刀卡住", "The knife sticks"),
                                 Act.of("fault.paper", "打印中纸用尽", "Paper ends inside a ticket"),
                                 new Act("fault.jam", "卡纸", "Paper jam", Map.of("at", List.of("1"))),
@@ -102,6 +111,7 @@ public final class ReceiptStation implements SimulatedDevice {
             case "link.mend" -> cut(false);
             case "power.off" -> printer.powerOff(false);
             case "power.on" -> printer.powerOn();
+            case "grade.set" -> printer.wear().set(with);
             case "fault.cutter" -> printer.cutterJamsAtNextCut();
             case "fault.paper" -> printer.paperOutAfter(INSIDE_A_TICKET);
             case "fault.jam" -> printer.jamAfter(with.containsKey("at") ? INSIDE_A_TICKET : 1);
@@ -144,7 +154,7 @@ public final class ReceiptStation implements SimulatedDevice {
         if (!cut.isEmpty()) {
             truth.put("picture", String.valueOf(cut.getLast().getFileName()));
         }
-        return Optional.of(truth);
+        return Optional.of(printer.wear().tell(truth));
     }
 
     @Override

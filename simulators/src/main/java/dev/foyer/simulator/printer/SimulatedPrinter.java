@@ -2,6 +2,7 @@ package dev.foyer.simulator.printer;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.IOException;
 import java.nio.file.Path;
 
 /**
@@ -27,6 +28,11 @@ public record SimulatedPrinter(
         boolean proof,
         boolean clears,
         int bufferBytes) {
+
+    /** The wire that ends in it. */
+    PrinterWire wire() throws IOException {
+        return tty == null ? new TcpWire(port) : new PtyWire(tty);
+    }
 
     /** A usual 80 mm printer with everything. */
     public static SimulatedPrinter usual(Path directory) {

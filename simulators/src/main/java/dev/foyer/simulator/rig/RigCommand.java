@@ -6,6 +6,7 @@ import dev.foyer.simulator.card.Behaviour;
 
 import java.time.Duration;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** What can be asked of a running card rig; one JSON object in one line. */
 public sealed interface RigCommand {
@@ -60,6 +61,11 @@ public sealed interface RigCommand {
         };
     }
 
+    private static OptionalLong worn(JsonNode json) {
+        var seed = json.path("seed");
+        return seed.canConvertToLong() ? OptionalLong.of(seed.asLong()) : OptionalLong.empty();
+    }
+
     private static Behaviour behaviour(JsonNode json) {
         var mode = text(json, "mode", "ideal");
         var delay =
@@ -77,8 +83,11 @@ public sealed interface RigCommand {
         return switch (mode) {
             case "ideal", "slow" -> new Behaviour(false, delay, false, pull);
             case "t0" -> new Behaviour(true, delay, false, pull);
+            case "worn" -> new Behaviour(false, delay, false, pull, worn(json));
             case "mute" -> new Behaviour(false, delay, true, pull);
-            default -> throw new IllegalArgumentException("mode: ideal, t0, slow or mute expected");
+            default ->
+                    throw new IllegalArgumentException(
+                            "mode: ideal, t0, slow, worn or mute expected");
         };
     }
 

@@ -11,6 +11,7 @@ import dev.foyer.device.xfs.conformance.Stage;
 import dev.foyer.device.xfs.conformance.Unstaged;
 import dev.foyer.simulator.scanner.ScannerRig.Mood;
 import dev.foyer.simulator.stage.SimulatedDevice;
+import dev.foyer.simulator.stage.Wear;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.SplittableRandom;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A document scanner on the stage: a sheet of a fictional person on the glass of a {@link
@@ -28,6 +30,11 @@ import java.util.SplittableRandom;
  */
 public final class ScannerSimulator implements SimulatedDevice {
     private static final int PICTURE_WIDTH = 600;
+
+    /** How late a worn one notices a sheet, and which share of its pages is bad. */
+    private static final Wear.Pace PACE = Wear.Pace.of(150, 900, 6);
+
+    private static final int ASKEW_TENTHS = 30;
     private static final String LICENCE = "licence";
     private static final double LICENCE_MODULE_MM = 0.4;
     private static final double PHONE_MODULE_MM = 0.9;
@@ -54,6 +61,7 @@ public final class ScannerSimulator implements SimulatedDevice {
                     Act.of("document.take", "取走证件", "Take the document"),
                     Act.of("cover.open", "打开盖板", "Open the lid"),
                     Act.of("cover.close", "合上盖板", "Close the lid"),
+                    Wear.ACT,
                     Act.of("fault.jam", "卡纸", "Paper jam"),
                     Act.of("fault.lost", "连接中断", "Connection lost"),
                     Act.of("fault.memory", "内存不足", "Out of memory"),
@@ -62,6 +70,7 @@ public final class ScannerSimulator implements SimulatedDevice {
 
     private final String name;
     private final ScannerRig rig;
+    private final Wear wear = new Wear(PACE);
     // Guarded by this.
     private @Nullable Picture sheet;
     private String document = "";
@@ -76,6 +85,14 @@ public final class ScannerSimulator implements SimulatedDevice {
     /** Starts a scanner whose files are below a directory; it ends with {@link #close}. */
     public static ScannerSimulator start(String name, Path directory) throws IOException {
         return new ScannerSimulator(name, ScannerRig.in(directory));
+    }
+
+    /** Starts a worn one: dull and askew, and late to notice a sheet, by a seed. */
+    public static ScannerSimulator startWorn(String name, Path directory, long seed)
+            throws IOException {
+        var simulator = start(name, directory);
+        simulator.wear.become(seed);
+        return simulator;
     }
 
     /** The rig below, for whoever lays sheets of their own. */
@@ -113,6 +130,7 @@ public final class ScannerSimulator implements SimulatedDevice {
                 }
                 lay("phone", phone(text));
             }
+            case "grade.set" -> wear.set(with);
             case "cover.open" -> become(Mood.COVER_OPEN);
             case "cover.close", "fault.mend" ->
                     become(sheet == null ? Mood.NO_DOCUMENT : Mood.FINE);
@@ -135,16 +153,41 @@ public final class ScannerSimulator implements SimulatedDevice {
         if (!person.matches("[0-9]{1,9}")) {
             throw new Unstaged("person: a number expected");
         }
-        var grade = grade(with.getOrDefault("grade", "ideal"));
-        lay(which, page(which, Long.parseLong(person), grade));
+        lay(which, page(which, Long.parseLong(person), worn(grade(with))));
     }
 
     private void lay(String which, Picture page) {
         sheet = page;
         document = which;
         laid++;
-        rig.lay(page);
         mood = Mood.FINE;
+        rig.lay(page);
+        var late = wear.delay();
+        if (!late.isZero()) {
+            rig.become(Mood.NO_DOCUMENT);
+            int sheets = laid;
+            Thread.ofVirtual()
+                    .name("worn-scanner")
+                    .start(() -> {
+                        LockSupport.parkNanos(late.toNanos());
+                        noticed(sheets);
+                    });
+        }
+    }
+
+    /** The sensor has seen the sheet, if it still lies there. */
+    private synchronized void noticed(int sheets) {
+        if (sheets == laid && mood == Mood.FINE) {
+            rig.become(Mood.FINE);
+        }
+    }
+
+    private ScanGrade worn(ScanGrade grade) {
+        if (!wear.worn() || !grade.equals(ScanGrade.IDEAL)) {
+            return grade;
+        }
+        double askew = (wear.one(ASKEW_TENTHS) - ASKEW_TENTHS / 2) / 10.0;
+        return (wear.slips() ? ScanGrade.FAILING : ScanGrade.WORN).at(grade.dpi(), askew);
     }
 
     /**
@@ -196,8 +239,8 @@ public final class ScannerSimulator implements SimulatedDevice {
         };
     }
 
-    private static ScanGrade grade(String name) throws Unstaged {
-        return switch (name) {
+    private static ScanGrade grade(Map<String, String> with) throws Unstaged {
+        return switch (with.getOrDefault("grade", "ideal")) {
             case "ideal" -> ScanGrade.IDEAL;
             case "worn" -> ScanGrade.WORN;
             case "failing" -> ScanGrade.FAILING;
@@ -218,7 +261,7 @@ public final class ScannerSimulator implements SimulatedDevice {
         if (mood != Mood.FINE && mood != Mood.NO_DOCUMENT && mood != Mood.COVER_OPEN) {
             truth.put("fault", mood.name().toLowerCase(java.util.Locale.ROOT));
         }
-        return Optional.of(truth);
+        return Optional.of(wear.tell(truth));
     }
 
     @Override

@@ -7,7 +7,7 @@ import { named, onLanguage, said, word } from './words.js';
 export const CHOSEN = 'application/x-foyer-act';
 const isFault = (act) => act.name.startsWith('fault.');
 // What a technician or the bank does, not the customer: it is there, but folded away.
-const RARE = /^(power|link|port|cover|jam|toner|output|paper|keys|pin|mac|cipher|entry|unit|cassette|hopper|bin|path|phone)\.|^tamper$/;
+const RARE = /^(power|link|port|cover|jam|toner|output|paper|keys|pin|mac|cipher|entry|unit|cassette|hopper|bin|path|phone|grade)\.|^tamper$/;
 const OFTEN = /^(paper\.take|output\.empty)$/;
 const isRare = (act) => RARE.test(act.name) && !OFTEN.test(act.name);
 // Facts that only tests want.
@@ -55,7 +55,7 @@ export async function perform(device, act, choices) {
   }
 }
 
-const NUMBERS = new Map([['at', '1'], ['rows', '1'], ['most', ''], ['bytes', '16']]);
+const NUMBERS = new Map([['at', '1'], ['rows', '1'], ['most', ''], ['bytes', '16'], ['seed', '1']]);
 
 /** Selects for an act's arguments; `values()` tells what is chosen. */
 export function choosers(act, left) {

@@ -113,7 +113,7 @@ class BoardServiceTest {
 
     @Test
     void putsOutTheLampsThatShowTheWayWhenTheProgramIsDead() throws Exception {
-        try (var board = BoardSimulator.start(directory, Duration.ofMillis(300), null)) {
+        try (var board = BoardSimulator.start(directory, Duration.ofMillis(300))) {
             try (TestHost host = host(board.uri() + QUICK);
                     Client client = connected(host)) {
                 await(() -> device(client).equals("online"));

@@ -8,6 +8,7 @@ import dev.foyer.device.biometric.Template;
 import dev.foyer.device.biometric.linked.FaceDevices;
 import dev.foyer.device.xfs.ServiceContract;
 import dev.foyer.device.xfs.TestHost;
+import dev.foyer.simulator.stage.Wear;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SplittableRandom;
 
 @Timeout(180)
 class FaceServiceTest {
@@ -71,15 +73,16 @@ class FaceServiceTest {
 
     @Test
     void aWornDeviceStillTellsPeopleApart() {
-        var worn = Grade.worn(5);
+        var worn = new Wear(Wear.Pace.of(1, 1, 2), 5);
+        var chance = new SplittableRandom(5);
         for (String person : List.of("A", "B", "C")) {
             for (int i = 0; i < 200; i++) {
-                Template live = SyntheticFace.measured(person, worn.noise(), worn.chance());
+                Template live = SyntheticFace.measured(person, FaceStand.noise(worn), chance);
                 for (String known : List.of("A", "B", "C")) {
                     int score =
                             SyntheticFace.score(
                                     live,
-                                    SyntheticFace.measured(known, worn.noise(), worn.chance()));
+                                    SyntheticFace.measured(known, FaceStand.noise(worn), chance));
                     assertThat(score > 60)
                             .as(person + " and " + known)
                             .isEqualTo(person.equals(known));
