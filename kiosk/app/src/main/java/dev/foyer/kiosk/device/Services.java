@@ -46,6 +46,7 @@ final class Services implements AutoCloseable {
     private final URI publisher;
     private final Consumer<Devices> devices;
     private final Consumer<Envelope.Unsolicited> events;
+    private final Runnable lampsThere;
     private final Map<URI, Client> clients = new ConcurrentHashMap<>();
     private final Map<Need, Reach> reaches = new ConcurrentHashMap<>();
     // True where a card reader gives out cards; absent until its units are known.
@@ -57,11 +58,13 @@ final class Services implements AutoCloseable {
             Vertx vertx,
             URI publisher,
             Consumer<Devices> devices,
-            Consumer<Envelope.Unsolicited> events) {
+            Consumer<Envelope.Unsolicited> events,
+            Runnable lampsThere) {
         this.vertx = vertx;
         this.publisher = publisher;
         this.devices = devices;
         this.events = events;
+        this.lampsThere = lampsThere;
     }
 
     /** Begins to look. */
@@ -75,6 +78,18 @@ final class Services implements AutoCloseable {
                 .filter(client ->
                         client.state() == Client.State.READY && needs(client).contains(need))
                 .findFirst();
+    }
+
+    /** The client of the service that has lamps, when there is one and it is connected. */
+    Optional<Client> lamps() {
+        return clients.values().stream()
+                .filter(client -> client.state() == Client.State.READY && hasLamps(client))
+                .findFirst();
+    }
+
+    private static boolean hasLamps(Client client) {
+        var told = client.capabilities();
+        return told != null && told.has("lights");
     }
 
     private void look() {
@@ -108,7 +123,10 @@ final class Services implements AutoCloseable {
             needs.forEach(need -> ask(need, client));
         });
         client.onState(state -> {
-            if (state == Client.State.READY) askForUnits(client);
+            if (state == Client.State.READY) {
+                askForUnits(client);
+                if (hasLamps(client)) lampsThere.run();
+            }
             for (Need need : needs(client)) {
                 if (state == Client.State.READY) ask(need, client);
                 else reached(need, Reach.AWAY);

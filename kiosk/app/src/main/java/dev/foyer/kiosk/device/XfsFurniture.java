@@ -11,6 +11,7 @@ import dev.foyer.device.xfs.Outcome;
 import dev.foyer.hub.api.BranchView;
 import dev.foyer.hub.api.Language;
 import dev.foyer.hub.api.Words;
+import dev.foyer.kiosk.device.GuideLights.Sign;
 import dev.foyer.kiosk.flow.Event;
 import dev.foyer.kiosk.flow.IssuedTicket;
 import dev.foyer.kiosk.flow.Trouble;
@@ -45,10 +46,15 @@ public final class XfsFurniture implements Furniture {
     static final Duration SCAN_WITHIN = Duration.ofSeconds(40);
     static final Duration PRINT_WITHIN = Duration.ofSeconds(40);
     static final Duration MOVE_WITHIN = Duration.ofSeconds(10);
+
+    /** Where a printer does not say that paper was taken, its lamp is put out after so long. */
+    static final Duration TICKET_TAKEN_WITHIN = Duration.ofSeconds(10);
+
     private static final int CHINA = 156;
     private static final Logger LOG = LoggerFactory.getLogger(XfsFurniture.class);
 
     private final Services services;
+    private final GuideLights lights;
     private final PrintAttempts attempts;
     private final Supplier<@Nullable BranchView> branch;
     private final Clock clock;
@@ -73,7 +79,9 @@ public final class XfsFurniture implements Furniture {
                         vertx,
                         publisher,
                         devices -> events.accept(new Event.DevicesChanged(devices)),
-                        this::unsolicited);
+                        this::unsolicited,
+                        this::lampsThere);
+        lights = new GuideLights(vertx, services::lamps);
     }
 
     /** Begins to look for devices. */
@@ -82,8 +90,17 @@ public final class XfsFurniture implements Furniture {
     }
 
     private void unsolicited(Envelope.Unsolicited event) {
-        if (event.name().equals("CardReader.MediaRemovedEvent"))
-            events.accept(new Event.CardRemoved());
+        if (event.name().equals("CardReader.MediaRemovedEvent")) cardRemoved();
+        if (event.name().equals("Printer.MediaTakenEvent")) lights.dark(Sign.TAKE_TICKET);
+    }
+
+    private void lampsThere() {
+        lights.refresh();
+    }
+
+    private void cardRemoved() {
+        lights.dark(Sign.TAKE_CARD);
+        events.accept(new Event.CardRemoved());
     }
 
     // -- card
@@ -97,6 +114,7 @@ public final class XfsFurniture implements Furniture {
         }
         var mine = new CardReading(service.get(), new Terminal(CHINA, CHINA, today()));
         if (!reading.compareAndSet(null, mine)) return;
+        lights.show(Sign.PUT_CARD_IN);
         Thread.ofVirtual().name("card reading").start(() -> read(mine));
     }
 
@@ -107,13 +125,16 @@ public final class XfsFurniture implements Furniture {
                     mine.read(
                             CARD_WITHIN,
                             step -> {
-                                if (step == CardReading.Step.INSERTED)
+                                if (step == CardReading.Step.INSERTED) {
+                                    lights.dark(Sign.PUT_CARD_IN);
                                     events.accept(new Event.CardInserted());
+                                }
                             });
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             result = new CardReading.Result.Canceled();
         } finally {
+            lights.dark(Sign.PUT_CARD_IN);
             reading.compareAndSet(mine, null);
         }
         switch (result) {
@@ -148,6 +169,7 @@ public final class XfsFurniture implements Furniture {
     public void giveCardBack() {
         var service = services.service(Need.CARD);
         if (service.isEmpty()) return;
+        lights.show(Sign.TAKE_CARD);
         service.get()
                 .command("CardReader.Move", Map.of("from", "transport", "to", "exit"), MOVE_WITHIN)
                 .outcome()
@@ -166,7 +188,7 @@ public final class XfsFurniture implements Furniture {
                             && status.path("cardReader")
                                     .path("media")
                                     .asText()
-                                    .equals("notPresent")) events.accept(new Event.CardRemoved());
+                                    .equals("notPresent")) cardRemoved();
                 });
     }
 
@@ -180,6 +202,7 @@ public final class XfsFurniture implements Furniture {
             return;
         }
         if (!scanning.compareAndSet(false, true)) return;
+        lights.show(Sign.LAY_DOCUMENT);
         var wanted = Map.of("frontImage", Map.of("imageType", "png", "colorFormat", "grayscale"));
         service.get()
                 .command("Printer.ReadImage", wanted, SCAN_WITHIN)
@@ -210,6 +233,7 @@ public final class XfsFurniture implements Furniture {
             LOG.warn("the scanner sent what is no picture: {}", e.getMessage());
             events.accept(new Event.DocumentFailed(Trouble.DOCUMENT_UNREADABLE));
         } finally {
+            lights.dark(Sign.LAY_DOCUMENT);
             scanning.set(false);
         }
     }
@@ -231,6 +255,7 @@ public final class XfsFurniture implements Furniture {
             events.accept(new Event.PrintFailed(ticket.id(), Trouble.PRINT_UNSURE));
             return;
         }
+        lights.show(Sign.TAKE_TICKET);
         var form =
                 Map.of(
                         "formName", TicketForm.name(language),
@@ -244,6 +269,8 @@ public final class XfsFurniture implements Furniture {
     }
 
     private void printed(IssuedTicket ticket, Outcome outcome) {
+        if (outcome.success()) lights.darkAfter(Sign.TAKE_TICKET, TICKET_TAKEN_WITHIN);
+        else lights.dark(Sign.TAKE_TICKET);
         switch (outcome) {
             case Outcome.Completed(var done) when done.success() -> {
                 attempts.end(ticket.id(), PrintAttempts.Outcome.PRINTED);
