@@ -54,6 +54,12 @@ public final class EmrtdReader {
      */
     public static <X extends Exception> TravelDocument read(ApduLink<X> link, ReadRequest request)
             throws EmrtdFault, X {
+        return files(link, request).document();
+    }
+
+    /** One reading, with the files as they are in the chip. */
+    static <X extends Exception> DocumentFiles files(ApduLink<X> link, ReadRequest request)
+            throws EmrtdFault, X {
         Libraries.ready();
         return new Reading<>(link, request).read();
     }
@@ -83,7 +89,7 @@ public final class EmrtdReader {
             this.files = new ChipFiles(chip, service);
         }
 
-        TravelDocument read() throws EmrtdFault, X {
+        DocumentFiles read() throws EmrtdFault, X {
             step(
                     Code.REFUSED,
                     "the chip cannot be opened",
@@ -105,8 +111,10 @@ public final class EmrtdReader {
             if (authenticity.authentic() && used instanceof AccessUsed.Bac && signedPace(groups)) {
                 authenticity = new Authenticity.Downgraded();
             }
-            return new TravelDocument(
-                    used, zone, page(zone), face, authenticity, copyCheck(groups));
+            var document =
+                    new TravelDocument(
+                            used, zone, page(zone), face, authenticity, copyCheck(groups));
+            return new DocumentFiles(document, first, Optional.ofNullable(groups.get(FACE)));
         }
 
         /** What EF.CardAccess offers; it is not signed, and absent in chips that know BAC only. */

@@ -21,6 +21,12 @@ public final class EmrtdSlot {
      */
     public static TravelDocument read(ChipSlot slot, ReadRequest request)
             throws EmrtdFault, DeviceFault {
+        return files(slot, request).document();
+    }
+
+    /** As {@link #read}, with the files as they are in the chip. */
+    public static DocumentFiles files(ChipSlot slot, ReadRequest request)
+            throws EmrtdFault, DeviceFault {
         switch (slot.powerOn()) {
             case ChipSlot.PowerUp.Answered _ -> {
                 // Now it can be read.
@@ -31,7 +37,7 @@ public final class EmrtdSlot {
                     throw new DeviceFault(DeviceFault.Code.USER, "no document is on the reader");
         }
         try {
-            return EmrtdReader.read(apdu -> WholeResponse.of(slot, apdu), request);
+            return EmrtdReader.files(apdu -> WholeResponse.of(slot, apdu), request);
         } finally {
             slot.powerOff();
         }

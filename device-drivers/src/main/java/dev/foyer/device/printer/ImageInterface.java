@@ -5,6 +5,8 @@ import dev.foyer.device.xfs.Completion;
 import dev.foyer.device.xfs.EventEntry;
 import dev.foyer.device.xfs.XfsInterface;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +18,21 @@ import java.util.Map;
 public final class ImageInterface implements XfsInterface {
 
     private final ImageSource source;
+    private final boolean chips;
     private final ReadImage readImage;
 
+    /** A scanner that reads no chips. */
     public ImageInterface(ImageSource source) {
+        this(source, null);
+    }
+
+    /**
+     * @param chips what reads the chip of a passport on the glass; null where nothing does
+     */
+    public ImageInterface(ImageSource source, @Nullable ChipSource chips) {
         this.source = source;
-        this.readImage = new ReadImage(source);
+        this.chips = chips != null;
+        this.readImage = new ReadImage(source, chips);
     }
 
     @Override
@@ -79,9 +91,10 @@ public final class ImageInterface implements XfsInterface {
         }
         all.put("imageType", types);
         all.put("frontImageColorFormat", Map.of("binary", true, "grayscale", true, "full", true));
-        all.put(
-                "imageSource",
-                flags("imageFront", "imageBack", "passportDataGroup1", "passportDataGroup2"));
+        var sources = flags("imageFront", "imageBack", "passportDataGroup1", "passportDataGroup2");
+        sources.put("passportDataGroup1", chips);
+        sources.put("passportDataGroup2", chips);
+        all.put("imageSource", sources);
         all.put("dispensePaper", false);
         all.put("mediaPresented", false);
         all.put("autoRetractPeriod", 0);

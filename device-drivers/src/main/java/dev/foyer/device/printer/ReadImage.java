@@ -4,6 +4,7 @@ import dev.foyer.device.api.DeviceFault;
 import dev.foyer.device.picture.Picture;
 import dev.foyer.device.picture.PictureFiles;
 import dev.foyer.device.picture.PictureFiles.Format;
+import dev.foyer.device.printer.ChipSource.Chip;
 import dev.foyer.device.xfs.CommandContext;
 import dev.foyer.device.xfs.CommandFault;
 import dev.foyer.device.xfs.Completion;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -52,23 +54,37 @@ final class ReadImage {
 
     private record How(Format format, String colour) {}
 
-    private final ImageSource source;
+    /** What is wanted of the chip beside the glass. */
+    private record Groups(boolean first, boolean second) {
+        boolean any() {
+            return first || second;
+        }
+    }
 
-    ReadImage(ImageSource source) {
+    private final ImageSource source;
+    private final @Nullable ChipSource chips;
+
+    /**
+     * @param chips what reads the chip of a passport on the glass; null where nothing does
+     */
+    ReadImage(ImageSource source, @Nullable ChipSource chips) {
         this.source = source;
+        this.chips = chips;
     }
 
     Completion handle(CommandContext context) throws CommandFault, DeviceFault {
         Command command = context.payload(Command.class);
-        boolean first = Boolean.TRUE.equals(command.passportDataGroup1());
-        boolean second = Boolean.TRUE.equals(command.passportDataGroup2());
-        if (command.frontImage() == null && command.backImage() == null && !first && !second) {
+        var groups =
+                new Groups(
+                        Boolean.TRUE.equals(command.passportDataGroup1()),
+                        Boolean.TRUE.equals(command.passportDataGroup2()));
+        if (command.frontImage() == null && command.backImage() == null && !groups.any()) {
             throw new CommandFault(CompletionCode.INVALID_DATA, "no image is asked for");
         }
         @Nullable How how = how(command.frontImage());
         how(command.backImage());
-        if (how == null) {
-            return success(null, command, first, second);
+        if (how == null && (chips == null || !groups.any())) {
+            return success(null, command, groups, new Chip.Missing());
         }
         context.onEnd(source::cancel);
         boolean asked = false;
@@ -78,7 +94,11 @@ final class ReadImage {
                     if (asked) {
                         context.event("Printer.MediaInsertedEvent");
                     }
-                    return success(image(picture, how), command, first, second);
+                    return success(
+                            how == null ? null : image(picture, how),
+                            command,
+                            groups,
+                            chip(context, picture, groups));
                 }
                 case ImageSource.Look.NoDocument _ -> {
                     if (!asked) {
@@ -113,15 +133,38 @@ final class ReadImage {
         context.check();
     }
 
+    private Chip chip(CommandContext context, Picture page, Groups groups)
+            throws CommandFault, DeviceFault {
+        if (chips == null || !groups.any()) {
+            return new Chip.Missing();
+        }
+        return switch (context.await(chips.read(page, groups.second()).toCompletableFuture())) {
+            case Chip.Read read -> read;
+            case Chip.Missing missing -> missing;
+            case Chip.Failed(var fault) -> throw fault;
+        };
+    }
+
+    private static Image group(Optional<byte[]> file) {
+        return file.map(bytes -> new Image("ok", Base64.getEncoder().encodeToString(bytes)))
+                .orElse(Image.MISSING);
+    }
+
     private static Completion success(
-            @Nullable Image front, Command command, boolean first, boolean second) {
+            @Nullable Image front, Command command, Groups groups, Chip chip) {
+        Optional<byte[]> first = Optional.empty();
+        Optional<byte[]> second = Optional.empty();
+        if (chip instanceof Chip.Read(var group1, var group2)) {
+            first = Optional.of(group1);
+            second = group2;
+        }
         return Completion.success(
                 new Answer(
                         new Images(
                                 front,
                                 command.backImage() == null ? null : Image.MISSING,
-                                first ? Image.MISSING : null,
-                                second ? Image.MISSING : null)));
+                                groups.first() ? group(first) : null,
+                                groups.second() ? group(second) : null)));
     }
 
     private static @Nullable How how(@Nullable Wanted wanted) throws CommandFault {

@@ -14,6 +14,7 @@ import dev.foyer.device.wire.ThreadedDevice;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -32,13 +33,15 @@ final class DocumentScanner implements ThreadedDevice, ImageSource {
 
     private final DeviceThread<PageLink> thread;
     private final DeviceIdentity identity;
+    private final Optional<ChipBeside> chip;
     private volatile DeviceStatus lasting = DeviceStatus.ONLINE;
     private volatile Media media = Media.UNKNOWN;
     // Of the device's thread.
     private int looksLeft;
     private volatile @Nullable PageLink scanning;
 
-    DocumentScanner(String name, DeviceUri uri, Tape tape) {
+    DocumentScanner(String name, DeviceUri uri, Tape tape, Optional<ChipBeside> chip) {
+        this.chip = chip;
         identity = new DeviceIdentity("SANE " + uri.address(), "", "");
         thread =
                 new DeviceThread<>(
@@ -57,6 +60,12 @@ final class DocumentScanner implements ThreadedDevice, ImageSource {
     }
 
     @Override
+    public void open() {
+        ThreadedDevice.super.open();
+        chip.ifPresent(ChipBeside::open);
+    }
+
+    @Override
     public DeviceIdentity identity() {
         return identity;
     }
@@ -64,6 +73,7 @@ final class DocumentScanner implements ThreadedDevice, ImageSource {
     @Override
     public void close() {
         cancel();
+        chip.ifPresent(ChipBeside::close);
         thread.close();
     }
 
