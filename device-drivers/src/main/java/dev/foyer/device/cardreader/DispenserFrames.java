@@ -62,6 +62,19 @@ final class DispenserFrames {
 
     /** The next whole frame; what is no frame before it is passed over. */
     Optional<Frame> next() {
+        return next(false);
+    }
+
+    /**
+     * As {@link #next()}, after nothing has come for a while: then what looks like the beginning of
+     * a frame and has no end is none, such as a start sign inside a spoilt frame, and hides nothing
+     * that stands behind it.
+     */
+    Optional<Frame> nextAfterSilence() {
+        return next(true);
+    }
+
+    private Optional<Frame> next(boolean silence) {
         int at = 0;
         while (at < pending.length) {
             int left = pending.length - at;
@@ -70,6 +83,10 @@ final class DispenserFrames {
                 continue;
             }
             if (left < HEADER) {
+                if (silence) {
+                    at++;
+                    continue;
+                }
                 break;
             }
             int length = (pending[at + 3] & 0xFF) << 8 | (pending[at + 4] & 0xFF);
@@ -79,6 +96,10 @@ final class DispenserFrames {
             }
             int whole = HEADER + length + SUM;
             if (left < whole) {
+                if (silence) {
+                    at++;
+                    continue;
+                }
                 break;
             }
             int end = at + HEADER + length;

@@ -104,8 +104,11 @@ final class DispenserLink implements ByteLink {
     private Optional<byte[]> answer(int type, Duration within) throws DeviceFault {
         long until = System.nanoTime() + within.toNanos();
         while (System.nanoTime() < until) {
-            frames.take(link.receive(CHUNK, SLICE));
-            for (var frame = frames.next(); frame.isPresent(); frame = frames.next()) {
+            byte[] more = link.receive(CHUNK, SLICE);
+            frames.take(more);
+            for (var frame = more.length > 0 ? frames.next() : frames.nextAfterSilence();
+                    frame.isPresent();
+                    frame = frames.next()) {
                 if (frame.get().number() == number && frame.get().type() == (type | ANSWER)) {
                     return Optional.of(frame.get().body());
                 }

@@ -17,13 +17,14 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Jazzer, which follows the branches that an input takes, over every parser for a bounded time
- * each; the corpus begins with good inputs and spoilt ones. Only with {@code foyer.long}; a process
- * for each parser, since Jazzer fuzzes one target for the life of a JVM.
+ * Jazzer, which follows the branches that an input takes, over every parser for ten seconds each,
+ * so that all of them take about five minutes; the corpus begins with good inputs and spoilt ones.
+ * Only with {@code foyer.long}; a process for each parser, since Jazzer fuzzes one target for the
+ * life of a JVM.
  */
 class FuzzTest {
-    private static final Duration EACH = Duration.ofSeconds(Long.getLong("foyer.fuzz.seconds", 60));
-    private static final Duration LEEWAY = Duration.ofMinutes(2);
+    private static final Duration EACH = Duration.ofSeconds(Long.getLong("foyer.fuzz.seconds", 10));
+    private static final Duration LEEWAY = Duration.ofSeconds(40);
     private static final int SPOILT = 200;
     private static final int INPUT_BYTES_MAX = 8192;
     private static final int ONE_INPUT_SECONDS_MAX = 30;

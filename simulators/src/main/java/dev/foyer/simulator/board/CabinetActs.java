@@ -3,6 +3,7 @@ package dev.foyer.simulator.board;
 import dev.foyer.device.xfs.conformance.Stage;
 import dev.foyer.device.xfs.conformance.Unstaged;
 import dev.foyer.simulator.stage.SimulatedDevice.Act;
+import dev.foyer.simulator.stage.Wear;
 
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,7 @@ final class CabinetActs {
                     Act.of("power.on", "通电", "Give it power"),
                     Act.of("link.cut", "拔掉串口线", "Pull the cable"),
                     Act.of("link.mend", "插上串口线", "Plug the cable in"),
+                    Wear.ACT,
                     fault("fault.silent", "不再应答", "Say nothing any more"),
                     fault("fault.lost", "丢失一次应答", "Lose one answer"),
                     fault("fault.garble", "应答受干扰一次", "Garble one answer"),

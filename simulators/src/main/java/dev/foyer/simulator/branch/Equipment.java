@@ -44,6 +44,9 @@ public final class Equipment implements AutoCloseable {
     private static final List<String> CASSETTES = List.of("EUR50", "EUR10", "CNY100", "USD20");
     private static final int NOTES = 200;
 
+    /** The rig's slot that lies below the scanner's glass. */
+    private static final int BENEATH = 1;
+
     /** The types that {@link BillValidatorSimulator} reports for notes that it suspects. */
     private static final String SUSPECT = "14,15,16";
 
@@ -80,7 +83,17 @@ public final class Equipment implements AutoCloseable {
                 new CardOnStage(cards, started.papers()),
                 "pcsc:" + CardRig.reader(0) + "?socket=" + cards.socket(),
                 "");
-        place(scanner, scanner.uri(), "");
+        place(
+                scanner,
+                scanner.uri()
+                        + "&chip="
+                        + CardRig.reader(BENEATH)
+                        + "&chipSocket="
+                        + cards.socket()
+                        + "&csca="
+                        + started.papers().trusted(),
+                "");
+        scanner.onGlass(new Antenna(cards, BENEATH, started.papers()));
         place(started.pinPad(), started.pinPad().uri(), "");
         place(printer, printer.uri(), "");
     }

@@ -16,7 +16,7 @@ final class BehavingCard implements ChipCard {
     private static final int GET_RESPONSE = 0xC0;
     private static final int CHUNK_MAX = 256;
 
-    private static final Wear.Pace PACE = Wear.Pace.of(5, 80, 60);
+    private static final Wear.Pace PACE = Wear.Pace.of(4, 80, 200);
 
     private final ChipCard card;
     private final Wear wear = new Wear(PACE);

@@ -167,7 +167,7 @@ public final class PagePainter {
         g.fill(new Rectangle2D.Double(0, 0, width, height));
         painting.on(g);
         g.dispose();
-        return Glass.of(PictureFiles.fromImage(image), grade, chance);
+        return Optics.of(PictureFiles.fromImage(image), grade, chance);
     }
 
     private void paintDocument(Graphics2D g, MrzRecord record, double width, double height) {

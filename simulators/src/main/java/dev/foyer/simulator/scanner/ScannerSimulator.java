@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
@@ -76,6 +77,19 @@ public final class ScannerSimulator implements SimulatedDevice {
     private String document = "";
     private Mood mood = Mood.NO_DOCUMENT;
     private int laid;
+    private Glass glass = _ -> {};
+
+    /** Hears what lies on the glass, for whoever stands for the chips of documents. */
+    @FunctionalInterface
+    public interface Glass {
+        /** Somebody's document was laid down, by the person's number; empty = it was taken. */
+        void holds(OptionalLong person);
+    }
+
+    /** From now on this hears what lies on the glass; at most one does. */
+    public synchronized void onGlass(Glass hears) {
+        glass = hears;
+    }
 
     private ScannerSimulator(String name, ScannerRig rig) {
         this.name = name;
@@ -121,6 +135,7 @@ public final class ScannerSimulator implements SimulatedDevice {
             case Stage.HOME, "document.take" -> {
                 sheet = null;
                 become(Mood.NO_DOCUMENT);
+                glass.holds(OptionalLong.empty());
             }
             case "document.lay" -> lay(with);
             case "phone.lay" -> {
@@ -129,6 +144,7 @@ public final class ScannerSimulator implements SimulatedDevice {
                     throw new Unstaged("text: what the code says, at most " + TEXT_MAX + " signs");
                 }
                 lay("phone", phone(text));
+                glass.holds(OptionalLong.empty());
             }
             case "grade.set" -> wear.set(with);
             case "cover.open" -> become(Mood.COVER_OPEN);
@@ -154,6 +170,7 @@ public final class ScannerSimulator implements SimulatedDevice {
             throw new Unstaged("person: a number expected");
         }
         lay(which, page(which, Long.parseLong(person), worn(grade(with))));
+        glass.holds(OptionalLong.of(Long.parseLong(person)));
     }
 
     private void lay(String which, Picture page) {

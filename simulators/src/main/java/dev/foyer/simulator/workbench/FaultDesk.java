@@ -41,6 +41,7 @@ final class FaultDesk {
                     Map.entry("cashacceptor", Set.of("cashacceptor", "cashmanagement", "storage")),
                     Map.entry(
                             "cashdispenser", Set.of("cashdispenser", "cashmanagement", "storage")),
+                    Map.entry("barcodes", Set.of("barcodereader")),
                     Map.entry("face", Set.of("biometric")));
 
     /** A fault that waits. */

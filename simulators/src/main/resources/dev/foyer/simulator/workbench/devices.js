@@ -7,13 +7,13 @@ import { named, onLanguage, said, word } from './words.js';
 export const CHOSEN = 'application/x-foyer-act';
 const isFault = (act) => act.name.startsWith('fault.');
 // What a technician or the bank does, not the customer: it is there, but folded away.
-const RARE = /^(power|link|port|cover|jam|toner|output|paper|keys|pin|mac|cipher|entry|unit|cassette|hopper|bin|path|phone|grade)\.|^tamper$/;
+const RARE = /^(power|link|mode|port|cover|jam|toner|output|paper|keys|pin|mac|cipher|entry|unit|cassette|hopper|bin|path|phone|grade)\.|^tamper$/;
 const OFTEN = /^(paper\.take|output\.empty)$/;
 const isRare = (act) => RARE.test(act.name) && !OFTEN.test(act.name);
 // Facts that only tests want.
 const UNSHOWN = new Set(['pictures', 'jobs', 'frames', 'commands', 'wrapped', 'picture', 'hangingRows']);
 const GROUPS = [
-  ['identity', ['cardreader', 'scanner', 'idreader', 'carddispenser']],
+  ['identity', ['cardreader', 'scanner', 'idreader', 'carddispenser', 'barcodes']],
   ['person', ['pinpad', 'camera', 'face', 'board', 'lights']],
   ['cash', ['cashacceptor', 'cashdispenser']],
   ['paper', ['receiptprinter', 'statementprinter']],

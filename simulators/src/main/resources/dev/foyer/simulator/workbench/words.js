@@ -95,6 +95,7 @@ const WORDS = {
   'dev.carddispenser': ['发卡器', 'Card dispenser'],
   'dev.residentid': ['身份证阅读器', 'ID card reader'],
   'dev.idreader': ['身份证阅读器', 'ID card reader'],
+  'dev.barcodes': ['扫码枪', 'Barcode scanner'],
   'dev.statementprinter': ['对账单打印机', 'Statement printer'],
   'dev.face': ['人脸识别', 'Face recognition'],
   'dev.camera': ['摄像头', 'Camera'],
@@ -109,6 +110,7 @@ const WORDS = {
   'is.pinHeld': ['存有密码', 'holds a PIN'], 'is.partHeld': ['存有密钥分量', 'holds a key part'], 'is.keys': ['密钥', 'keys'],
   'is.cassetteThere': ['钞箱', 'cassette'], 'is.customer': ['客户手中', 'in the hand'], 'is.inside': ['机内', 'inside'], 'is.place': ['在何处', 'where'], 'is.cassette': ['钞箱内', 'in the cassette'],
   'is.shutterOpen': ['闸门', 'shutter'], 'is.output': ['出钞口', 'output'], 'is.rejectBin': ['废钞箱', 'reject bin'], 'is.cassettes': ['各钞箱张数', 'in the cassettes'],
+  'is.connected': ['数据线', 'cable'], 'is.mode': ['方式', 'mode'], 'is.shown': ['已出示', 'shown'],
   'is.worn': ['磨损种子', 'worn by seed'],
   'is.lights': ['灯', 'lights'], 'is.auxiliaries': ['感应器', 'sensors'], 'is.startup': ['定时开机', 'wake-up'],
   'is.face': ['镜头前', 'before it'], 'is.toner': ['墨粉 %', 'toner %'], 'is.outputTray': ['出纸盘', 'tray'], 'is.reasons': ['状况', 'state'],
@@ -145,6 +147,7 @@ const WORDS = {
   'arg.grade': ['成色', 'Condition'], 'arg.rows': ['多少行之后', 'After how many rows'], 'arg.at': ['第几个命令', 'At which command'],
   'arg.unit': ['哪个箱', 'Which unit'], 'arg.most': ['最多几张', 'At most'], 'arg.text': ['二维码内容', 'What the code says'], 'arg.name': ['密钥名', 'Name of the key'], 'arg.is': ['应为', 'Is'], 'arg.bytes': ['字节数', 'Bytes'],
   'arg.format': ['格式', 'Format'], 'arg.block': ['密文', 'Block'], 'arg.ksn': ['KSN', 'KSN'], 'arg.pan': ['卡号', 'Card number'], 'arg.pin': ['密码', 'PIN'], 'arg.data': ['数据', 'Data'],
+  'arg.kind': ['哪种条码', 'Which kind'], 'arg.mode': ['哪种方式', 'Which mode'], 'pick.pos': ['销售终端', 'Point of sale'], 'pick.keyboard': ['键盘', 'Keyboard'],
   'arg.seed': ['种子', 'Seed'],
   'arg.face': ['谁', 'Who'], 'arg.notes': ['哪些纸币', 'Which notes'], 'arg.key': ['哪个键', 'Which key'],
 };

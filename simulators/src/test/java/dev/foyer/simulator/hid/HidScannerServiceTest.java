@@ -211,6 +211,53 @@ final class HidScannerServiceTest {
     }
 
     @Test
+    void saysSoOfTheSecondCodeWhichArrivesDamagedAndReadsTheNext() throws Exception {
+        pluggedInAnew();
+        scanner.perform("fault.damaged", Map.of("at", "2"));
+        assertThat(shown("FIRST")).isEqualTo("FIRST");
+        Call call = client("barcodes").command(READ, null, SOON);
+        isOn("barcodes");
+        scanner.perform("code.show", Map.of("kind", "qrCode", "text", "SECOND"));
+        assertThat(completion(call.await()).toString()).contains("barcodeInvalid");
+        assertThat(shown("THIRD")).isEqualTo("THIRD");
+    }
+
+    @Test
+    void readsEachCodeOnceFromAWornScanner() throws Exception {
+        pluggedInAnew();
+        scanner.perform("grade.set", Map.of("grade", "worn", "seed", "5"));
+        try {
+            for (int i = 0; i < 12; i++) {
+                assertThat(shown("CODE-" + i)).isEqualTo("CODE-" + i);
+            }
+        } finally {
+            scanner.perform("grade.set", Map.of("grade", "ideal"));
+        }
+    }
+
+    /** The test before may have left it in another mode, of which the host still knows. */
+    private static void pluggedInAnew() throws Exception {
+        scanner.perform("link.cut");
+        becomes("barcodes", "noDevice");
+        scanner.perform("link.mend");
+        becomes("barcodes", "online");
+    }
+
+    /** Shows a code to a scanner that was asked to read, and gives what it read. */
+    private static String shown(String text) throws Exception {
+        Call call = client("barcodes").command(READ, null, SOON);
+        isOn("barcodes");
+        scanner.perform("code.show", Map.of("kind", "qrCode", "text", text));
+        return text(call.await());
+    }
+
+    private static String text(Outcome outcome) {
+        return new String(
+                Base64.getDecoder().decode(output(outcome).path("barcodeData").asText()),
+                StandardCharsets.UTF_8);
+    }
+
+    @Test
     void aScannerWithAnotherNumberIsNotTaken() throws Exception {
         becomes("other", "noDevice");
     }

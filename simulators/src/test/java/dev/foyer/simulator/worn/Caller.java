@@ -30,7 +30,7 @@ import java.util.function.Supplier;
 final class Caller implements AutoCloseable {
     static final Duration SOON = Duration.ofSeconds(20);
 
-    /** How a command ended, with its payload if it has one. */
+    /** How a command ended, by its own error code where it has one, and its payload. */
     record End(String code, JsonNode payload, String description) {
         boolean success() {
             return code.equals("success");
@@ -59,9 +59,10 @@ final class Caller implements AutoCloseable {
             return switch (call.await()) {
                 case Outcome.Completed(var done) -> {
                     JsonNode payload = done.payload();
+                    JsonNode answer = payload == null ? MissingNode.getInstance() : payload;
                     yield new End(
-                            done.code().wire(),
-                            payload == null ? MissingNode.getInstance() : payload,
+                            answer.path("errorCode").asText(done.code().wire()),
+                            answer,
                             String.valueOf(done.errorDescription()));
                 }
                 case Outcome other -> throw new AssertionError("no completion: " + other);

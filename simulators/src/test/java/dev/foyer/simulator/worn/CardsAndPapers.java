@@ -92,7 +92,7 @@ final class CardsAndPapers {
             }
             case PassportReading.Result.Unreadable _ -> Work.End.REPORTED;
             case PassportReading.Result.Stopped(Ending ending) -> {
-                assertThat(ending).isInstanceOf(Ending.Pulled.class);
+                assertThat(ending).isInstanceOfAny(Ending.Pulled.class, Ending.Failed.class);
                 yield Work.End.REPORTED;
             }
         };
@@ -168,9 +168,16 @@ final class CardsAndPapers {
                 () -> "that the path is empty");
         var unit = seed % 2 == 0 ? "unit1" : "unit2";
         var end = caller.run("CardReader.Move", "{'from': '" + unit + "', 'to': 'exit'}");
-        assertThat(end.code()).as(end.description()).isEqualTo("success");
-        assertThat(truth(dispenser).path("at").asText()).isEqualTo("mouth");
-        dispenser.perform("card.take");
+        if (end.success()) {
+            assertThat(truth(dispenser).path("at").asText()).isEqualTo("mouth");
+        } else {
+            // On a busy machine three questions in a row may be too late.
+            assertThat(end.code()).as(end.description()).isEqualTo("deviceNotReady");
+            caller.untilUsable();
+        }
+        if (truth(dispenser).path("at").asText().equals("mouth")) {
+            dispenser.perform("card.take");
+        }
         caller.untilStatus(
                 status -> status.at("/cardReader/media").asText().equals("notPresent"),
                 () -> "that the card was taken");
@@ -182,7 +189,7 @@ final class CardsAndPapers {
                         assertThat(storage.path(physical.getKey()).at("/card/status/count").asInt())
                                 .as(physical.getKey())
                                 .isEqualTo(physical.getValue().asInt()));
-        return Work.End.RIGHT;
+        return end.success() ? Work.End.RIGHT : Work.End.REPORTED;
     }
 
     static JsonNode truth(SimulatedDevice device) {

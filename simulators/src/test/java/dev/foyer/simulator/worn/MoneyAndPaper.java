@@ -50,7 +50,7 @@ final class MoneyAndPaper {
         for (var kind : truth.path("cassette").properties()) physical += kind.getValue().asInt();
         JsonNode unit =
                 caller.run("Storage.GetStorage", "{}").payload().at("/storage/unit1/cash/status");
-        assertThat(unit.path("count").asInt()).as(unit.toString()).isEqualTo(physical);
+        assertThat(sum(unit.at("/in/deposited"))).as(unit.toString()).isEqualTo(physical);
         assertThat(unit.path("accuracy").asText()).startsWith("accurate");
         return Work.End.RIGHT;
     }
@@ -84,11 +84,20 @@ final class MoneyAndPaper {
         int cassette = 0;
         for (JsonNode physical : truth(dispenser).path("cassettes")) {
             cassette++;
-            assertThat(storage.path("unit" + cassette).at("/cash/status/count").asInt())
-                    .as("unit" + cassette + " of " + storage)
+            JsonNode unit = storage.path("unit" + cassette).at("/cash/status");
+            assertThat(sum(unit.path("initial")) - sum(unit.path("out")))
+                    .as("unit" + cassette + " of " + unit)
                     .isEqualTo(physical.asInt());
         }
         return Work.End.RIGHT;
+    }
+
+    /** All numbers of items in a part of a unit's counts. */
+    private static int sum(JsonNode counts) {
+        if (counts.isInt()) return counts.asInt();
+        int sum = 0;
+        for (JsonNode part : counts) sum += sum(part);
+        return sum;
     }
 
     private static int inHand(SimulatedDevice dispenser) {

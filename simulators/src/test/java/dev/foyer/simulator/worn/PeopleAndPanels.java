@@ -49,7 +49,7 @@ final class PeopleAndPanels {
             throws Unstaged, IOException {
         caller.untilUsable();
         camera.perform("face.show", Map.of("face", "zhang"));
-        var end = caller.run("Camera.TakePicture", "{'camera': 'room'}");
+        var end = caller.run("Camera.TakePicture", "{'camera': 'person'}");
         if (end.success()) {
             byte[] picture = Base64.getDecoder().decode(end.payload().path("pictureFile").asText());
             assertThat(ImageIO.read(new ByteArrayInputStream(picture))).isNotNull();
@@ -57,7 +57,7 @@ final class PeopleAndPanels {
         }
         assertThat(end.code())
                 .as(end.description())
-                .isIn(Set.of("hardwareError", "deviceNotReady", "cameraInvalid"));
+                .isIn(Set.of("hardwareError", "deviceNotReady", "cameraInoperable"));
         return Work.End.REPORTED;
     }
 

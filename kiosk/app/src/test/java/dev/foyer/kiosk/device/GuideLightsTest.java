@@ -137,8 +137,8 @@ class GuideLightsTest {
                 if (scans) {
                     furniture.readDocument();
                     await("the scanner's lamp", () -> rates(board).equals(lit("scanner")));
-                    scanner.perform("document.lay");
-                    await("the document read", () -> dark(board));
+                    scanner.perform("phone.lay", Map.of("text", "A001"));
+                    await("what lies there looked at", () -> dark(board));
                 } else {
                     System.out.println("NOT RUN the scanner's lamp: no backends of SANE here");
                 }

@@ -8,11 +8,11 @@ import java.util.random.RandomGenerator;
  * What glass, lens and sensor do to a page: less contrast, softness, noise, specks of dust. Pure
  * but for the chance given.
  */
-final class Glass {
+final class Optics {
 
     private static final int SPECKS_PER_NOISE = 2;
 
-    private Glass() {}
+    private Optics() {}
 
     static Picture of(Picture page, ScanGrade grade, RandomGenerator chance) {
         int w = page.width();
