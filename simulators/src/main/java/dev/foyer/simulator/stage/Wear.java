@@ -107,7 +107,7 @@ public final class Wear {
             return Duration.ZERO;
         }
         double waits = -Math.log(1 - chance.nextDouble()) * pace.usual().toNanos();
-        return Duration.ofNanos((long) Math.min(waits, pace.most().toNanos()));
+        return Duration.ofNanos(Math.min((long) waits, pace.most().toNanos()));
     }
 
     /** Waits for that long. */
