@@ -3,7 +3,9 @@ package dev.foyer.hub.bank;
 import dev.foyer.hub.api.Uuid7;
 import dev.foyer.hub.api.bank.CoreBank;
 import dev.foyer.hub.api.bank.Outcome;
+import dev.foyer.hub.api.bank.Refusal;
 import dev.foyer.hub.api.bank.Reversal;
+import dev.foyer.hub.api.bank.Standing;
 import dev.foyer.hub.core.Branch;
 import dev.foyer.hub.core.Entry;
 import dev.foyer.hub.core.Front;
@@ -255,8 +257,30 @@ public final class BankLink implements AutoCloseable {
                             case Outcome.Posted p ->
                                     said(seen, effect, Booked.POSTED, p.reference());
                             case Outcome.Refused(var reason) ->
-                                    said(seen, effect, Booked.REFUSED, reason.code());
+                                    reason == Refusal.CONFLICT
+                                            ? asFirstSent(seen, effect, id)
+                                            : said(seen, effect, Booked.REFUSED, reason.code());
                             case Outcome.Unknown _ -> unknown(seen, effect);
+                        });
+    }
+
+    /**
+     * What became of the booking as it was sent before. A posting is made anew each time, and the
+     * day, the channel or the bank's terms may have changed since: that the bank refuses the second
+     * wording says nothing about the first, which may be on its books.
+     */
+    private Future<Boolean> asFirstSent(Seen seen, Effect.Book effect, UUID id) {
+        return bank.query(id)
+                .compose(standing ->
+                        switch (standing) {
+                            case Standing.Posted p ->
+                                    said(seen, effect, Booked.POSTED, p.reference());
+                            case Standing.Refused(var reason) ->
+                                    said(seen, effect, Booked.REFUSED, reason.code());
+                            case Standing.Reversed _ ->
+                                    said(seen, effect, Booked.REFUSED, Refusal.REVERSED.code());
+                            case Standing.NeverHeard _, Standing.Unavailable _ ->
+                                    unknown(seen, effect);
                         });
     }
 

@@ -17,6 +17,7 @@ import dev.foyer.hub.api.bank.Posting;
 import dev.foyer.hub.api.bank.Products;
 import dev.foyer.hub.api.bank.Refusal;
 import dev.foyer.hub.api.bank.Reversal;
+import dev.foyer.hub.api.bank.Slip;
 import dev.foyer.hub.api.bank.Standing;
 
 import io.vertx.core.Future;
@@ -46,6 +47,9 @@ final class ModelBank implements CoreBank {
 
     /** What was posted, by case. */
     final Map<String, Map<UUID, Posting>> byCase = new HashMap<>();
+
+    /** As it came first; another content under its id is refused. */
+    private final Map<UUID, Posting> first = new HashMap<>();
 
     /** Whether a reversal of an unknown id is remembered. */
     boolean tombstones = true;
@@ -92,16 +96,34 @@ final class ModelBank implements CoreBank {
 
     @Override
     public Future<Outcome> post(Posting posting) {
-        return over(new Outcome.Unknown(), () -> book(posting));
+        // The hub makes a posting anew each time it sends it, and the day may have turned.
+        var sent = clock.chance(trouble) ? tomorrow(posting) : posting;
+        return over(new Outcome.Unknown(), () -> book(sent));
+    }
+
+    private static Posting tomorrow(Posting posting) {
+        var slip = posting.slip();
+        return new Posting(
+                posting.id(),
+                new Slip(
+                        slip.branch(),
+                        slip.kiosk(),
+                        slip.caseId(),
+                        slip.businessDate().plusDays(1),
+                        slip.text()),
+                posting.act());
     }
 
     private Outcome book(Posting posting) {
         var known = idempotent ? standings.get(posting.id()) : null;
+        if (known != null && !posting.equals(first.getOrDefault(posting.id(), posting)))
+            return new Outcome.Refused(Refusal.CONFLICT);
         if (standings.get(posting.id()) instanceof Standing.Reversed)
             return new Outcome.Refused(Refusal.REVERSED);
         if (known instanceof Standing.Posted p)
             return new Outcome.Posted(p.reference(), p.account(), p.card());
         if (known instanceof Standing.Refused(var reason)) return new Outcome.Refused(reason);
+        first.put(posting.id(), posting);
         byCase.computeIfAbsent(posting.slip().caseId(), _ -> new HashMap<>())
                 .put(posting.id(), posting);
         if (posting.id().hashCode() % 23 == 0) {

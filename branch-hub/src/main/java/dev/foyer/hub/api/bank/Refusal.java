@@ -10,7 +10,10 @@ import java.util.Locale;
  * is {@link #OTHER}.
  */
 public enum Refusal {
-    /** The id was used for something else. */
+    /**
+     * Something else was sent under this id before. It says nothing of that: ask how it stands,
+     * since it may be on the books.
+     */
     CONFLICT,
     /** The id was reversed before. */
     REVERSED,
