@@ -174,6 +174,7 @@ public final class BankLink implements AutoCloseable {
                             else later(owed);
                         },
                         broken -> {
+                            if (closed) return;
                             LOG.error("what case {} owes cannot be done", owed.caseId(), broken);
                             later(owed);
                         });

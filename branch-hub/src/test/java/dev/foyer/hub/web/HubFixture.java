@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /** A real hub in this process, over real HTTP, with staff and devices that tests sign in. */
 public final class HubFixture implements AutoCloseable {
@@ -80,14 +81,13 @@ public final class HubFixture implements AutoCloseable {
         try {
             var ahead = new AtomicReference<>(Duration.ZERO);
             InstantSource clock = () -> Instant.now().plus(ahead.get());
+            var read = HubConfig.read(config);
+            var random = new SecureRandom();
+            Consumer<Throwable> broken = Throwable::printStackTrace;
             var hub =
-                    Hub.startBefore(
-                            HubConfig.read(config),
-                            limits,
-                            clock,
-                            new SecureRandom(),
-                            Throwable::printStackTrace,
-                            _ -> bank);
+                    bank == null
+                            ? Hub.start(read, limits, clock, random, broken)
+                            : Hub.startBefore(read, limits, clock, random, broken, _ -> bank);
             return new HubFixture(Path.of(String.valueOf(config.getParent())), hub, ahead);
         } catch (SettingsFault e) {
             throw new IllegalStateException(e);
