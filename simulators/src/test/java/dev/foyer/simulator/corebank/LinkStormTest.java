@@ -37,7 +37,7 @@ import java.util.concurrent.Future;
 class LinkStormTest {
     private static final long SEED = 20260106;
     private static final int KIOSKS = 12;
-    private static final int EACH = Boolean.getBoolean("foyer.long") ? 2_000 : 40;
+    private static final int EACH = Boolean.getBoolean("foyer.long") ? 2_000 : 15;
     private static final int TRIES_MAX = 60;
     private static final Faults.Chances BAD = new Faults.Chances(SEED, 40, 60, 80, 80, 60, 10, 400);
 
