@@ -18,12 +18,18 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Jazzer, which follows the branches that an input takes, over every parser for ten seconds each,
- * so that all of them take about five minutes; the corpus begins with good inputs and spoilt ones.
- * Only with {@code foyer.long}; a process for each parser, since Jazzer fuzzes one target for the
- * life of a JVM.
+ * and for five minutes over all; the corpus begins with good inputs and spoilt ones. Only with
+ * {@code foyer.long}; a process for each parser, since Jazzer fuzzes one target for the life of a
+ * JVM.
  */
 class FuzzTest {
     private static final Duration EACH = Duration.ofSeconds(Long.getLong("foyer.fuzz.seconds", 10));
+
+    /** On a slow machine the last parsers are left out, which is said. */
+    private static final Duration ALL =
+            Duration.ofSeconds(Long.getLong("foyer.fuzz.all.seconds", 300));
+
+    private static final long BEGAN = System.nanoTime();
     private static final Duration LEEWAY = Duration.ofSeconds(40);
     private static final int SPOILT = 200;
     private static final int INPUT_BYTES_MAX = 8192;
@@ -40,6 +46,12 @@ class FuzzTest {
             throws IOException, InterruptedException {
         Assumptions.assumeTrue(
                 Boolean.getBoolean("foyer.long"), "Jazzer runs in the long tier only");
+        boolean late = System.nanoTime() - BEGAN > ALL.toNanos();
+        if (late) {
+            System.out.println(
+                    "NOT RUN jazzer, " + parser + ": " + ALL.toSeconds() + " s are over");
+        }
+        Assumptions.assumeFalse(late, "the time for all parsers is over");
         Path corpus = corpus(parser, Files.createDirectory(directory.resolve("corpus")));
         File said = directory.resolve("said").toFile();
         var process =
