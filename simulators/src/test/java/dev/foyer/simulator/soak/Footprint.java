@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
  * @param files open file descriptors
  */
 record Footprint(long heapKib, long residentKib, long threads, long files) {
-    /** The generations of the serial collector. */
-    private static final Pattern USED = Pattern.compile("(?i)(?:new|tenured)[^\\n]*?used (\\d+)K");
+    /** The last line of a histogram: all objects, and their bytes. */
+    private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
 
     private static final int LOOKS = 8;
 
@@ -33,19 +33,16 @@ record Footprint(long heapKib, long residentKib, long threads, long files) {
         }
     }
 
+    /**
+     * The live objects, counted while the collection holds all threads still. What a heap is said
+     * to hold a moment after its collection is mostly what was thrown away in that moment.
+     */
     private static long heapAfterCollection(long pid) throws IOException, InterruptedException {
-        jcmd(pid, "GC.run");
-        var used = USED.matcher(jcmd(pid, "GC.heap_info"));
-        long heap = 0;
-        int generations = 0;
-        while (used.find()) {
-            heap += Long.parseLong(used.group(1));
-            generations++;
+        var total = TOTAL.matcher(jcmd(pid, "GC.class_histogram"));
+        if (!total.find()) {
+            throw new IllegalStateException("jcmd tells of no objects");
         }
-        if (generations == 0) {
-            throw new IllegalStateException("jcmd tells of no generation of the heap");
-        }
-        return heap;
+        return Long.parseLong(total.group(1)) / 1024;
     }
 
     private static long number(List<String> status, String key) {
