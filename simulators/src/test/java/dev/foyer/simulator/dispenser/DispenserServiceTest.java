@@ -123,6 +123,8 @@ class DispenserServiceTest {
             await(() -> media(client).equals("notPresent"));
             assertCountsAreTrue(client);
             assertThat(unit(client, "unit1").at("/card/status/retainCount").asInt()).isEqualTo(1);
+            // What is kept is told before the device is done with starting.
+            await(() -> device(client).equals("online"));
             // The same again while somebody listens: the power comes back under a card.
             succeeds(client, "CardReader.Move", Map.of("from", "unit2", "to", "transport"));
             dispenser.perform("power.off");
@@ -238,6 +240,10 @@ class DispenserServiceTest {
 
     private static String media(Client client) {
         return succeeds(client, "Common.Status", Map.of()).at("/cardReader/media").asText();
+    }
+
+    private static String device(Client client) {
+        return succeeds(client, "Common.Status", Map.of()).at("/common/device").asText();
     }
 
     private static JsonNode unit(Client client, String unit) {
