@@ -71,6 +71,7 @@ public final class ScannerSimulator implements SimulatedDevice {
 
     private final String name;
     private final ScannerRig rig;
+    private final boolean own;
     private final Wear wear = new Wear(PACE);
     // Guarded by this.
     private @Nullable Picture sheet;
@@ -91,14 +92,20 @@ public final class ScannerSimulator implements SimulatedDevice {
         glass = hears;
     }
 
-    private ScannerSimulator(String name, ScannerRig rig) {
+    private ScannerSimulator(String name, ScannerRig rig, boolean own) {
         this.name = name;
         this.rig = rig;
+        this.own = own;
+    }
+
+    /** A scanner over a rig of the caller's, which stays when the scanner is closed. */
+    public static ScannerSimulator over(String name, ScannerRig rig) {
+        return new ScannerSimulator(name, rig, false);
     }
 
     /** Starts a scanner whose files are below a directory; it ends with {@link #close}. */
     public static ScannerSimulator start(String name, Path directory) throws IOException {
-        return new ScannerSimulator(name, ScannerRig.in(directory));
+        return new ScannerSimulator(name, ScannerRig.in(directory), true);
     }
 
     /** Starts a worn one: dull and askew, and late to notice a sheet, by a seed. */
@@ -324,6 +331,6 @@ public final class ScannerSimulator implements SimulatedDevice {
 
     @Override
     public void close() {
-        rig.close();
+        if (own) rig.close();
     }
 }

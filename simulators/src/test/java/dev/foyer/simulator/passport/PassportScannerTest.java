@@ -16,10 +16,9 @@ import dev.foyer.device.xfs.TestHost;
 import dev.foyer.simulator.rig.CardRig;
 import dev.foyer.simulator.rig.Real;
 import dev.foyer.simulator.rig.SharedRig;
-import dev.foyer.simulator.scanner.ScannerRig;
+import dev.foyer.simulator.scanner.RealSane;
 import dev.foyer.simulator.scanner.ScannerSimulator;
 
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +43,7 @@ class PassportScannerTest {
     @Test
     void givesTheDataGroupsOfAChipThatCanBeTrustedAndOfNoOther() throws Exception {
         Real.pcscd();
-        Assumptions.assumeTrue(ScannerRig.possible(), "no backends of SANE on this machine");
+        var glass = RealSane.rig();
         Path csca = Files.createDirectory(directory.resolve("csca"));
         Files.write(csca.resolve("utopia.cer"), Documents.UTOPIA.certificate().getEncoded());
         Path good = directory.resolve("passport.chip.json");
@@ -58,7 +57,7 @@ class PassportScannerTest {
                         stranger.signer(Documents.NOW))
                 .save(forged);
         CardRig rig = SharedRig.get();
-        try (var scanner = ScannerSimulator.start("scanner", directory);
+        try (var scanner = ScannerSimulator.over("scanner", glass);
                 var host =
                         TestHost.start(
                                 getClass(), ScannerService.of("scanner", uri(scanner, rig, csca)));
