@@ -11,6 +11,21 @@ public sealed interface CaseRequest {
     /** A card or a document was read. */
     record Prove(ProofKind kind, Person person, String source) implements CaseRequest {}
 
+    /**
+     * A PIN was entered for the card that was shown; only the bank looks into it, and nobody keeps
+     * it.
+     *
+     * @param format of the block by ISO 9564-1: 0, 3 or 4
+     * @param block in hexadecimal digits
+     * @param ksn the key serial number of DUKPT, empty for a fixed key
+     */
+    record EnterPin(int format, String block, String ksn) implements CaseRequest {
+        @Override
+        public String toString() {
+            return "EnterPin[***]";
+        }
+    }
+
     /** Something proved is not there any more. */
     record Lose(ProofKind kind, LostProof because) implements CaseRequest {}
 
@@ -77,6 +92,7 @@ public sealed interface CaseRequest {
     default String path() {
         return switch (this) {
             case Prove _ -> "proofs";
+            case EnterPin _ -> "pin";
             case Lose _ -> "lost";
             case CompareFace _ -> "face";
             case Answer _ -> "answers";
@@ -101,7 +117,7 @@ public sealed interface CaseRequest {
         return switch (this) {
             case Finish(var attempt) -> attempt;
             case Suspend _, Resume _, TakeOn _, GiveBack _ -> Map.of();
-            case Prove _, Lose _, CompareFace _, Answer _, Confirm _, Sign _ -> this;
+            case Prove _, EnterPin _, Lose _, CompareFace _, Answer _, Confirm _, Sign _ -> this;
             case Begin _, TurnBack _, Escalate _, Approve _, Decline _, Settle _ -> this;
         };
     }

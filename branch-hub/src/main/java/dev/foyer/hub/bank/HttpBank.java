@@ -1,5 +1,8 @@
 package dev.foyer.hub.bank;
 
+import dev.foyer.hub.api.bank.EncryptedPin;
+import dev.foyer.hub.api.bank.PinChecked;
+import dev.foyer.hub.api.bank.PinChosen;
 import dev.foyer.hub.api.bank.CardFile;
 import dev.foyer.hub.api.bank.CardNumber;
 import dev.foyer.hub.api.bank.CoreBank;
@@ -110,6 +113,28 @@ public final class HttpBank implements CoreBank, MessageGateway, AutoCloseable {
                     return found(said.known(), same ? file : null);
                 },
                 new Finding.Unavailable<>());
+    }
+
+    @Override
+    public Future<PinChecked> checkPin(CardNumber card, EncryptedPin pin) {
+        return http.ask(
+                HttpMethod.POST,
+                "pins/check",
+                new Wire.PinQuestion(card, pin),
+                Wire.OfPin.class,
+                said -> Optional.ofNullable(said.pin()),
+                new PinChecked.Unavailable());
+    }
+
+    @Override
+    public Future<PinChosen> choosePin(CardNumber card, EncryptedPin first, EncryptedPin again) {
+        return http.ask(
+                HttpMethod.POST,
+                "pins/choose",
+                new Wire.PinWish(card, first, again),
+                Wire.OfChoice.class,
+                said -> Optional.ofNullable(said.pin()),
+                new PinChosen.Unavailable());
     }
 
     @Override

@@ -1,5 +1,8 @@
 package dev.foyer.hub.bank;
 
+import dev.foyer.hub.api.bank.EncryptedPin;
+import dev.foyer.hub.api.bank.PinChecked;
+import dev.foyer.hub.api.bank.PinChosen;
 import dev.foyer.hub.api.bank.CardFile;
 import dev.foyer.hub.api.bank.CardNumber;
 import dev.foyer.hub.api.bank.Customer;
@@ -29,6 +32,14 @@ final class Wire {
     record OfCustomer(@Nullable Boolean known, @Nullable Customer customer) {}
 
     record OfCard(@Nullable Boolean known, @Nullable CardFile card) {}
+
+    record PinQuestion(CardNumber card, EncryptedPin pin) {}
+
+    record PinWish(CardNumber card, EncryptedPin first, EncryptedPin again) {}
+
+    record OfPin(@Nullable PinChecked pin) {}
+
+    record OfChoice(@Nullable PinChosen pin) {}
 
     record OfProducts(@Nullable Boolean known, @Nullable Products products) {}
 

@@ -4,6 +4,7 @@ import dev.foyer.hub.api.Uuid7;
 import dev.foyer.hub.api.bank.CoreBank;
 import dev.foyer.hub.bank.BankLink;
 import dev.foyer.hub.bank.HttpBank;
+import dev.foyer.hub.bank.NoBank;
 import dev.foyer.hub.core.Answer;
 import dev.foyer.hub.core.Branch;
 import dev.foyer.hub.core.Limits;
@@ -99,18 +100,18 @@ public final class Hub implements AutoCloseable {
         return startBefore(config, limits, clock, random, broken, banks(config));
     }
 
-    private static Function<Vertx, @Nullable CoreBank> banks(HubConfig config) {
-        return vertx -> config.bank().map(address -> new HttpBank(vertx, address)).orElse(null);
+    private static Function<Vertx, CoreBank> banks(HubConfig config) {
+        return vertx -> config.bank().<CoreBank>map(a -> new HttpBank(vertx, a)).orElseGet(NoBank::new);
     }
 
-    /** The same before a bank that the caller made, whatever is configured; null for none. */
+    /** The same before a bank that the caller made, whatever is configured. */
     public static Hub startBefore(
             HubConfig config,
             dev.foyer.hub.web.Limits limits,
             InstantSource clock,
             SecureRandom random,
             Consumer<Throwable> broken,
-            Function<Vertx, @Nullable CoreBank> bank)
+            Function<Vertx, CoreBank> bank)
             throws SettingsFault {
         return start(config, limits, clock, random, broken, journal -> journal, bank);
     }
@@ -137,7 +138,7 @@ public final class Hub implements AutoCloseable {
             SecureRandom random,
             Consumer<Throwable> broken,
             UnaryOperator<Log> log,
-            Function<Vertx, @Nullable CoreBank> banks)
+            Function<Vertx, CoreBank> banks)
             throws SettingsFault {
         var store = BranchStore.open(config.state(), random);
         var branch = store.recover(Limits.USUAL, WaitEstimate.LAST_TEN);
@@ -150,6 +151,7 @@ public final class Hub implements AutoCloseable {
             var token = operatorToken(config.state(), random);
             var setupCode = hasManager(mailbox) ? null : setupCode(random);
             var setting = setting(config, limits, token, setupCode);
+            var bank = banks.apply(vertx);
             var server =
                     wait(
                             mailbox.read(b ->
@@ -159,11 +161,11 @@ public final class Hub implements AutoCloseable {
                                             b,
                                             mailbox,
                                             store.seals(),
+                                            bank,
                                             clock,
                                             random)));
-            var bank = banks.apply(vertx);
             var link =
-                    bank == null
+                    bank instanceof NoBank
                             ? null
                             : wait(
                                     mailbox.read(b ->

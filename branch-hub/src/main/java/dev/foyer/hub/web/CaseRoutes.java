@@ -6,6 +6,9 @@ import dev.foyer.hub.api.CaseView;
 import dev.foyer.hub.api.NewCase;
 import dev.foyer.hub.api.Person;
 import dev.foyer.hub.api.ProofKind;
+import dev.foyer.hub.api.bank.CardNumber;
+import dev.foyer.hub.api.bank.EncryptedPin;
+import dev.foyer.hub.api.bank.PinChecked;
 import dev.foyer.hub.core.Branch;
 import dev.foyer.hub.core.Reason;
 import dev.foyer.hub.event.Actor;
@@ -35,13 +38,7 @@ final class CaseRoutes {
     /** Longest answer, in characters. */
     private static final int ANSWER_MAX = 1_000;
 
-    private static final int SCORE_MAX = 100;
-
     private static final Body.Kind<NewCase> NEW = Body.kind(NewCase.class);
-    private static final Body.Kind<CaseRequest.Prove> PROVE = Body.kind(CaseRequest.Prove.class);
-    private static final Body.Kind<CaseRequest.Lose> LOSE = Body.kind(CaseRequest.Lose.class);
-    private static final Body.Kind<CaseRequest.CompareFace> FACE =
-            Body.kind(CaseRequest.CompareFace.class);
     private static final Body.Kind<CaseRequest.Answer> ANSWER = Body.kind(CaseRequest.Answer.class);
     private static final Body.Kind<CaseRequest.Confirm> CONFIRM =
             Body.kind(CaseRequest.Confirm.class);
@@ -60,20 +57,24 @@ final class CaseRoutes {
     private static final Body.Kind<TicketRoutes.Empty> EMPTY = Body.kind(TicketRoutes.Empty.class);
 
     private final Edge edge;
+    private final CaseReads cases;
 
     CaseRoutes(Edge edge) {
         this.edge = edge;
+        cases = new CaseReads(edge);
     }
 
     List<Route> all() {
+        var proofs = new Proofs(edge, cases);
         return List.of(
                 new Route("POST", "/cases", Right.PLAY_CASE, true, this::open),
                 new Route("GET", "/cases", Right.REVIEW_CASE, false, this::list),
                 new Route("GET", "/cases/{id}", Right.SEE_CASE, false, this::look),
                 new Route("GET", "/cases/{id}/presence", Right.PLAY_CASE, false, this::presence),
-                play("proofs", this::prove),
-                play("lost", this::lose),
-                play("face", this::compare),
+                play("proofs", proofs::prove),
+                play("pin", proofs::pin),
+                play("lost", proofs::lose),
+                play("face", proofs::compare),
                 play("answers", this::answer),
                 play("confirm", ask -> now(new CaseCommand.Confirm(ask.subject(), digest(ask)))),
                 play("sign", this::sign),
@@ -132,18 +133,10 @@ final class CaseRoutes {
         if (ticket != null) Body.word("ticket", ticket);
         // Made of the key, so that a repeat opens the same case.
         var id = edge.secrets().derive("case", ask.needKey().toString());
-        var command = new CaseCommand.Open(id, service, channel(ask), language, ticket);
+        var command = new CaseCommand.Open(id, service, CaseReads.actor(ask).id(), language, ticket);
         return edge.submit(ask, command)
                 .compose(done -> view(ask, done.subject()))
                 .map(Reply::created);
-    }
-
-    private static String channel(Ask ask) {
-        return actor(ask).id();
-    }
-
-    private static Actor actor(Ask ask) {
-        return ask.caller().actor(ask.path().isEmpty() ? "" : ask.subject());
     }
 
     private Future<Reply> list(Ask ask) {
@@ -151,7 +144,7 @@ final class CaseRoutes {
                 .read(b ->
                         b.cases().all().stream()
                                 .filter(c -> !c.over())
-                                .map(c -> new Read(seen(b, c), b.seq()))
+                                .map(c -> CaseReads.of(b, c))
                                 .toList())
                 .map(all -> all.stream().map(r -> r.view(edge, Map.of())).toList())
                 .map(Reply::ok);
@@ -161,42 +154,12 @@ final class CaseRoutes {
         return view(ask, ask.subject()).map(Reply::ok);
     }
 
-    /** A case as it was read, and the entry that it contains. */
-    private record Read(CaseViews.Seen seen, long entry) {
-        Case c() {
-            return seen.c();
-        }
-
-        Flow flow() {
-            return seen.flow();
-        }
-
-        CaseView view(Edge edge, Map<String, String> values) {
-            return CaseViews.of(seen, edge.views().masks(), entry, values);
-        }
-    }
-
-    private static CaseViews.Seen seen(Branch branch, Case c) {
-        return new CaseViews.Seen(c, branch.cases().flow(c));
-    }
-
-    private Future<Read> find(String id) {
-        return edge.door()
-                .read(b -> {
-                    var c = b.cases().find(id);
-                    return c == null
-                            ? Optional.<Read>empty()
-                            : Optional.of(new Read(seen(b, c), b.seq()));
-                })
-                .map(found -> found.orElseThrow(() -> No.unknown(Reason.UNKNOWN_CASE)));
-    }
-
     /** Whoever plays a case sees what its customer said; nobody else does here. */
     private Future<CaseView> view(Ask ask, String id) {
-        return find(id).compose(seen -> {
+        return cases.find(id).compose(seen -> {
             var c = seen.c();
             var holder = c.who().holder();
-            boolean plays = c.channel() != null && c.operators().getLast().equals(actor(ask));
+            boolean plays = c.channel() != null && c.operators().getLast().equals(CaseReads.actor(ask));
             if (!plays || holder == null) return Future.succeededFuture(seen.view(edge, Map.of()));
             return edge.persons().openAll(holder, sealed(c)).map(values -> seen.view(edge, values));
         });
@@ -209,91 +172,14 @@ final class CaseRoutes {
         return sealed;
     }
 
-    private Future<CaseCommand> prove(Ask ask) {
-        var read = ask.read(PROVE);
-        var kind = Body.need("kind", read.kind());
-        if (kind != ProofKind.CARD && kind != ProofKind.DOCUMENT)
-            throw No.field("kind", "card or document");
-        var source = Body.text("source", read.source(), Body.WORD_MAX);
-        var person = Body.need("person", read.person());
-        TicketRoutes.check(person);
-        var whom = whom(kind, person);
-        return find(ask.subject())
-                .compose(seen -> hold(seen.c(), person))
-                .map(holder ->
-                        new CaseCommand.Prove(
-                                ask.subject(),
-                                new Proof(CaseViews.proof(kind), whom, source),
-                                holder));
-    }
-
-    /** A digest by which two proofs of one person are known as that, and nobody else can. */
-    private String whom(ProofKind kind, Person person) {
-        return switch (kind) {
-            case CARD -> {
-                var card = person.cardNumber();
-                if (card == null) throw No.field("person.cardNumber", "the number of the card");
-                yield edge.secrets().derive("person", "card", card);
-            }
-            case DOCUMENT -> {
-                var number =
-                        person.idNumber() == null ? person.documentNumber() : person.idNumber();
-                if (number == null) throw No.field("person.idNumber", "the number of the document");
-                yield edge.secrets().derive("person", "document", number);
-            }
-            case PIN, FACE -> throw No.field("kind", "card or document");
-        };
-    }
-
-    /** What was known of the holder stays, what was read now is added. */
-    private Future<TicketCommand.SealedPerson> hold(Case c, Person person) {
-        var holder = c.who().holder();
-        return holder == null
-                ? edge.persons().seal(person)
-                : edge.door()
-                        .read(b -> Optional.ofNullable(b.persons().find(holder)))
-                        .compose(known ->
-                                edge.persons()
-                                        .add(
-                                                holder,
-                                                known.map(dev.foyer.hub.core.Person::sealed)
-                                                        .orElse(null),
-                                                person));
-    }
-
-    private Future<CaseCommand> lose(Ask ask) {
-        var lost = ask.read(LOSE);
-        return now(
-                new CaseCommand.LoseProof(
-                        ask.subject(),
-                        CaseViews.proof(Body.need("kind", lost.kind())),
-                        CaseViews.lost(Body.need("because", lost.because()))));
-    }
-
-    private Future<CaseCommand> compare(Ask ask) {
-        var likeness = ask.read(FACE);
-        if (likeness.score() < 0 || likeness.score() > SCORE_MAX)
-            throw No.field("score", "0 to " + SCORE_MAX);
-        var source = Body.text("source", likeness.source(), Body.WORD_MAX);
-        return find(ask.subject())
-                .map(seen -> {
-                    var person = seen.c().who().person();
-                    if (person == null) throw No.unknown(Reason.NOT_PROVED);
-                    return new CaseCommand.CompareFace(
-                            ask.subject(),
-                            new Proof(Proof.Kind.FACE, person, source),
-                            likeness.score());
-                });
-    }
-
     private Future<CaseCommand> answer(Ask ask) {
         var given = ask.read(ANSWER).answers();
         if (given.isEmpty() || given.size() > ANSWERS_MAX)
             throw No.field("answers", "1 to " + ANSWERS_MAX);
-        return find(ask.subject()).compose(seen -> answers(ask, seen, given));
+        return cases.find(ask.subject()).compose(seen -> answers(ask, seen, given));
     }
 
-    private Future<CaseCommand> answers(Ask ask, Read seen, List<CaseRequest.Value> given) {
+    private Future<CaseCommand> answers(Ask ask, CaseReads.Read seen, List<CaseRequest.Value> given) {
         var clear = new ArrayList<AnswerTo>();
         var toSeal = new TreeMap<String, String>();
         for (var one : given) {
@@ -327,7 +213,7 @@ final class CaseRoutes {
                 : new AnswerTo(a.field(), a.version(), null, closed, a.digest(), a.source());
     }
 
-    private static boolean personal(Read seen, String field) {
+    private static boolean personal(CaseReads.Read seen, String field) {
         return seen.flow().plan(seen.c()).stream()
                 .flatMap(s -> s.fields().stream())
                 .anyMatch(f -> f.id().equals(field) && f.personal());
@@ -373,7 +259,7 @@ final class CaseRoutes {
 
     private Future<CaseCommand> resume(Ask ask) {
         ask.read(EMPTY);
-        return now(new CaseCommand.Resume(ask.subject(), channel(ask)));
+        return now(new CaseCommand.Resume(ask.subject(), CaseReads.actor(ask).id()));
     }
 
     private Future<CaseCommand> turnBack(Ask ask) {
@@ -402,12 +288,12 @@ final class CaseRoutes {
         var aspect = Body.word("aspect", verdict.aspect());
         var digest = Body.text("digest", verdict.digest(), Body.WORD_MAX);
         var code = Body.text("code", verdict.code(), Body.WORD_MAX);
-        return find(ask.subject())
+        return cases.find(ask.subject())
                 .map(seen -> {
                     var channel = seen.c().channel();
                     if (channel == null) throw No.unknown(Reason.CASE_NOT_PLAYED);
                     var place = new Presence.Place(channel, ask.subject(), aspect, digest);
-                    if (!edge.presence().proves(place, code, actor(ask).id(), edge.now()))
+                    if (!edge.presence().proves(place, code, CaseReads.actor(ask).id(), edge.now()))
                         throw No.unknown(Reason.NOT_PRESENT);
                     return new CaseCommand.Approve(ask.subject(), aspect, digest);
                 });
@@ -415,11 +301,11 @@ final class CaseRoutes {
 
     /** What a kiosk shows so that whoever approves must come to it. */
     private Future<Reply> presence(Ask ask) {
-        return find(ask.subject())
+        return cases.find(ask.subject())
                 .map(seen -> {
                     var c = seen.c();
                     var channel = c.channel();
-                    if (channel == null || !c.operators().getLast().equals(actor(ask)))
+                    if (channel == null || !c.operators().getLast().equals(CaseReads.actor(ask)))
                         throw No.unknown(Reason.NOT_YOUR_CASE);
                     var step =
                             seen.flow().next(c).orElseThrow(() -> No.unknown(Reason.NOT_THIS_STEP));

@@ -1,6 +1,7 @@
 package dev.foyer.hub.web;
 
 import dev.foyer.hub.api.Uuid7;
+import dev.foyer.hub.api.bank.CoreBank;
 import dev.foyer.hub.core.Answer;
 import dev.foyer.hub.event.AccountCommand;
 import dev.foyer.hub.event.Actor;
@@ -30,6 +31,7 @@ final class Edge {
     private final Doorman doorman;
     private final Limits limits;
     private final InstantSource clock;
+    private final CoreBank bank;
     private String publicUrl = "";
     private @Nullable String setupCode;
 
@@ -42,6 +44,7 @@ final class Edge {
             Doorman doorman,
             Limits limits,
             InstantSource clock,
+            CoreBank bank,
             @Nullable String setupCode) {
         this.door = door;
         this.views = views;
@@ -51,6 +54,7 @@ final class Edge {
         this.doorman = doorman;
         this.limits = limits;
         this.clock = clock;
+        this.bank = bank;
         this.setupCode = setupCode;
         guesses = new Guesses(clock);
         presence = new Presence(secrets, guesses);
@@ -140,6 +144,10 @@ final class Edge {
 
     Guesses guesses() {
         return guesses;
+    }
+
+    CoreBank bank() {
+        return bank;
     }
 
     Presence presence() {

@@ -2,6 +2,7 @@ package dev.foyer.hub.web;
 
 import dev.foyer.hub.api.Json;
 import dev.foyer.hub.api.Problem;
+import dev.foyer.hub.api.bank.CoreBank;
 import dev.foyer.hub.core.Branch;
 import dev.foyer.hub.core.Mailbox;
 import dev.foyer.hub.event.DeviceKind;
@@ -84,6 +85,7 @@ public final class HubServer {
             Branch branch,
             Mailbox mailbox,
             Seals seals,
+            CoreBank bank,
             InstantSource clock,
             RandomGenerator random) {
         this.vertx = vertx;
@@ -106,6 +108,7 @@ public final class HubServer {
                         doorman,
                         limits,
                         clock,
+                        bank,
                         setting.setupCode());
         lines = new Lines(limits);
         feeds = new Feeds(door, views, limits, branch.seq());
@@ -131,9 +134,10 @@ public final class HubServer {
             Branch branch,
             Mailbox mailbox,
             Seals seals,
+            CoreBank bank,
             InstantSource clock,
             RandomGenerator random) {
-        return new HubServer(vertx, setting, branch, mailbox, seals, clock, random);
+        return new HubServer(vertx, setting, branch, mailbox, seals, bank, clock, random);
     }
 
     private HttpServerOptions options() {

@@ -8,6 +8,7 @@ import dev.foyer.hub.api.bank.Outcome;
 import dev.foyer.hub.api.bank.Refusal;
 import dev.foyer.hub.api.bank.Reversal;
 import dev.foyer.hub.event.Actor;
+import dev.foyer.hub.event.Proof;
 import dev.foyer.hub.flow.Case;
 import dev.foyer.hub.web.HubFixture;
 
@@ -53,6 +54,23 @@ class BankLinkTest {
         assertThat(player.now(c).acts().booking("book").state())
                 .isEqualTo(Case.BookingState.POSTED);
         assertThat(player.now(c).acts().escrow()).isNull();
+    }
+
+    @Test
+    void aWrongPinProvesNothingAndSaysHowOftenItMayBeTried() {
+        start();
+        var c = player.shown(ScriptedBank.CARD);
+        var wrong = Map.of("format", 4, "block", "FF".repeat(16), "ksn", "");
+        var said = player.ask(c, "pin", wrong);
+        assertThat(said.status()).isEqualTo(403);
+        assertThat(said.text("reason")).isEqualTo("wrong-pin");
+        assertThat(said.text("detail")).contains("2 more times");
+        assertThat(player.ask(c, "pin", Map.of("format", 9, "block", "x", "ksn", "")).status())
+                .isEqualTo(400);
+        assertThat(player.now(c).who().holds(Proof.Kind.PIN)).isFalse();
+        var right = Map.of("format", 4, "block", ScriptedBank.PIN, "ksn", "");
+        player.play(c, "lost", Map.of("kind", "card", "because", "documentTaken"));
+        assertThat(player.ask(c, "pin", right).status()).isEqualTo(409);
     }
 
     @Test

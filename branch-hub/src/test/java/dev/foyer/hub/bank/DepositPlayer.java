@@ -2,17 +2,12 @@ package dev.foyer.hub.bank;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.foyer.hub.core.Answer;
-import dev.foyer.hub.event.CaseCommand;
-import dev.foyer.hub.event.Proof;
-import dev.foyer.hub.event.Submission;
 import dev.foyer.hub.flow.Case;
 import dev.foyer.hub.web.HubFixture;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
@@ -37,8 +32,13 @@ public final class DepositPlayer {
         return new DepositPlayer(again, kiosk);
     }
 
+    /** Asks, and takes a no. */
+    public HubFixture.Answer ask(String c, String act, Object body) {
+        return hub.post("/cases/" + c + "/" + act, kiosk, body);
+    }
+
     public HubFixture.Answer play(String c, String act, Object body) {
-        var answer = hub.post("/cases/" + c + "/" + act, kiosk, body);
+        var answer = ask(c, act, body);
         assertThat(answer.status()).as("%s: %s", act, answer.body()).isEqualTo(200);
         return answer;
     }
@@ -67,11 +67,22 @@ public final class DepositPlayer {
 
     /** Opens a deposit, and counts 1 200 yuan into the escrow. */
     public String counted(String card) {
+        return counted(card, ScriptedBank.PIN);
+    }
+
+    /** Opens a deposit and shows a card. */
+    public String shown(String card) {
         var wish = Map.of("service", "deposit-cash", "language", "zh");
         var c = hub.post("/cases", kiosk, wish).text("id");
         var person = Map.of("name", "WANG/XIAOMING", "cardNumber", card);
         play(c, "proofs", Map.of("kind", "card", "person", person, "source", "chip"));
-        pin(c);
+        return c;
+    }
+
+    /** The same with a PIN block of format 4 under a fixed key. */
+    public String counted(String card, String block) {
+        var c = shown(card);
+        play(c, "pin", Map.of("format", 4, "block", block, "ksn", ""));
         play(c, "begin", Map.of("step", "count", "number", 1));
         var counted = Map.of("minor", 1_200_00, "currency", "CNY");
         play(
@@ -79,19 +90,6 @@ public final class DepositPlayer {
                 "finish",
                 Map.of("step", "count", "number", 1, "outcome", "done", "counted", counted));
         return c;
-    }
-
-    /** As the edge does once the bank has said that the PIN is right. */
-    private void pin(String c) {
-        var known = now(c);
-        var proof = new Proof(Proof.Kind.PIN, known.who().person(), "bank");
-        var submission =
-                new Submission(
-                        UUID.fromString(HubFixture.key()),
-                        "",
-                        known.operators().getLast(),
-                        new CaseCommand.Prove(c, proof));
-        assertThat(hub.hub.mailbox().submit(submission).join()).isInstanceOf(Answer.Done.class);
     }
 
     public void confirm(String c) {

@@ -1,5 +1,8 @@
 package dev.foyer.hub.bank;
 
+import dev.foyer.hub.api.bank.EncryptedPin;
+import dev.foyer.hub.api.bank.PinChecked;
+import dev.foyer.hub.api.bank.PinChosen;
 import dev.foyer.hub.api.bank.Account;
 import dev.foyer.hub.api.bank.AccountClass;
 import dev.foyer.hub.api.bank.AccountNumber;
@@ -187,6 +190,16 @@ final class ModelBank implements CoreBank {
                         List.of(card),
                         null);
         return new CardFile(card, account, null);
+    }
+
+    @Override
+    public Future<PinChecked> checkPin(CardNumber card, EncryptedPin pin) {
+        return over(new PinChecked.Unavailable(), PinChecked.Right::new);
+    }
+
+    @Override
+    public Future<PinChosen> choosePin(CardNumber card, EncryptedPin first, EncryptedPin again) {
+        return over(new PinChosen.Unavailable(), PinChosen.Chosen::new);
     }
 
     @Override

@@ -1,5 +1,8 @@
 package dev.foyer.hub.bank;
 
+import dev.foyer.hub.api.bank.EncryptedPin;
+import dev.foyer.hub.api.bank.PinChecked;
+import dev.foyer.hub.api.bank.PinChosen;
 import dev.foyer.hub.api.bank.Account;
 import dev.foyer.hub.api.bank.AccountClass;
 import dev.foyer.hub.api.bank.AccountNumber;
@@ -30,6 +33,9 @@ import java.util.UUID;
 /** A bank that says what a test told it to, and remembers what it was sent. Any thread. */
 final class ScriptedBank implements CoreBank {
     static final String CARD = "6200000000000000003";
+
+    /** The one block that is right. */
+    static final String PIN = "00112233445566778899AABBCCDDEEFF";
 
     /** What the next questions about a card find out; else the one card that there is. */
     final Queue<Finding<CardFile>> cards = new ArrayDeque<>();
@@ -92,6 +98,19 @@ final class ScriptedBank implements CoreBank {
                         List.of(card),
                         null);
         return Future.succeededFuture(new Finding.Found<>(new CardFile(card, account, null)));
+    }
+
+    @Override
+    public Future<PinChecked> checkPin(CardNumber card, EncryptedPin pin) {
+        return Future.succeededFuture(
+                pin.block().equals(PIN)
+                        ? new PinChecked.Right()
+                        : new PinChecked.Wrong(2));
+    }
+
+    @Override
+    public Future<PinChosen> choosePin(CardNumber card, EncryptedPin first, EncryptedPin again) {
+        return Future.succeededFuture(new PinChosen.Chosen());
     }
 
     @Override

@@ -1,5 +1,8 @@
 package dev.foyer.hub.bank;
 
+import dev.foyer.hub.api.bank.EncryptedPin;
+import dev.foyer.hub.api.bank.PinChecked;
+import dev.foyer.hub.api.bank.PinChosen;
 import dev.foyer.hub.api.bank.CardFile;
 import dev.foyer.hub.api.bank.CardNumber;
 import dev.foyer.hub.api.bank.CoreBank;
@@ -295,6 +298,17 @@ final class SeededBranch {
             @Override
             public Future<Finding<CardFile>> card(CardNumber card) {
                 return bank.card(card);
+            }
+
+            @Override
+            public Future<PinChecked> checkPin(CardNumber card, EncryptedPin pin) {
+                return bank.checkPin(card, pin);
+            }
+
+            @Override
+            public Future<PinChosen> choosePin(
+                    CardNumber card, EncryptedPin first, EncryptedPin again) {
+                return bank.choosePin(card, first, again);
             }
 
             @Override

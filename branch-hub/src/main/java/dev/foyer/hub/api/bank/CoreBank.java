@@ -38,6 +38,15 @@ public interface CoreBank {
     /** A card, the account behind it and its holder. */
     Future<Finding<CardFile>> card(CardNumber card);
 
+    /** Whether this PIN is the card's; a wrong one counts. */
+    Future<PinChecked> checkPin(CardNumber card, EncryptedPin pin);
+
+    /**
+     * Makes a PIN the card's that was entered twice; the bank compares the two, since nobody else
+     * can.
+     */
+    Future<PinChosen> choosePin(CardNumber card, EncryptedPin first, EncryptedPin again);
+
     /** What the bank offers today: accounts by class, text alerts, time deposits. */
     Future<Finding<Products>> products();
 }
