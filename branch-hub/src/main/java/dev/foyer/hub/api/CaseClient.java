@@ -52,6 +52,11 @@ public final class CaseClient {
         return http.get(path(id) + "/presence", PresenceCode.class);
     }
 
+    /** What is to be written onto the card that this kiosk is giving to the case's customer. */
+    public Future<NewCard> newCard(String id) {
+        return http.get(path(id) + "/new-card", NewCard.class);
+    }
+
     private static String path(String id) {
         return "/cases/" + URLEncoder.encode(id, StandardCharsets.UTF_8);
     }

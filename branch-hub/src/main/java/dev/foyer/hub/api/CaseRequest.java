@@ -26,6 +26,13 @@ public sealed interface CaseRequest {
         }
     }
 
+    /**
+     * A PIN was entered twice for the card of this attempt; the bank compares the two and makes it
+     * the card's, and the attempt is done.
+     */
+    record ChoosePin(String step, int number, EnterPin first, EnterPin again)
+            implements CaseRequest {}
+
     /** Something proved is not there any more. */
     record Lose(ProofKind kind, LostProof because) implements CaseRequest {}
 
@@ -93,6 +100,7 @@ public sealed interface CaseRequest {
         return switch (this) {
             case Prove _ -> "proofs";
             case EnterPin _ -> "pin";
+            case ChoosePin _ -> "pin-choice";
             case Lose _ -> "lost";
             case CompareFace _ -> "face";
             case Answer _ -> "answers";
@@ -117,7 +125,15 @@ public sealed interface CaseRequest {
         return switch (this) {
             case Finish(var attempt) -> attempt;
             case Suspend _, Resume _, TakeOn _, GiveBack _ -> Map.of();
-            case Prove _, EnterPin _, Lose _, CompareFace _, Answer _, Confirm _, Sign _ -> this;
+            case Prove _,
+                    EnterPin _,
+                    ChoosePin _,
+                    Lose _,
+                    CompareFace _,
+                    Answer _,
+                    Confirm _,
+                    Sign _ ->
+                    this;
             case Begin _, TurnBack _, Escalate _, Approve _, Decline _, Settle _ -> this;
         };
     }

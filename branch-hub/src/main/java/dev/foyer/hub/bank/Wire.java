@@ -1,14 +1,14 @@
 package dev.foyer.hub.bank;
 
-import dev.foyer.hub.api.bank.EncryptedPin;
-import dev.foyer.hub.api.bank.PinChecked;
-import dev.foyer.hub.api.bank.PinChosen;
 import dev.foyer.hub.api.bank.CardFile;
 import dev.foyer.hub.api.bank.CardNumber;
 import dev.foyer.hub.api.bank.Customer;
+import dev.foyer.hub.api.bank.EncryptedPin;
 import dev.foyer.hub.api.bank.MessageGateway.Sent;
 import dev.foyer.hub.api.bank.Outcome;
 import dev.foyer.hub.api.bank.Phone;
+import dev.foyer.hub.api.bank.PinChecked;
+import dev.foyer.hub.api.bank.PinChosen;
 import dev.foyer.hub.api.bank.Products;
 import dev.foyer.hub.api.bank.Reversal;
 import dev.foyer.hub.api.bank.Standing;

@@ -101,7 +101,8 @@ public final class Hub implements AutoCloseable {
     }
 
     private static Function<Vertx, CoreBank> banks(HubConfig config) {
-        return vertx -> config.bank().<CoreBank>map(a -> new HttpBank(vertx, a)).orElseGet(NoBank::new);
+        return vertx ->
+                config.bank().<CoreBank>map(a -> new HttpBank(vertx, a)).orElseGet(NoBank::new);
     }
 
     /** The same before a bank that the caller made, whatever is configured. */

@@ -45,9 +45,7 @@ final class CaseReads {
         return edge.door()
                 .read(b -> {
                     var c = b.cases().find(id);
-                    return c == null
-                            ? Optional.<Read>empty()
-                            : Optional.of(of(b, c));
+                    return c == null ? Optional.<Read>empty() : Optional.of(of(b, c));
                 })
                 .map(found -> found.orElseThrow(() -> No.unknown(Reason.UNKNOWN_CASE)));
     }

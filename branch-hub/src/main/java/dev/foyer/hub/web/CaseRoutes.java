@@ -4,20 +4,10 @@ import dev.foyer.hub.api.Attempt;
 import dev.foyer.hub.api.CaseRequest;
 import dev.foyer.hub.api.CaseView;
 import dev.foyer.hub.api.NewCase;
-import dev.foyer.hub.api.Person;
-import dev.foyer.hub.api.ProofKind;
-import dev.foyer.hub.api.bank.CardNumber;
-import dev.foyer.hub.api.bank.EncryptedPin;
-import dev.foyer.hub.api.bank.PinChecked;
-import dev.foyer.hub.core.Branch;
 import dev.foyer.hub.core.Reason;
-import dev.foyer.hub.event.Actor;
 import dev.foyer.hub.event.AnswerTo;
 import dev.foyer.hub.event.CaseCommand;
-import dev.foyer.hub.event.Proof;
-import dev.foyer.hub.event.TicketCommand;
 import dev.foyer.hub.flow.Case;
-import dev.foyer.hub.flow.Flow;
 
 import io.vertx.core.Future;
 
@@ -26,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -133,7 +122,8 @@ final class CaseRoutes {
         if (ticket != null) Body.word("ticket", ticket);
         // Made of the key, so that a repeat opens the same case.
         var id = edge.secrets().derive("case", ask.needKey().toString());
-        var command = new CaseCommand.Open(id, service, CaseReads.actor(ask).id(), language, ticket);
+        var command =
+                new CaseCommand.Open(id, service, CaseReads.actor(ask).id(), language, ticket);
         return edge.submit(ask, command)
                 .compose(done -> view(ask, done.subject()))
                 .map(Reply::created);
@@ -156,13 +146,19 @@ final class CaseRoutes {
 
     /** Whoever plays a case sees what its customer said; nobody else does here. */
     private Future<CaseView> view(Ask ask, String id) {
-        return cases.find(id).compose(seen -> {
-            var c = seen.c();
-            var holder = c.who().holder();
-            boolean plays = c.channel() != null && c.operators().getLast().equals(CaseReads.actor(ask));
-            if (!plays || holder == null) return Future.succeededFuture(seen.view(edge, Map.of()));
-            return edge.persons().openAll(holder, sealed(c)).map(values -> seen.view(edge, values));
-        });
+        return cases.find(id)
+                .compose(seen -> {
+                    var c = seen.c();
+                    var holder = c.who().holder();
+                    boolean plays =
+                            c.channel() != null
+                                    && c.operators().getLast().equals(CaseReads.actor(ask));
+                    if (!plays || holder == null)
+                        return Future.succeededFuture(seen.view(edge, Map.of()));
+                    return edge.persons()
+                            .openAll(holder, sealed(c))
+                            .map(values -> seen.view(edge, values));
+                });
     }
 
     private static Map<String, String> sealed(Case c) {
@@ -179,7 +175,8 @@ final class CaseRoutes {
         return cases.find(ask.subject()).compose(seen -> answers(ask, seen, given));
     }
 
-    private Future<CaseCommand> answers(Ask ask, CaseReads.Read seen, List<CaseRequest.Value> given) {
+    private Future<CaseCommand> answers(
+            Ask ask, CaseReads.Read seen, List<CaseRequest.Value> given) {
         var clear = new ArrayList<AnswerTo>();
         var toSeal = new TreeMap<String, String>();
         for (var one : given) {

@@ -144,7 +144,10 @@ final class Proofs {
                     throw No.of(
                             403,
                             Reason.WRONG_PIN.code(),
-                            Reason.WRONG_PIN.sentence() + " It may be tried " + left + " more"
+                            Reason.WRONG_PIN.sentence()
+                                    + " It may be tried "
+                                    + left
+                                    + " more"
                                     + (left == 1 ? " time." : " times."));
             case PinChecked.Blocked _ -> throw No.unknown(Reason.PIN_BLOCKED);
             case PinChecked.NoSuchCard _ -> throw No.field("block", "a card that has a PIN");

@@ -1,8 +1,5 @@
 package dev.foyer.hub.bank;
 
-import dev.foyer.hub.api.bank.EncryptedPin;
-import dev.foyer.hub.api.bank.PinChecked;
-import dev.foyer.hub.api.bank.PinChosen;
 import dev.foyer.hub.api.bank.Account;
 import dev.foyer.hub.api.bank.AccountClass;
 import dev.foyer.hub.api.bank.AccountNumber;
@@ -11,10 +8,13 @@ import dev.foyer.hub.api.bank.CardFile;
 import dev.foyer.hub.api.bank.CardNumber;
 import dev.foyer.hub.api.bank.CoreBank;
 import dev.foyer.hub.api.bank.Customer;
+import dev.foyer.hub.api.bank.EncryptedPin;
 import dev.foyer.hub.api.bank.Finding;
 import dev.foyer.hub.api.bank.Identity;
 import dev.foyer.hub.api.bank.Money;
 import dev.foyer.hub.api.bank.Outcome;
+import dev.foyer.hub.api.bank.PinChecked;
+import dev.foyer.hub.api.bank.PinChosen;
 import dev.foyer.hub.api.bank.Posting;
 import dev.foyer.hub.api.bank.Products;
 import dev.foyer.hub.api.bank.Reversal;
@@ -103,9 +103,7 @@ final class ScriptedBank implements CoreBank {
     @Override
     public Future<PinChecked> checkPin(CardNumber card, EncryptedPin pin) {
         return Future.succeededFuture(
-                pin.block().equals(PIN)
-                        ? new PinChecked.Right()
-                        : new PinChecked.Wrong(2));
+                pin.block().equals(PIN) ? new PinChecked.Right() : new PinChecked.Wrong(2));
     }
 
     @Override

@@ -1,15 +1,15 @@
 package dev.foyer.hub.bank;
 
-import dev.foyer.hub.api.bank.EncryptedPin;
-import dev.foyer.hub.api.bank.PinChecked;
-import dev.foyer.hub.api.bank.PinChosen;
 import dev.foyer.hub.api.bank.CardFile;
 import dev.foyer.hub.api.bank.CardNumber;
 import dev.foyer.hub.api.bank.CoreBank;
 import dev.foyer.hub.api.bank.Customer;
+import dev.foyer.hub.api.bank.EncryptedPin;
 import dev.foyer.hub.api.bank.Finding;
 import dev.foyer.hub.api.bank.Identity;
 import dev.foyer.hub.api.bank.Outcome;
+import dev.foyer.hub.api.bank.PinChecked;
+import dev.foyer.hub.api.bank.PinChosen;
 import dev.foyer.hub.api.bank.Posting;
 import dev.foyer.hub.api.bank.Products;
 import dev.foyer.hub.api.bank.Refusal;

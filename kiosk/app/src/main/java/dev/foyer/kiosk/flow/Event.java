@@ -2,7 +2,9 @@ package dev.foyer.kiosk.flow;
 
 import dev.foyer.hub.api.BranchView;
 import dev.foyer.hub.api.Language;
+import dev.foyer.kiosk.business.Happening;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -15,6 +17,8 @@ public sealed interface Event {
                     true;
             case ServiceChosen _, WentBack _, Finished _, HelpAsked _, StayedHere _ -> true;
             case CardInserted _, CardRemoved _ -> true;
+            case Typed _, Drawn _ -> true;
+            case OfCase(var happening) -> happening.byPerson();
             case CardRead _, CardFailed _, DocumentRead _, DocumentFailed _ -> false;
             case Issued _, IssueRefused _, IssueLost _, Printed _, PrintFailed _ -> false;
             case DevicesChanged _, HubChanged _, HallChanged _, Ticked _ -> false;
@@ -90,6 +94,35 @@ public sealed interface Event {
 
     /** The paper did not come out, or nobody knows. */
     record PrintFailed(String ticket, Trouble trouble) implements Event {}
+
+    /** What stands in a field now. */
+    record Typed(String field, String value) implements Event {
+        @Override
+        public String toString() {
+            return "Typed[" + field + "]";
+        }
+    }
+
+    /**
+     * What is drawn in the field for a signature now: strokes, each a list of points, x and y in
+     * thousandths of the field's width.
+     */
+    record Drawn(List<List<Point>> strokes) implements Event {
+        public Drawn {
+            strokes = strokes.stream().map(List::copyOf).toList();
+        }
+
+        /** A point of a stroke. */
+        public record Point(int x, int y) {}
+
+        @Override
+        public String toString() {
+            return "Drawn[" + strokes.size() + " strokes]";
+        }
+    }
+
+    /** Something of the case in hand. */
+    record OfCase(Happening happening) implements Event {}
 
     /** Devices went away or came back. */
     record DevicesChanged(Devices devices) implements Event {}

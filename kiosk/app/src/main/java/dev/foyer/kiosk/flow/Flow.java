@@ -56,6 +56,7 @@ public final class Flow {
             case Event.Printed(var ticket) -> print(state, ticket, new Print.Done());
             case Event.PrintFailed(var ticket, var trouble) ->
                     print(state, ticket, new Print.Failed(trouble));
+            case Event.Typed _, Event.Drawn _, Event.OfCase _ -> Turn.to(state);
             case Event.DevicesChanged(var devices) -> devicesChanged(state, devices);
             case Event.HubChanged(var reached) -> hubChanged(state, reached);
             case Event.HallChanged(var branch, var waiting) ->

@@ -69,7 +69,16 @@ public sealed interface Page {
     enum Slot {
         CARD_IN,
         CARD_OUT,
-        GLASS
+        /** Where a new card comes out. */
+        NEW_CARD,
+        GLASS,
+        /** Where the chip of an identity card is read. */
+        ID_CHIP,
+        CAMERA,
+        PIN_PAD,
+        NOTES_IN,
+        NOTES_OUT,
+        RECEIPT
     }
 
     /** Nobody is here: time, wait, an invitation. */
@@ -110,6 +119,166 @@ public sealed interface Page {
     record Message(Frame frame, List<String> sentences, boolean alarm) implements Page {
         public Message {
             sentences = List.copyOf(sentences);
+        }
+    }
+
+    /** A label and what stands beside it; the ids of lines are stable. */
+    record Line(String id, String label, Say value, boolean strong) {}
+
+    /** Terms, to be read and agreed to. */
+    record Reading(Frame frame, Optional<Notice> notice, List<String> paragraphs) implements Page {
+        public Reading {
+            paragraphs = List.copyOf(paragraphs);
+        }
+    }
+
+    /** What a keyboard on the screen has. */
+    enum Keys {
+        /** Both scripts: Chinese by pinyin, and letters. */
+        WORDS,
+        DIGITS,
+        PHONE,
+        AMOUNT
+    }
+
+    /**
+     * One question that is answered by typing. The view keeps what is typed and tells each change
+     * as {@link dev.foyer.kiosk.flow.Event.Typed}; the frame's action takes it.
+     *
+     * @param field its id
+     * @param value what is there already
+     * @param secret whether bystanders must not read it
+     * @param most characters
+     */
+    record Entry(
+            Frame frame,
+            Optional<Notice> notice,
+            String field,
+            String label,
+            String hint,
+            String value,
+            boolean secret,
+            Keys keys,
+            int most)
+            implements Page {
+        /** Whether only what is typed differs, which the view shows by itself. */
+        public boolean isStill(Entry before) {
+            return equals(
+                    new Entry(
+                            before.frame,
+                            before.notice,
+                            before.field,
+                            before.label,
+                            before.hint,
+                            value,
+                            before.secret,
+                            before.keys,
+                            before.most));
+        }
+    }
+
+    /**
+     * What will be done, to be agreed to; the action says what it does.
+     *
+     * @param amount the largest thing on the screen, where money moves
+     */
+    record Check(
+            Frame frame,
+            Optional<Notice> notice,
+            Optional<Say> amount,
+            String amountLabel,
+            List<Line> lines)
+            implements Page {
+        public Check {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /**
+     * A document to be signed; the view tells each finished stroke as {@link
+     * dev.foyer.kiosk.flow.Event.Drawn} and an emptied field as one without strokes.
+     *
+     * @param signed whether anything is drawn; before that there is no action
+     */
+    record Signing(
+            Frame frame,
+            Optional<Notice> notice,
+            List<String> paragraphs,
+            List<Line> lines,
+            boolean signed)
+            implements Page {
+        public Signing {
+            paragraphs = List.copyOf(paragraphs);
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /**
+     * Staff must come; they type the code that stands here.
+     *
+     * @param secondsLeft until another code takes its place
+     */
+    record Presence(
+            Frame frame,
+            Optional<Notice> notice,
+            Say code,
+            long secondsLeft,
+            List<String> sentences)
+            implements Page {
+        public Presence {
+            sentences = List.copyOf(sentences);
+        }
+    }
+
+    /** Notes are put in, counted, kept or given back; the lines are kinds of notes. */
+    record Counted(
+            Frame frame,
+            Optional<Notice> notice,
+            Slot slot,
+            String act,
+            Say amount,
+            List<Line> lines,
+            boolean busy)
+            implements Page {
+        public Counted {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /**
+     * A PIN is entered on the pad.
+     *
+     * @param digits how many have been pressed
+     */
+    record PinPage(Frame frame, Optional<Notice> notice, String act, String next, int digits)
+            implements Page {}
+
+    /** How business ended. */
+    enum Ending {
+        DONE,
+        UNDONE,
+        REFUSED,
+        HANDED_OVER
+    }
+
+    /**
+     * The end of it: what came of it, and what to take along.
+     *
+     * @param url what a QR code says, empty without one
+     */
+    record Ended(
+            Frame frame,
+            Optional<Notice> notice,
+            Ending ending,
+            List<String> sentences,
+            List<Line> lines,
+            List<String> take,
+            String url)
+            implements Page {
+        public Ended {
+            sentences = List.copyOf(sentences);
+            lines = List.copyOf(lines);
+            take = List.copyOf(take);
         }
     }
 }

@@ -30,6 +30,7 @@ final class KioskDrawing extends Region {
             case CARD_IN -> card(sheet, true);
             case CARD_OUT -> card(sheet, false);
             case GLASS -> document(sheet);
+            case NEW_CARD, ID_CHIP, CAMERA, PIN_PAD, NOTES_IN, NOTES_OUT, RECEIPT -> {}
         }
         sheet.getTransforms().add(scale);
         sheet.setManaged(false);

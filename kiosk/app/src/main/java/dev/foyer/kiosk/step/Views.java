@@ -35,6 +35,14 @@ public final class Views {
                     case Page.DeviceAct act -> new DeviceActView(desk).draw(act);
                     case Page.Busy busy -> new BusyView(desk).draw(busy);
                     case Page.TicketPage ticket -> new TicketView(desk).draw(ticket);
+                    case Page.Reading page1 -> desk.frame(page1.frame(), new Region());
+                    case Page.Entry page1 -> desk.frame(page1.frame(), new Region());
+                    case Page.Check page1 -> desk.frame(page1.frame(), new Region());
+                    case Page.Signing page1 -> desk.frame(page1.frame(), new Region());
+                    case Page.Presence page1 -> desk.frame(page1.frame(), new Region());
+                    case Page.Counted page1 -> desk.frame(page1.frame(), new Region());
+                    case Page.PinPage page1 -> desk.frame(page1.frame(), new Region());
+                    case Page.Ended page1 -> desk.frame(page1.frame(), new Region());
                     case Page.Message message -> new MessageView(desk).draw(message);
                 };
         return new Shown(page.frame().screen(), language, root);

@@ -1,0 +1,81 @@
+package dev.foyer.kiosk.business;
+
+import dev.foyer.hub.api.CaseRequest;
+import dev.foyer.hub.api.Language;
+import dev.foyer.hub.api.NewCard;
+import dev.foyer.hub.api.NewCase;
+
+import java.util.List;
+import java.util.UUID;
+
+/** What a kiosk does for the case in hand. */
+public sealed interface Deed {
+    // -- at the hub
+
+    /** Opens a case and follows it; the same key is the same wish. */
+    record Open(NewCase wish, UUID key) implements Deed {}
+
+    /** Asks the hub, again and again under the same key until it answers. */
+    record Ask(String caseId, CaseRequest request, UUID key) implements Deed {}
+
+    /** Asks for the code that staff must type, now and whenever it is worn out. */
+    record ShowCode(String caseId) implements Deed {}
+
+    /** Asks what is to be written onto the card that this act gives out. */
+    record FetchCard(PhysicalAct act) implements Deed {}
+
+    /** The case is not played here any more. */
+    record LetGo(String caseId) implements Deed {}
+
+    // -- at the devices
+
+    /** Reads an identity document: its chip where one is, else its picture. */
+    record ReadDocument() implements Deed {}
+
+    /** Takes a PIN for this card on the pad. */
+    record EnterPin(String cardNumber) implements Deed {
+        @Override
+        public String toString() {
+            return "EnterPin[***]";
+        }
+    }
+
+    /** Compares the face before the camera with the document's. */
+    record LookAtFace() implements Deed {}
+
+    /** No reading is wanted any more. */
+    record StopReading() implements Deed {}
+
+    /** Does a physical act, once. */
+    record Perform(PhysicalAct act, Work work) implements Deed {}
+
+    /** All notes are in: the act that takes them ends with what was counted. */
+    record EndCounting(PhysicalAct act) implements Deed {}
+
+    /** What an act needs to know. */
+    sealed interface Work {
+        /** Nothing. */
+        record Nothing() implements Work {}
+
+        /** A blank card is written and given to the customer. */
+        record Card(NewCard card) implements Work {}
+
+        /** Notes of one currency are taken. */
+        record Notes(String currency) implements Work {}
+
+        /** Lines are printed. */
+        record Paper(Language language, String form, List<Field> fields) implements Work {
+            public Paper {
+                fields = List.copyOf(fields);
+            }
+
+            /** A field of the form. */
+            public record Field(String name, String value) {}
+
+            @Override
+            public String toString() {
+                return "Paper[" + form + "]";
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.foyer.kiosk.device;
+
+import dev.foyer.hub.api.Attempt;
+import dev.foyer.kiosk.business.Deed;
+import dev.foyer.kiosk.business.PhysicalAct;
+
+import java.util.List;
+
+/**
+ * What the cases of a kiosk ask of its devices. Every method may be called by any thread and
+ * returns at once; what comes of it is told as {@link dev.foyer.kiosk.business.Happening}s. One
+ * reading and one act run at a time; a second wish while one runs is that one.
+ */
+public interface Workshop extends AutoCloseable {
+    /** Reads an identity document: {@code IdentityShown} or {@code DeviceFailed}. */
+    void readDocument();
+
+    /**
+     * Takes a PIN on the pad: {@code PinDigits}, then {@code PinEntered} or {@code DeviceFailed}.
+     */
+    void enterPin(String cardNumber);
+
+    /** Compares a face: {@code FaceSeen} or {@code DeviceFailed}. */
+    void lookAtFace();
+
+    /** Ends whatever reading runs. */
+    void stopReading();
+
+    /**
+     * Does a physical act: a line on the disk, the movement, a line on the disk, {@code ActEnded}.
+     * An act that has a line is never done again; a second wish for it tells its end again.
+     */
+    void perform(PhysicalAct act, Deed.Work work);
+
+    /** All notes are in. */
+    void endCounting(PhysicalAct act);
+
+    /**
+     * Acts that ended, or that a power cut ended as unknown, and of which the hub has not been told
+     * yet; oldest first.
+     */
+    List<Untold> untold();
+
+    /** The hub knows it now. */
+    void told(PhysicalAct act);
+
+    /** An act and what became of it. */
+    record Untold(PhysicalAct act, Attempt attempt) {}
+
+    @Override
+    void close();
+}
