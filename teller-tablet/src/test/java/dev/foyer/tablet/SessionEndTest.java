@@ -60,6 +60,7 @@ class SessionEndTest {
                     LocalDate.parse("2026-03-02"),
                     true,
                     List.of(),
+                    List.of(),
                     List.of());
     private static final VideoFrames NO_PICTURE =
             new VideoFrames() {

@@ -66,7 +66,8 @@ class TabletScreensTest {
                     List.of(
                             counter("c1", 1, true),
                             counter("c2", 2, false),
-                            counter("c3", 3, false)));
+                            counter("c3", 3, false)),
+                    List.of());
 
     private static ServiceView service(String id, String letter, String zh, String en) {
         return new ServiceView(id, letter, new Words(zh, en), new Words("", ""), id);

@@ -7,6 +7,8 @@ import java.util.Optional;
 /**
  * A branch as everybody may see it: what is offered, at which counters, on which business day.
  *
+ * @param business what a kiosk offers, in the order in which it is offered; none where no bank is
+ *     behind the branch
  * @param timeZone an IANA zone name; the business day is a day of this zone
  */
 public record BranchView(
@@ -16,10 +18,12 @@ public record BranchView(
         LocalDate businessDay,
         boolean open,
         List<ServiceView> services,
-        List<CounterView> counters) {
+        List<CounterView> counters,
+        List<BusinessView> business) {
     public BranchView {
         services = List.copyOf(services);
         counters = List.copyOf(counters);
+        business = List.copyOf(business);
     }
 
     public Optional<ServiceView> service(String id) {

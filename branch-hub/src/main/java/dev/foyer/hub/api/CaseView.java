@@ -12,6 +12,7 @@ import java.util.Optional;
  * something about a person come only to whoever plays the case, never in a feed.
  *
  * @param version of the service; a case keeps the one it began with
+ * @param handling where it is done, as the rules said when it was opened
  * @param step to be played now; absent when the case has ended or goes back by itself
  * @param plan every step that this case needs, in order, as far as is known now
  * @param held what is proved now
@@ -26,6 +27,7 @@ public record CaseView(
         String service,
         int version,
         Language language,
+        Handling handling,
         State state,
         @Nullable StepView step,
         List<Planned> plan,
@@ -157,6 +159,7 @@ public record CaseView(
                 newer.service,
                 newer.version,
                 newer.language,
+                newer.handling,
                 newer.state,
                 newer.step,
                 newer.plan,

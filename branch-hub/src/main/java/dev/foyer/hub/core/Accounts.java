@@ -80,6 +80,11 @@ public final class Accounts {
         return List.copyOf(codes.values());
     }
 
+    /** A device by its id, or null. */
+    public @Nullable Device device(String id) {
+        return devices.get(id);
+    }
+
     /** All devices, by id. */
     public List<Device> devices() {
         return List.copyOf(devices.values());

@@ -60,7 +60,7 @@ public final class Branch {
     private Instant at = Instant.EPOCH;
 
     /** A branch to which nothing has happened yet. */
-    public Branch(Limits limits, WaitEstimate estimate) {
+    public Branch(Limits limits, WaitEstimate estimate, Catalogue catalogue) {
         this.limits = limits;
         this.memory = new Memory(limits);
         this.tickets = new Tickets(this, limits, estimate);
@@ -68,12 +68,13 @@ public final class Branch {
         this.accounts = new Accounts(this);
         this.persons = new Persons(this);
         this.calls = new Calls(this);
-        this.cases = new Cases(this, Catalogue.neutral());
+        this.cases = new Cases(this, catalogue);
     }
 
     /** A branch as a snapshot says it was. */
-    public static Branch restore(BranchState state, Limits limits, WaitEstimate estimate) {
-        var branch = new Branch(limits, estimate);
+    public static Branch restore(
+            BranchState state, Limits limits, WaitEstimate estimate, Catalogue catalogue) {
+        var branch = new Branch(limits, estimate, catalogue);
         branch.seq = state.seq();
         branch.at = state.at();
         branch.plan = state.plan();

@@ -3,12 +3,14 @@ package dev.foyer.hub.core;
 import dev.foyer.hub.event.Actor;
 import dev.foyer.hub.event.CaseCommand;
 import dev.foyer.hub.event.CaseEvent;
+import dev.foyer.hub.event.DeviceKind;
 import dev.foyer.hub.event.Event;
 import dev.foyer.hub.event.PersonEvent;
 import dev.foyer.hub.event.TicketCommand;
 import dev.foyer.hub.flow.Case;
 import dev.foyer.hub.flow.Flow;
 import dev.foyer.hub.flow.Ruling;
+import dev.foyer.hub.policy.Channel;
 import dev.foyer.hub.service.Catalogue;
 
 import org.jspecify.annotations.Nullable;
@@ -47,7 +49,8 @@ public final class Cases {
 
     /** The runner of a case. */
     public Flow flow(Case of) {
-        return catalogue.flow(of.opened().service(), of.opened().version());
+        var opened = of.opened();
+        return catalogue.flow(opened.service(), opened.version(), opened.rules());
     }
 
     Decision decide(Actor by, Instant now, CaseCommand command) {
@@ -103,7 +106,18 @@ public final class Cases {
         var ticket = command.ticket();
         if (ticket != null && branch.tickets().find(ticket) == null)
             return Decision.no(Reason.UNKNOWN_TICKET, "ticket");
-        return decision(flow.get().open(by, command, catalogue.rules()));
+        var rules = catalogue.rules();
+        var handling = rules.handling(command.service(), channel(by));
+        return decision(flow.get().open(by, command, rules.pack().label(), handling));
+    }
+
+    /** Where whoever opens a case works. */
+    private Channel channel(Actor by) {
+        if (by.kind() == Actor.Kind.STAFF) return Channel.COUNTER;
+        var device = branch.accounts().device(by.id());
+        return device != null && device.kind() == DeviceKind.TABLET
+                ? Channel.TABLET
+                : Channel.KIOSK;
     }
 
     private static Decision decision(Ruling ruling) {

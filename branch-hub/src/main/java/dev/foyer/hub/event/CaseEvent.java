@@ -13,6 +13,7 @@ public sealed interface CaseEvent extends Event {
     /**
      * A case was opened; it keeps to this version of its service and of the rules until it ends.
      *
+     * @param handling where this service is done, by those rules, for whoever came to that channel
      * @param operator who works the channel: the kiosk's device where the customer does, else staff
      */
     record Opened(
@@ -20,6 +21,7 @@ public sealed interface CaseEvent extends Event {
             String service,
             int version,
             String rules,
+            Handling handling,
             String channel,
             Actor operator,
             Language language,

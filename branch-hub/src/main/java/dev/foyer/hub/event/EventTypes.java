@@ -49,7 +49,7 @@ public final class EventTypes {
                     new Type("call.accepted", 1, CallEvent.Accepted.class),
                     new Type("call.declined", 1, CallEvent.Declined.class),
                     new Type("call.ended", 1, CallEvent.Ended.class),
-                    new Type("case.opened", 1, CaseEvent.Opened.class),
+                    new Type("case.opened", 2, CaseEvent.Opened.class),
                     new Type("case.named", 1, CaseEvent.Named.class),
                     new Type("case.proved", 1, CaseEvent.Proved.class),
                     new Type("case.proofLost", 1, CaseEvent.ProofLost.class),

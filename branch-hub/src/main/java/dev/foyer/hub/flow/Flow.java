@@ -5,6 +5,7 @@ import dev.foyer.hub.event.CaseCommand;
 import dev.foyer.hub.event.CaseEvent;
 import dev.foyer.hub.event.CaseEvent.Booked;
 import dev.foyer.hub.event.CaseEvent.Outcome;
+import dev.foyer.hub.event.Handling;
 import dev.foyer.hub.event.Proof;
 import dev.foyer.hub.flow.Case.BookingState;
 
@@ -164,13 +165,14 @@ public final class Flow {
     }
 
     /** Opens a case. */
-    public Ruling open(Actor by, CaseCommand.Open command, String rules) {
+    public Ruling open(Actor by, CaseCommand.Open command, String rules, Handling handling) {
         return Ruling.yes(
                 new CaseEvent.Opened(
                         command.caseId(),
                         service.id(),
                         service.version(),
                         rules,
+                        handling,
                         command.channel(),
                         by,
                         command.language(),

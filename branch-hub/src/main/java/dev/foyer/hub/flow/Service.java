@@ -6,8 +6,13 @@ import java.util.List;
 /**
  * One piece of business that a branch offers, as the steps that it takes, in order. A case keeps to
  * the version that it began with.
+ *
+ * @param counterFrom the first step that is left to the counter where the rules say that the
+ *     counter does it; what stands before it is done wherever the customer is
+ * @param skills what a member of staff at a counter must know to do it, the most fitting first
  */
-public record Service(String id, int version, List<Step> steps) {
+public record Service(
+        String id, int version, List<Step> steps, String counterFrom, List<String> skills) {
     /**
      * Checks what every service must keep.
      *
@@ -16,6 +21,7 @@ public record Service(String id, int version, List<Step> steps) {
      */
     public Service {
         steps = List.copyOf(steps);
+        skills = List.copyOf(skills);
         var ids = new HashSet<String>();
         boolean reviewed = false;
         for (var step : steps) {
@@ -32,6 +38,30 @@ public record Service(String id, int version, List<Step> steps) {
                 throw new IllegalArgumentException(
                         id + " would book in " + step.id() + " what nobody has reviewed");
         }
+        if (!ids.contains(counterFrom))
+            throw new IllegalArgumentException(id + " has no step " + counterFrom);
+    }
+
+    /** A service of which the counter does all that binds or moves anything. */
+    public Service(String id, int version, List<Step> steps, List<String> skills) {
+        this(id, version, steps, binding(steps), skills);
+    }
+
+    private static String binding(List<Step> steps) {
+        return steps.stream()
+                .filter(s ->
+                        switch (s.kind()) {
+                            case Step.Review _,
+                                    Step.Sign _,
+                                    Step.Approve _,
+                                    Step.Post _,
+                                    Step.Act _ ->
+                                    true;
+                            case Step.Kind _ -> false;
+                        })
+                .findFirst()
+                .orElse(steps.getFirst())
+                .id();
     }
 
     /** A step by its id; steps are few. */

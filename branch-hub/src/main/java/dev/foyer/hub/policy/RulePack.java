@@ -1,5 +1,6 @@
 package dev.foyer.hub.policy;
 
+import dev.foyer.hub.event.Handling;
 import dev.foyer.hub.event.Money;
 
 import org.jspecify.annotations.Nullable;

@@ -16,6 +16,7 @@ import dev.foyer.hub.event.Actor;
 import dev.foyer.hub.event.Command;
 import dev.foyer.hub.event.Role;
 import dev.foyer.hub.event.Submission;
+import dev.foyer.hub.policy.read.RulePacks;
 import dev.foyer.hub.queue.WaitEstimate;
 import dev.foyer.hub.store.BranchStore;
 import dev.foyer.hub.web.HubServer;
@@ -142,7 +143,9 @@ public final class Hub implements AutoCloseable {
             Function<Vertx, CoreBank> banks)
             throws SettingsFault {
         var store = BranchStore.open(config.state(), random);
-        var branch = store.recover(Limits.USUAL, WaitEstimate.LAST_TEN);
+        var branch =
+                store.recover(
+                        Limits.USUAL, WaitEstimate.LAST_TEN, RulePacks.catalogue(config.rules()));
         var mailbox = new Mailbox(branch, log.apply(store.journal()), clock, broken);
         var vertx =
                 Vertx.vertx(

@@ -5,6 +5,7 @@ import dev.foyer.hub.event.BranchPlan;
 import dev.foyer.hub.event.DeviceKind;
 import dev.foyer.hub.event.Names;
 import dev.foyer.hub.event.Role;
+import dev.foyer.hub.policy.read.RulePacks;
 
 import java.io.IOException;
 import java.net.URI;
@@ -26,6 +27,7 @@ import java.util.stream.Collectors;
  * docs/hub-api.md.
  *
  * @param state directory of everything the hub keeps
+ * @param rules the rule pack that new cases keep to
  * @param publicUrl address that customers' phones use, absent means where it listens
  * @param origins further web origins whose pages may open a WebSocket
  * @param priorityCards beginnings of card numbers whose holders are served first
@@ -37,6 +39,7 @@ public record HubConfig(
         int port,
         Optional<Tls> tls,
         Optional<BankAddress> bank,
+        String rules,
         Optional<String> publicUrl,
         List<String> origins,
         List<String> priorityCards,
@@ -77,6 +80,9 @@ public record HubConfig(
         if (listen.isPresent()) listen.get().done();
         var tls = tls(all);
         var bank = bank(all);
+        var rules = all.text("rules", RulePacks.USUAL);
+        if (!RulePacks.OWN.contains(rules))
+            throw all.wrong("rules", String.join(" or ", RulePacks.OWN) + ", not " + rules);
         var publicUrl = Optional.of(all.text("publicUrl", "")).filter(u -> !u.isEmpty());
         if (publicUrl.isPresent() && !publicUrl.get().matches("https?://[^/\\s]+"))
             throw all.wrong("publicUrl", "an address such as https://branch.example");
@@ -101,6 +107,7 @@ public record HubConfig(
                 port,
                 tls,
                 bank,
+                rules,
                 publicUrl,
                 origins,
                 priorityCards,

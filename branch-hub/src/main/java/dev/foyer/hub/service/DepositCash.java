@@ -28,6 +28,7 @@ final class DepositCash {
                         Step.of("book", new Step.Post("cash-deposit")),
                         Step.of("keep", new Step.KeepCash(2, GivenUp.TURN_BACK)),
                         Step.of("receipt", new Step.Receipt(1)),
-                        Step.of("rate", new Step.Rate())));
+                        Step.of("rate", new Step.Rate())),
+                List.of("cash"));
     }
 }

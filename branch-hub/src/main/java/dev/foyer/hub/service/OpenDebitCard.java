@@ -6,24 +6,24 @@ import dev.foyer.hub.flow.Step;
 import dev.foyer.hub.flow.Step.Field;
 import dev.foyer.hub.flow.Step.GivenUp;
 import dev.foyer.hub.flow.When;
+import dev.foyer.hub.policy.Rules;
 
 import java.util.List;
 
 /** A person who is known by nothing but an identity document leaves with a card that works. */
 final class OpenDebitCard {
     private static final String YES = "yes";
-    private static final int LIKE_ENOUGH = 80;
 
     private OpenDebitCard() {}
 
-    static Service service() {
+    static Service service(Rules rules) {
         return new Service(
                 "open-debit-card",
                 1,
                 List.of(
                         Step.of("terms", new Step.Choose("agreed", List.of(YES))),
                         Step.of("document", new Step.Identify(List.of(Proof.Kind.DOCUMENT))),
-                        Step.of("face", new Step.CheckFace(LIKE_ENOUGH, 2, 2)),
+                        Step.of("face", Reviews.face(rules)),
                         Step.of("rules", new Step.AssessRisk("account-class")),
                         Step.of(
                                 "form",
@@ -34,8 +34,8 @@ final class OpenDebitCard {
                                                 new Field("address", true, true)))),
                         Step.of("review", new Step.Review()),
                         Step.of("sign", new Step.Sign("account-application")),
-                        Step.of("identity-review", new Step.Approve("identity", 1, false)),
-                        Step.of("business-review", new Step.Approve("business", 1, false)),
+                        Step.of("identity-review", Reviews.of(rules, "identity")),
+                        Step.of("business-review", Reviews.of(rules, "business")),
                         Step.of("open", new Step.Post("open-account")),
                         Step.of("card", new Step.DispenseCard(2, GivenUp.TURN_BACK)),
                         Step.of("pin", new Step.SetPin(3, GivenUp.CALL_A_PERSON)),
@@ -47,6 +47,7 @@ final class OpenDebitCard {
                                 new Step.Post("sign-up-alerts"),
                                 When.answered("alerts", YES)),
                         Step.of("receipt", new Step.Receipt(1)),
-                        Step.of("rate", new Step.Rate())));
+                        Step.of("rate", new Step.Rate())),
+                List.of("card", "account"));
     }
 }

@@ -4,6 +4,7 @@ import dev.foyer.hub.core.Branch;
 import dev.foyer.hub.core.Limits;
 import dev.foyer.hub.core.Person;
 import dev.foyer.hub.queue.WaitEstimate;
+import dev.foyer.hub.service.Catalogue;
 import dev.foyer.hub.store.Database.Durability;
 
 import java.io.IOException;
@@ -107,11 +108,11 @@ public final class BranchStore implements AutoCloseable {
      * The branch as the journal says it is: the last good snapshot, and what came after it. Keys of
      * persons it does not know are destroyed.
      */
-    public Branch recover(Limits limits, WaitEstimate estimate) {
+    public Branch recover(Limits limits, WaitEstimate estimate, Catalogue catalogue) {
         var state = snapshots.newest(journal);
         var branch =
-                state.map(s -> Branch.restore(s, limits, estimate))
-                        .orElseGet(() -> new Branch(limits, estimate));
+                state.map(s -> Branch.restore(s, limits, estimate, catalogue))
+                        .orElseGet(() -> new Branch(limits, estimate, catalogue));
         lastSnapshot = branch.seq();
         var entries = journal.after(branch.seq(), REPLAY_AT_ONCE);
         while (!entries.isEmpty()) {

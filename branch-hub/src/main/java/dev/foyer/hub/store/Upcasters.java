@@ -10,8 +10,11 @@ import java.util.function.UnaryOperator;
  * before the records see it. Steps are never removed.
  */
 final class Upcasters {
-    /** Steps by "type/version they read". The first change of an event adds the first line here. */
-    private static final Map<String, UnaryOperator<ObjectNode>> STEPS = Map.of();
+    /** Steps by "type/version they read". */
+    private static final Map<String, UnaryOperator<ObjectNode>> STEPS =
+            Map.of(
+                    // Before channels had rules, everything was done where it was opened.
+                    "case.opened/1", e -> e.put("v", 2).put("handling", "here"));
 
     private static final int STEPS_MAX = 100;
 

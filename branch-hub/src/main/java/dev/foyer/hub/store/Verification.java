@@ -3,6 +3,7 @@ package dev.foyer.hub.store;
 import dev.foyer.hub.core.Branch;
 import dev.foyer.hub.core.Entry;
 import dev.foyer.hub.core.Limits;
+import dev.foyer.hub.policy.read.RulePacks;
 import dev.foyer.hub.queue.WaitEstimate;
 
 import java.nio.file.Path;
@@ -31,7 +32,10 @@ public final class Verification {
 
     /** Verifies a journal file; a hub may be running on it. */
     public static Result of(Path file) {
-        return of(file, new Branch(Limits.USUAL, WaitEstimate.LAST_TEN), _ -> {});
+        return of(
+                file,
+                new Branch(Limits.USUAL, WaitEstimate.LAST_TEN, RulePacks.catalogue()),
+                _ -> {});
     }
 
     /** Verifies, replaying into a new branch and showing each entry that is good. */

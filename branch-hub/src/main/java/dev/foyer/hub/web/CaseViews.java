@@ -2,6 +2,7 @@ package dev.foyer.hub.web;
 
 import dev.foyer.hub.api.Attempt;
 import dev.foyer.hub.api.CaseView;
+import dev.foyer.hub.api.Handling;
 import dev.foyer.hub.api.LostProof;
 import dev.foyer.hub.api.Money;
 import dev.foyer.hub.api.ProofKind;
@@ -40,6 +41,7 @@ final class CaseViews {
                 c.opened().service(),
                 c.opened().version(),
                 Views.language(c.opened().language()),
+                handling(c.opened().handling()),
                 state(c),
                 step.map(s -> step(c, flow, s)).orElse(null),
                 flow.plan(c).stream().map(s -> new CaseView.Planned(s.id(), kind(s))).toList(),
@@ -53,6 +55,14 @@ final class CaseViews {
                 c.reason(),
                 c.opened().ticket(),
                 entry);
+    }
+
+    static Handling handling(dev.foyer.hub.event.Handling handling) {
+        return switch (handling) {
+            case HERE -> Handling.HERE;
+            case WITH_STAFF -> Handling.WITH_STAFF;
+            case COUNTER_ONLY -> Handling.COUNTER_ONLY;
+        };
     }
 
     private static CaseView.State state(Case c) {

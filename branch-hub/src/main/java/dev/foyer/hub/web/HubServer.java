@@ -3,6 +3,7 @@ package dev.foyer.hub.web;
 import dev.foyer.hub.api.Json;
 import dev.foyer.hub.api.Problem;
 import dev.foyer.hub.api.bank.CoreBank;
+import dev.foyer.hub.bank.NoBank;
 import dev.foyer.hub.core.Branch;
 import dev.foyer.hub.core.Mailbox;
 import dev.foyer.hub.event.DeviceKind;
@@ -93,7 +94,9 @@ public final class HubServer {
         loop = vertx.getOrCreateContext();
         var limits = setting.limits();
         var masks = new Masks();
-        var views = new Views(branch.plan().orElseThrow(), masks);
+        var views =
+                new Views(
+                        branch.plan().orElseThrow(), masks, new Offers(!(bank instanceof NoBank)));
         var persons = new Persons(vertx, seals, masks, setting.priorityCards());
         persons.recall(branch);
         var doorman = new Doorman(Directory.of(branch), clock, limits, setting.operatorToken());

@@ -31,9 +31,11 @@ import java.util.Map;
 final class Views {
     private final Map<String, Words> counterNames;
     private final Masks masks;
+    private final Offers offers;
 
-    Views(BranchPlan plan, Masks masks) {
+    Views(BranchPlan plan, Masks masks, Offers offers) {
         this.masks = masks;
+        this.offers = offers;
         var names = new HashMap<String, Words>();
         for (var counter : plan.counters()) names.put(counter.id(), words(counter.name()));
         counterNames = Map.copyOf(names);
@@ -145,7 +147,8 @@ final class Views {
                                         ? counter(branch, c)
                                         : new CounterView(
                                                 c.id(), counterName(c.id()), c.open(), null, null))
-                        .toList());
+                        .toList(),
+                offers.of(branch));
     }
 
     static Map<String, Integer> waiting(Branch branch) {

@@ -10,6 +10,7 @@ import dev.foyer.hub.core.TestBranch;
 import dev.foyer.hub.event.Actor;
 import dev.foyer.hub.event.Command;
 import dev.foyer.hub.event.Submission;
+import dev.foyer.hub.policy.read.RulePacks;
 import dev.foyer.hub.queue.WaitEstimate;
 
 import java.time.Duration;
@@ -30,7 +31,7 @@ final class OneThread implements Front {
     final List<Entry> entries = new ArrayList<>();
     private final List<Consumer<List<Entry>>> listeners = new ArrayList<>();
     private final InstantSource clock;
-    private Branch branch = new Branch(LIMITS, WaitEstimate.LAST_TEN);
+    private Branch branch = new Branch(LIMITS, WaitEstimate.LAST_TEN, RulePacks.catalogue());
     private boolean up = true;
 
     OneThread(InstantSource clock) {
@@ -98,7 +99,7 @@ final class OneThread implements Front {
     /** It is back, and knows what was durable: all but the newest {@code lost} entries. */
     void back(int lost) {
         for (int i = 0; i < lost && entries.size() > 10; i++) entries.removeLast();
-        var again = new Branch(LIMITS, WaitEstimate.LAST_TEN);
+        var again = new Branch(LIMITS, WaitEstimate.LAST_TEN, RulePacks.catalogue());
         for (var entry : entries) again.apply(entry);
         if (lost == 0 && !again.digest().equals(branch.digest()))
             throw new AssertionError("a replay makes another state");

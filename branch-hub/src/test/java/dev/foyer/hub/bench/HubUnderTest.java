@@ -12,6 +12,7 @@ import dev.foyer.hub.event.Language;
 import dev.foyer.hub.event.Names;
 import dev.foyer.hub.event.Segment;
 import dev.foyer.hub.event.TicketCommand;
+import dev.foyer.hub.policy.read.RulePacks;
 import dev.foyer.hub.queue.WaitEstimate;
 import dev.foyer.hub.store.BranchStore;
 
@@ -45,7 +46,7 @@ public final class HubUnderTest implements AutoCloseable {
         store = BranchStore.open(directory, new SecureRandom());
         mailbox =
                 new Mailbox(
-                        store.recover(WIDE, WaitEstimate.LAST_TEN),
+                        store.recover(WIDE, WaitEstimate.LAST_TEN, RulePacks.catalogue()),
                         store.journal(),
                         InstantSource.system(),
                         Throwable::printStackTrace);

@@ -19,6 +19,7 @@ import dev.foyer.hub.event.PersonCommand;
 import dev.foyer.hub.event.Position;
 import dev.foyer.hub.event.Segment;
 import dev.foyer.hub.event.TicketCommand;
+import dev.foyer.hub.policy.read.RulePacks;
 import dev.foyer.hub.queue.WaitEstimate;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,7 +56,13 @@ public class RandomHistoryTest {
         assertThat(accepted).as("seed %s does real work", seed).isGreaterThan(COMMANDS / 10);
         var live = test.branch.digest();
         assertThat(test.replayed().digest()).as("seed %s: replay", seed).isEqualTo(live);
-        assertThat(Branch.restore(test.branch.state(), limits, WaitEstimate.LAST_TEN).digest())
+        assertThat(
+                        Branch.restore(
+                                        test.branch.state(),
+                                        limits,
+                                        WaitEstimate.LAST_TEN,
+                                        RulePacks.catalogue())
+                                .digest())
                 .as("seed %s: snapshot", seed)
                 .isEqualTo(live);
     }

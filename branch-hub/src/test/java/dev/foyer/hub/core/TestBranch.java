@@ -13,6 +13,7 @@ import dev.foyer.hub.event.Role;
 import dev.foyer.hub.event.Segment;
 import dev.foyer.hub.event.Submission;
 import dev.foyer.hub.event.TicketCommand;
+import dev.foyer.hub.policy.read.RulePacks;
 import dev.foyer.hub.queue.WaitEstimate;
 
 import java.time.Duration;
@@ -49,7 +50,7 @@ public final class TestBranch {
 
     public TestBranch(String policy, Limits limits) {
         this.limits = limits;
-        branch = new Branch(limits, WaitEstimate.LAST_TEN);
+        branch = new Branch(limits, WaitEstimate.LAST_TEN, RulePacks.catalogue());
         for (var command : beginning(policy)) done(Actor.HUB, command);
         done(
                 Actor.HUB,
@@ -190,7 +191,7 @@ public final class TestBranch {
 
     /** The same history on a new branch. */
     public Branch replayed() {
-        var again = new Branch(limits, WaitEstimate.LAST_TEN);
+        var again = new Branch(limits, WaitEstimate.LAST_TEN, RulePacks.catalogue());
         entries.forEach(again::apply);
         return again;
     }

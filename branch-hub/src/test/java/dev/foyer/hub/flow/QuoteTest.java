@@ -6,6 +6,7 @@ import dev.foyer.hub.event.Actor;
 import dev.foyer.hub.event.AnswerTo;
 import dev.foyer.hub.event.CaseCommand;
 import dev.foyer.hub.event.CaseEvent;
+import dev.foyer.hub.event.Handling;
 import dev.foyer.hub.event.Language;
 
 import org.junit.jupiter.api.Test;
@@ -24,13 +25,22 @@ class QuoteTest {
                     List.of(
                             Step.of("sum", new Step.Choose("sum", List.of("100", "1000"))),
                             Step.of("rate", new Step.Quote("rate")),
-                            Step.of("review", new Step.Review())));
+                            Step.of("review", new Step.Review())),
+                    List.of());
 
     private final Flow flow = new Flow(EXCHANGE);
     private Case c =
             Flow.begin(
                     new CaseEvent.Opened(
-                            "c", "exchange", 1, "none 1", "kiosk", KIOSK, Language.EN, null));
+                            "c",
+                            "exchange",
+                            1,
+                            "none 1",
+                            Handling.HERE,
+                            "kiosk",
+                            KIOSK,
+                            Language.EN,
+                            null));
 
     private boolean done(Actor by, Instant at, CaseCommand command) {
         if (!(flow.decide(c, by, at, command) instanceof Ruling.Yes yes)) return false;

@@ -9,6 +9,7 @@ import dev.foyer.hub.event.CaseEvent.Help;
 import dev.foyer.hub.event.CaseEvent.Lost;
 import dev.foyer.hub.event.CaseEvent.Outcome;
 import dev.foyer.hub.event.CaseEvent.Verdict;
+import dev.foyer.hub.event.Handling;
 import dev.foyer.hub.event.Language;
 import dev.foyer.hub.event.Money;
 import dev.foyer.hub.event.Proof;
@@ -95,7 +96,15 @@ final class Walk {
     Found walk() {
         var opened =
                 new CaseEvent.Opened(
-                        ID, service.id(), 1, "neutral 1", "kiosk", KIOSK, Language.ZH, null);
+                        ID,
+                        service.id(),
+                        1,
+                        "neutral 1",
+                        Handling.HERE,
+                        "kiosk",
+                        KIOSK,
+                        Language.ZH,
+                        null);
         var first = new Node(Flow.begin(opened), new World(service, KIOSK), troubles);
         var numbers = new HashMap<UUID, Integer>();
         var into = new ArrayList<List<Integer>>();

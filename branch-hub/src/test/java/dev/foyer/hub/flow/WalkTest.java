@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.foyer.hub.event.Actor;
 import dev.foyer.hub.event.CaseCommand;
 import dev.foyer.hub.event.CaseEvent;
-import dev.foyer.hub.service.Catalogue;
+import dev.foyer.hub.policy.read.RulePacks;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +36,7 @@ class WalkTest {
 
     @Test
     void keepsEveryPromiseInEveryOrderOfEvents() {
-        for (var service : Catalogue.neutral().services()) {
+        for (var service : RulePacks.catalogue().services()) {
             var found = new Walk(service, honest(service), TROUBLES).walk();
             System.out.printf(
                     "%s: %d states, %d ends%n", service.id(), found.states(), found.ends());
@@ -49,7 +49,7 @@ class WalkTest {
     @EnumSource(Planted.class)
     void findsAFaultThatWasPlanted(Planted fault) {
         var found =
-                Catalogue.neutral().services().stream()
+                RulePacks.catalogue().services().stream()
                         .sorted(Comparator.comparingInt(s -> s.steps().size()))
                         .map(s -> new Walk(s, fault.in(s), TROUBLES).walk())
                         .filter(f -> f.broken() != null)

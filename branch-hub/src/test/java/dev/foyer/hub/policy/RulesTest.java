@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.foyer.hub.event.CaseEvent.Verdict;
+import dev.foyer.hub.event.Handling;
 import dev.foyer.hub.event.Money;
 import dev.foyer.hub.policy.read.RulePacks;
 

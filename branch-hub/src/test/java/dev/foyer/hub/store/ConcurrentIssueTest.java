@@ -7,6 +7,7 @@ import dev.foyer.hub.core.Limits;
 import dev.foyer.hub.core.Mailbox;
 import dev.foyer.hub.core.TestBranch;
 import dev.foyer.hub.event.Actor;
+import dev.foyer.hub.policy.read.RulePacks;
 import dev.foyer.hub.queue.WaitEstimate;
 
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,7 @@ class ConcurrentIssueTest {
         try (var store = BranchStore.open(directory, new SecureRandom());
                 var mailbox =
                         new Mailbox(
-                                store.recover(limits, WaitEstimate.LAST_TEN),
+                                store.recover(limits, WaitEstimate.LAST_TEN, RulePacks.catalogue()),
                                 store.journal(),
                                 clock,
                                 Throwable::printStackTrace);
@@ -107,7 +108,8 @@ class ConcurrentIssueTest {
         try (var store = BranchStore.open(directory, new SecureRandom());
                 var mailbox =
                         new Mailbox(
-                                store.recover(Limits.USUAL, WaitEstimate.LAST_TEN),
+                                store.recover(
+                                        Limits.USUAL, WaitEstimate.LAST_TEN, RulePacks.catalogue()),
                                 store.journal(),
                                 clock,
                                 Throwable::printStackTrace)) {

@@ -11,6 +11,7 @@ import dev.foyer.hub.event.Command;
 import dev.foyer.hub.event.CounterCommand;
 import dev.foyer.hub.event.Submission;
 import dev.foyer.hub.event.TicketCommand;
+import dev.foyer.hub.policy.read.RulePacks;
 import dev.foyer.hub.queue.WaitEstimate;
 import dev.foyer.hub.store.Database.Durability;
 
@@ -64,7 +65,7 @@ public final class CrashDriver {
                 var store =
                         BranchStore.open(
                                 directory, new SecureRandom(), Durability.valueOf(arguments[2]))) {
-            var branch = store.recover(Limits.USUAL, WaitEstimate.LAST_TEN);
+            var branch = store.recover(Limits.USUAL, WaitEstimate.LAST_TEN, RulePacks.catalogue());
             try (var mailbox =
                     new Mailbox(
                             branch, store.journal(), clock, e -> Runtime.getRuntime().halt(9))) {

@@ -24,6 +24,7 @@ import dev.foyer.hub.event.Position;
 import dev.foyer.hub.event.Role;
 import dev.foyer.hub.event.Segment;
 import dev.foyer.hub.event.TicketCommand;
+import dev.foyer.hub.policy.read.RulePacks;
 import dev.foyer.hub.queue.WaitEstimate;
 
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,7 @@ class GoldenJournalTest {
     @Test
     void theGoldenJournalReplaysToTheSameState() throws IOException {
         if (!WRITE_TO.isEmpty()) write(Path.of(WRITE_TO));
-        var branch = new Branch(Limits.USUAL, WaitEstimate.LAST_TEN);
+        var branch = new Branch(Limits.USUAL, WaitEstimate.LAST_TEN, RulePacks.catalogue());
         var types = new HashSet<Class<?>>();
         for (var line : golden().lines().toList()) {
             if (line.startsWith("{\"tickets\"")) {

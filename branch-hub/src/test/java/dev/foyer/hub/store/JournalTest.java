@@ -12,6 +12,7 @@ import dev.foyer.hub.core.RandomHistoryTest;
 import dev.foyer.hub.core.Reason;
 import dev.foyer.hub.core.TestBranch;
 import dev.foyer.hub.event.Submission;
+import dev.foyer.hub.policy.read.RulePacks;
 import dev.foyer.hub.queue.WaitEstimate;
 
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,9 @@ class JournalTest {
         try (var store = BranchStore.open(directory, RANDOM)) {
             var half = test.entries.size() / 2;
             store.journal().append(test.entries.subList(0, half));
-            if (snapshotHalfway) store.snapshot(store.recover(Limits.USUAL, WaitEstimate.LAST_TEN));
+            if (snapshotHalfway)
+                store.snapshot(
+                        store.recover(Limits.USUAL, WaitEstimate.LAST_TEN, RulePacks.catalogue()));
             store.journal().append(test.entries.subList(half, test.entries.size()));
         }
         return test.branch.digest();
@@ -51,7 +54,8 @@ class JournalTest {
 
     private String recovered() {
         try (var store = BranchStore.open(directory, RANDOM)) {
-            return store.recover(Limits.USUAL, WaitEstimate.LAST_TEN).digest();
+            return store.recover(Limits.USUAL, WaitEstimate.LAST_TEN, RulePacks.catalogue())
+                    .digest();
         }
     }
 
@@ -135,7 +139,7 @@ class JournalTest {
         var to = directory.resolve("restored");
         var epoch = Backup.restore(directory.resolve("backup"), to, RANDOM);
         try (var store = BranchStore.open(to, RANDOM)) {
-            var branch = store.recover(Limits.USUAL, WaitEstimate.LAST_TEN);
+            var branch = store.recover(Limits.USUAL, WaitEstimate.LAST_TEN, RulePacks.catalogue());
             assertThat(branch.digest()).isEqualTo(live);
             assertThat(store.journal().epoch()).isEqualTo(epoch);
             try (var mailbox =
@@ -164,7 +168,8 @@ class JournalTest {
         try (var store = BranchStore.open(directory, RANDOM);
                 var mailbox =
                         new Mailbox(
-                                store.recover(Limits.USUAL, WaitEstimate.LAST_TEN),
+                                store.recover(
+                                        Limits.USUAL, WaitEstimate.LAST_TEN, RulePacks.catalogue()),
                                 store.journal(),
                                 InstantSource.system(),
                                 e -> {})) {
@@ -174,7 +179,8 @@ class JournalTest {
         try (var store = BranchStore.open(directory, RANDOM);
                 var mailbox =
                         new Mailbox(
-                                store.recover(Limits.USUAL, WaitEstimate.LAST_TEN),
+                                store.recover(
+                                        Limits.USUAL, WaitEstimate.LAST_TEN, RulePacks.catalogue()),
                                 store.journal(),
                                 InstantSource.system(),
                                 e -> {})) {
@@ -192,7 +198,8 @@ class JournalTest {
         try (var store = BranchStore.open(directory, RANDOM)) {
             var mailbox =
                     new Mailbox(
-                            store.recover(Limits.USUAL, WaitEstimate.LAST_TEN),
+                            store.recover(
+                                    Limits.USUAL, WaitEstimate.LAST_TEN, RulePacks.catalogue()),
                             store.journal(),
                             InstantSource.system(),
                             broken::complete);

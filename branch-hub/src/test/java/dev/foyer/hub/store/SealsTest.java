@@ -17,6 +17,7 @@ import dev.foyer.hub.event.Language;
 import dev.foyer.hub.event.PersonCommand;
 import dev.foyer.hub.event.Segment;
 import dev.foyer.hub.event.TicketCommand;
+import dev.foyer.hub.policy.read.RulePacks;
 import dev.foyer.hub.queue.WaitEstimate;
 
 import org.junit.jupiter.api.Test;
@@ -75,7 +76,7 @@ class SealsTest {
     void noFileHoldsAnErasedPersonsFieldsOrKeyWhileTheHubRunsAndAfter() throws IOException {
         var random = new Remembering();
         try (var store = BranchStore.open(directory, random)) {
-            var branch = store.recover(Limits.USUAL, WaitEstimate.LAST_TEN);
+            var branch = store.recover(Limits.USUAL, WaitEstimate.LAST_TEN, RulePacks.catalogue());
             try (var mailbox =
                     new Mailbox(branch, store.journal(), InstantSource.system(), e -> {})) {
                 for (var command : TestBranch.beginning("firstCome"))
@@ -119,7 +120,7 @@ class SealsTest {
     void whatACrashLeftBetweenErasingAndDestroyingIsDestroyedAtTheNextStart() {
         try (var store = BranchStore.open(directory, new SecureRandom())) {
             var sealed = store.seals().seal("stray", FIELDS);
-            store.recover(Limits.USUAL, WaitEstimate.LAST_TEN);
+            store.recover(Limits.USUAL, WaitEstimate.LAST_TEN, RulePacks.catalogue());
             assertThat(store.seals().open("stray", sealed)).isEmpty();
         }
     }

@@ -4,6 +4,7 @@ import dev.foyer.hub.core.Branch;
 import dev.foyer.hub.core.Entry;
 import dev.foyer.hub.core.Limits;
 import dev.foyer.hub.core.Ticket;
+import dev.foyer.hub.policy.read.RulePacks;
 import dev.foyer.hub.queue.WaitEstimate;
 import dev.foyer.hub.store.Database.Durability;
 
@@ -28,7 +29,7 @@ final class Told {
         } catch (StoreFault e) {
             return "does not open: " + e.getMessage();
         }
-        var branch = new Branch(Limits.USUAL, WaitEstimate.LAST_TEN);
+        var branch = new Branch(Limits.USUAL, WaitEstimate.LAST_TEN, RulePacks.catalogue());
         var entries = new ArrayList<Entry>();
         var verified = Verification.of(journalFile, branch, entries::add);
         return verified.good() ? wrong(branch, entries, told) : verified.sentence();

@@ -41,6 +41,7 @@ public final class Samples {
                             service("account", "D", "开户与资料变更", "Accounts and personal details"),
                             service("wealth", "E", "理财咨询", "Savings and investments"),
                             service("help", "F", "其他业务", "Something else")),
+                    List.of(),
                     List.of());
 
     public static final Map<String, Integer> WAITING =

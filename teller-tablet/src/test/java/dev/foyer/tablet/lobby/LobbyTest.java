@@ -57,6 +57,7 @@ class LobbyTest {
                                     new Words("理财", "Wealth"),
                                     new Words("", ""),
                                     "wealth")),
+                    List.of(),
                     List.of());
 
     static Ticket ticket(String id, TicketState state, @Nullable String counter) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 
 import dev.foyer.hub.api.Json;
 import dev.foyer.hub.policy.RulePack;
+import dev.foyer.hub.service.Catalogue;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,9 @@ import java.util.List;
 public final class RulePacks {
     /** The packs that Foyer brings along. */
     public static final List<String> OWN = List.of("cn", "neutral");
+
+    /** The one that is taken where nothing is said: of no country. */
+    public static final String USUAL = "neutral";
 
     /** Biggest document that is read. */
     static final int BYTES_MAX = 256 * 1024;
@@ -48,6 +52,20 @@ public final class RulePacks {
         } catch (IOException broken) {
             throw new IllegalStateException("the document of " + name + " cannot be read", broken);
         }
+    }
+
+    /** The services of a branch under the usual pack. */
+    public static Catalogue catalogue() {
+        return catalogue(USUAL);
+    }
+
+    /**
+     * The services of a branch.
+     *
+     * @param name the pack that new cases keep to; those that began under another go on with that
+     */
+    public static Catalogue catalogue(String name) {
+        return new Catalogue(own(name), OWN.stream().map(RulePacks::own).toList());
     }
 
     /**

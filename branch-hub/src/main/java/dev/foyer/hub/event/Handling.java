@@ -1,4 +1,4 @@
-package dev.foyer.hub.policy;
+package dev.foyer.hub.event;
 
 /** Whether a piece of business can be done where the customer stands. */
 public enum Handling {

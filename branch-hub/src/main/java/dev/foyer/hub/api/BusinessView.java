@@ -1,0 +1,20 @@
+package dev.foyer.hub.api;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A piece of business that a kiosk offers.
+ *
+ * @param id of the service, as a {@link NewCase} names it
+ * @param hint one line that says what it is for
+ * @param why it is not simply done at the kiosk; absent where it is
+ * @param queue the service of the hall whose ticket leads to a counter that does it; absent where
+ *     no counter does
+ */
+public record BusinessView(
+        String id,
+        Words name,
+        Words hint,
+        Handling handling,
+        @Nullable Words why,
+        @Nullable String queue) {}

@@ -1,0 +1,71 @@
+package dev.foyer.hub.web;
+
+import dev.foyer.hub.api.BusinessView;
+import dev.foyer.hub.api.Language;
+import dev.foyer.hub.api.Texts;
+import dev.foyer.hub.api.Words;
+import dev.foyer.hub.core.Branch;
+import dev.foyer.hub.event.BranchPlan;
+import dev.foyer.hub.event.Handling;
+import dev.foyer.hub.flow.Service;
+import dev.foyer.hub.policy.Channel;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/** What a kiosk of the branch offers beside tickets. Immutable; any thread. */
+final class Offers {
+    private static final Texts ZH = Texts.of(Language.ZH, "case");
+    private static final Texts EN = Texts.of(Language.EN, "case");
+
+    private final boolean banked;
+
+    /**
+     * The offers.
+     *
+     * @param banked whether a bank is behind the branch; else there is nothing to offer
+     */
+    Offers(boolean banked) {
+        this.banked = banked;
+    }
+
+    List<BusinessView> of(Branch branch) {
+        if (!banked) return List.of();
+        var catalogue = branch.cases().catalogue();
+        var plan = branch.plan().orElseThrow();
+        return catalogue.offered().stream()
+                .map(s -> {
+                    var handling = catalogue.rules().handling(s.id(), Channel.KIOSK);
+                    var why =
+                            handling == Handling.HERE
+                                    ? null
+                                    : catalogue
+                                            .rules()
+                                            .why(s.id(), Channel.KIOSK)
+                                            .map(g -> new Words(g.zh(), g.en()))
+                                            .orElse(null);
+                    return new BusinessView(
+                            s.id(),
+                            words("case." + s.id() + ".name"),
+                            words("case." + s.id() + ".hint"),
+                            CaseViews.handling(handling),
+                            why,
+                            queue(plan, s));
+                })
+                .toList();
+    }
+
+    private static Words words(String key) {
+        return new Words(ZH.say(key), EN.say(key));
+    }
+
+    /** Where a counter does it: a service of the hall by its id or skill, else one for anything. */
+    private static @Nullable String queue(BranchPlan plan, Service business) {
+        for (var skill : business.skills())
+            for (var one : plan.services())
+                if (one.id().equals(skill) || one.skill().equals(skill)) return one.id();
+        for (var one : plan.services()) if (one.skill().isEmpty()) return one.id();
+        return null;
+    }
+}
