@@ -13,10 +13,13 @@ public sealed interface Deed {
     // -- at the hub
 
     /** Opens a case and follows it; the same key is the same wish. */
-    record Open(NewCase wish, UUID key) implements Deed {}
+    record Open(NewCase wish, UUID key, int ask) implements Deed {}
 
-    /** Asks the hub, again and again under the same key until it answers. */
-    record Ask(String caseId, CaseRequest request, UUID key) implements Deed {}
+    /** Asks the hub, again and again under one key until it answers. */
+    record Ask(String caseId, CaseRequest request, int ask) implements Deed {}
+
+    /** Asks how the case is, with what only its player may see. */
+    record Look(String caseId, int ask) implements Deed {}
 
     /** Asks for the code that staff must type, now and whenever it is worn out. */
     record ShowCode(String caseId) implements Deed {}
@@ -28,6 +31,9 @@ public sealed interface Deed {
     record LetGo(String caseId) implements Deed {}
 
     // -- at the devices
+
+    /** Waits for a card and reads it. */
+    record ReadCard() implements Deed {}
 
     /** Reads an identity document: its chip where one is, else its picture. */
     record ReadDocument() implements Deed {}

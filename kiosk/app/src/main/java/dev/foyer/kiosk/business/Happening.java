@@ -11,7 +11,6 @@ import dev.foyer.kiosk.flow.Trouble;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
-import java.util.UUID;
 
 /** What can happen to the case in hand. Nothing here prints what is personal. */
 public sealed interface Happening {
@@ -19,22 +18,27 @@ public sealed interface Happening {
     default boolean byPerson() {
         return switch (this) {
             case Agreed _, Chosen _, Went _, GaveUp _, Enough _, TryAgain _, PinDigits _ -> true;
-            case NotesMoved _ -> true;
-            case Told _, Refused _, Unanswered _, CodeTold _, CardTold _ -> false;
-            case IdentityShown _, PinEntered _, FaceSeen _, DeviceFailed _, ActEnded _ -> false;
+            case NotesMoved _, NoCamera _ -> true;
+            case CardGone _ -> true;
+            case Told _, Answered _, Refused _, Unanswered _, CodeTold _, CardTold _ -> false;
+            case CardShown _, IdentityShown _, PinEntered _, FaceSeen _ -> false;
+            case DeviceFailed _, ActEnded _, Left _ -> false;
         };
     }
 
     // -- the hub
 
-    /** How the case is now. */
+    /** How the case is now, by its feed, without what only its player may see. */
     record Told(CaseView view) implements Happening {}
 
-    /** The hub said no to a request. */
-    record Refused(UUID key, String reason) implements Happening {}
+    /** The hub did what was asked, and this is the case after it. */
+    record Answered(int ask, CaseView view) implements Happening {}
+
+    /** The hub said no to a request; {@code reason} is its word for why. */
+    record Refused(int ask, String reason) implements Happening {}
 
     /** The hub has not answered a request yet; it is asked again by itself. */
-    record Unanswered(UUID key) implements Happening {}
+    record Unanswered(int ask) implements Happening {}
 
     /** What staff must type to show that they are here. */
     record CodeTold(PresenceCode code) implements Happening {}
@@ -62,7 +66,19 @@ public sealed interface Happening {
     /** Wants to try what did not work. */
     record TryAgain() implements Happening {}
 
+    /** Wants people to look at the face, not a camera. */
+    record NoCamera() implements Happening {}
+
+    /** Nobody is here any more. */
+    record Left() implements Happening {}
+
     // -- devices
+
+    /** A card is in the reader and was read. */
+    record CardShown(Customer customer) implements Happening {}
+
+    /** The card is not in the reader any more. */
+    record CardGone() implements Happening {}
 
     /** A document was read, by picture or by chip. */
     record IdentityShown(Customer customer, String source) implements Happening {}

@@ -1,0 +1,360 @@
+package dev.foyer.kiosk.business;
+
+import dev.foyer.hub.api.Attempt;
+import dev.foyer.hub.api.CaseRequest;
+import dev.foyer.hub.api.CaseView;
+import dev.foyer.hub.api.CaseView.StepView;
+import dev.foyer.hub.api.Language;
+import dev.foyer.hub.api.LostProof;
+import dev.foyer.hub.api.NewCase;
+import dev.foyer.hub.api.ProofKind;
+import dev.foyer.hub.api.StepKind;
+import dev.foyer.kiosk.business.Play.Snag;
+import dev.foyer.kiosk.flow.Customer;
+import dev.foyer.kiosk.flow.Event.Drawn;
+import dev.foyer.kiosk.flow.Trouble;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * How a kiosk plays a case: (play, happening) to (play, deeds). Pure; any thread. It follows the
+ * hub's view of the case: whenever the hub has answered, {@link Turns#settle} looks at the step that
+ * is next and begins it. A happening that does not fit changes nothing.
+ */
+public final class Player {
+    /** What the hub says of a PIN; the customer may enter it again at once. */
+    private static final Set<String> PIN_AGAIN =
+            Set.of("wrong-pin", "pins-differ", "pin-too-simple");
+
+    static final String NO_RATING = "";
+    private static final String STOPPED = "customer-stopped";
+    private static final String WENT = "customer-left";
+
+    private Player() {}
+
+    /** A customer wants this; {@code toCounter} when it cannot end here, which is said first. */
+    public static Move begin(
+            String service, boolean toCounter, UUID key, Customer customer, Language language) {
+        var play = Play.of(service, key, customer);
+        return toCounter
+                ? Move.to(play.doing(new Doing.Foretold()))
+                : open(play, language);
+    }
+
+    private static Move open(Play play, Language language) {
+        var now = play.asked();
+        return Move.to(
+                now,
+                new Deed.Open(new NewCase(play.service(), language, null), play.key(), now.asks()));
+    }
+
+    /** What follows. */
+    public static Move turn(Play play, Happening happening, Language language) {
+        return switch (happening) {
+            case Happening.Told(var view) -> told(play, view);
+            case Happening.Answered(var ask, var view) -> answered(play, ask, view);
+            case Happening.Refused(var ask, var reason) -> refused(play, ask, reason);
+            case Happening.Unanswered(var ask) ->
+                    asking(play, ask)
+                            ? Move.to(play.doing(new Doing.Asking(ask, true)))
+                            : Move.to(play);
+            case Happening.CodeTold(var code) ->
+                    play.doing() instanceof Doing.ForStaff
+                            ? Move.to(play.doing(new Doing.ForStaff(code)))
+                            : Move.to(play);
+            case Happening.CardTold(var act, var card) -> cardTold(play.card(card), act);
+            case Happening.Agreed _ -> agreed(play, language);
+            case Happening.Chosen(var option) -> chosen(play, option);
+            case Happening.Went _ -> went(play);
+            case Happening.GaveUp _ -> gaveUp(play);
+            case Happening.Enough _ -> enough(play);
+            case Happening.TryAgain _ -> tryAgain(play);
+            case Happening.NoCamera _ -> noCamera(play);
+            case Happening.Left _ -> stop(play.gone(), WENT);
+            case Happening.CardShown(var customer) -> cardShown(play, customer);
+            case Happening.CardGone _ -> cardGone(play);
+            case Happening.IdentityShown(var customer, var source) ->
+                    documentShown(play, customer, source);
+            case Happening.PinDigits(var count) ->
+                    play.doing() instanceof Doing.EnteringPin(_, var first)
+                            ? Move.to(play.doing(new Doing.EnteringPin(count, first)))
+                            : Move.to(play);
+            case Happening.PinEntered pin -> pin(play, pin);
+            case Happening.FaceSeen(var score, var source) ->
+                    play.doing() instanceof Doing.ShowingFace
+                            ? Turns.ask(play, new CaseRequest.CompareFace(score, source))
+                            : Move.to(play);
+            case Happening.DeviceFailed(var trouble) -> failed(play, trouble);
+            case Happening.NotesMoved moved -> notes(play, moved);
+            case Happening.ActEnded ended -> ended(play, ended);
+        };
+    }
+
+    private static boolean asking(Play play, int ask) {
+        return play.doing() instanceof Doing.Asking(var mine, _) && mine == ask
+                || play.doing() instanceof Doing.Stopping(var before)
+                        && before instanceof Doing.Asking(var under, _)
+                        && under == ask;
+    }
+
+    // -- the hub
+
+    /** Whoever else works at the case, staff or bank: look at it as its player may. */
+    private static Move told(Play play, CaseView news) {
+        var before = play.view();
+        if (before == null || !news.id().equals(before.id())) return Move.to(play);
+        var view = before.after(news);
+        var now = play.seen(view);
+        boolean busy =
+                play.doing() instanceof Doing.Asking || play.doing() instanceof Doing.Acting;
+        if (busy || Turns.same(before, view)) return Move.to(now);
+        var looking = now.asked();
+        return Turns.quiet(
+                play, Move.to(looking, new Deed.Look(view.id(), looking.asks())));
+    }
+
+    private static Move answered(Play play, int ask, CaseView view) {
+        var known = play.view();
+        var now = play.seen(known == null || view.entry() >= known.entry() ? view : known);
+        return asking(play, ask) ? Turns.settle(now.undrafted()) : Move.to(now);
+    }
+
+    private static Move refused(Play play, int ask, String reason) {
+        if (!asking(play, ask)) return Move.to(play);
+        var now = play.snag(new Snag.OfHub(reason)).withoutLater();
+        if (PIN_AGAIN.contains(reason)) return Turns.settle(now);
+        if (now.left() && now.view() == null) return Move.end(now);
+        return Move.to(now.doing(new Doing.Stuck()));
+    }
+
+    private static Move cardTold(Play play, PhysicalAct act) {
+        var step = play.step();
+        return step != null && step.id().equals(act.step()) ? Turns.settle(play) : Move.to(play);
+    }
+
+    // -- the customer
+
+    private static Move agreed(Play play, Language language) {
+        if (play.doing() instanceof Doing.Foretold) return open(play, language);
+        var step = play.step();
+        if (step == null) return Move.to(play);
+        return switch (play.doing()) {
+            case Doing.Free _ when step.kind() == StepKind.REVIEW ->
+                    Turns.ask(play, new CaseRequest.Confirm(step.digest()));
+            case Doing.Signing(var strokes) when !strokes.isEmpty() ->
+                    Turns.ask(
+                            play,
+                            new CaseRequest.Sign(
+                                    step.digest(),
+                                    Signature.digest(step.word(), step.digest(), strokes)));
+            default -> Move.to(play);
+        };
+    }
+
+    private static Move chosen(Play play, String option) {
+        var step = play.step();
+        if (step == null || !(play.doing() instanceof Doing.Free) || step.fields().isEmpty())
+            return Move.to(play);
+        var field = step.fields().getFirst();
+        return Turns.ask(
+                play,
+                new CaseRequest.Answer(
+                        List.of(
+                                new CaseRequest.Value(
+                                        field.id(), field.version(), option, "chosen"))));
+    }
+
+    /** What stands in a field now. */
+    public static Play typed(Play play, String field, String value) {
+        return play.doing() instanceof Doing.Filling ? play.draft(field, value) : play;
+    }
+
+    /** What is drawn now. */
+    public static Play drawn(Play play, List<List<Drawn.Point>> strokes) {
+        return play.doing() instanceof Doing.Signing
+                ? play.doing(new Doing.Signing(strokes))
+                : play;
+    }
+
+    private static Move went(Play play) {
+        var step = play.step();
+        if (step == null || !(play.doing() instanceof Doing.Filling(var at))) return Move.to(play);
+        var field = step.fields().get(at);
+        if (field.required() && Turns.value(play, field.id()).isBlank()) return Move.to(play);
+        if (at + 1 < step.fields().size()) return Move.to(play.doing(new Doing.Filling(at + 1)));
+        return Turns.ask(play, new CaseRequest.Answer(values(play, step)));
+    }
+
+    private static List<CaseRequest.Value> values(Play play, StepView step) {
+        var values = new ArrayList<CaseRequest.Value>();
+        for (var field : step.fields()) {
+            var value = Turns.value(play, field.id()).strip();
+            if (!value.isEmpty())
+                values.add(new CaseRequest.Value(field.id(), field.version(), value, "typed"));
+        }
+        return values;
+    }
+
+    /** One field back, or out; what would be lost is asked about first. */
+    private static Move gaveUp(Play play) {
+        return switch (play.doing()) {
+            case Doing.Foretold _ -> Move.end(play);
+            case Doing.Filling(var at) when at > 0 ->
+                    Move.to(play.doing(new Doing.Filling(at - 1)));
+            case Doing.Stopping _ -> stop(play, STOPPED);
+            default -> {
+                if (play.over() || play.view() == null && play.doing() instanceof Doing.Stuck)
+                    yield Move.end(play);
+                var step = play.step();
+                yield step != null && step.kind() == StepKind.RATE
+                        ? stop(play, STOPPED)
+                        : Move.to(play.doing(new Doing.Stopping(play.doing())));
+            }
+        };
+    }
+
+    private static Move tryAgain(Play play) {
+        if (play.doing() instanceof Doing.Stopping(var before)) {
+            var back = play.doing(before);
+            return before instanceof Doing.EnteringPin ? Turns.settle(back) : Move.to(back);
+        }
+        if (play.doing() instanceof Doing.Helped) return Move.to(play);
+        var view = play.view();
+        if (view == null || !(play.doing() instanceof Doing.Stuck)) return Move.to(play);
+        var looking = play.snag(null).asked();
+        return Move.to(looking, new Deed.Look(view.id(), looking.asks()));
+    }
+
+    /** Ends it as far as it can be ended from here; a device that moves is waited for. */
+    private static Move stop(Play play, String reason) {
+        var doing = play.doing() instanceof Doing.Stopping(var before) ? before : play.doing();
+        var now = play.doing(doing);
+        var view = now.view();
+        if (view == null)
+            return doing instanceof Doing.Asking ? Move.to(now.gone()) : Move.end(now);
+        if (now.over()) return Move.end(now);
+        var step = now.step();
+        boolean atTheEnd = step != null && step.kind() == StepKind.RATE;
+        var wish =
+                atTheEnd
+                        ? new CaseRequest.Answer(
+                                List.of(
+                                        new CaseRequest.Value(
+                                                step.fields().getFirst().id(),
+                                                step.fields().getFirst().version(),
+                                                NO_RATING,
+                                                "chosen")))
+                        : new CaseRequest.TurnBack(reason);
+        return switch (doing) {
+            case Doing.Asking _ -> Move.to(now.later(wish));
+            case Doing.Acting(var act, _, var ending) -> {
+                var waits = now.later(wish);
+                yield act.kind() == StepKind.ACCEPT_CASH && !ending
+                        ? enough(waits)
+                        : Move.to(waits);
+            }
+            default -> Turns.quiet(now, Turns.ask(now.undrafted(), wish));
+        };
+    }
+
+    private static Move enough(Play play) {
+        return play.doing() instanceof Doing.Acting(var act, var notes, var ending) && !ending
+                ? Move.to(
+                        play.doing(new Doing.Acting(act, notes, true)), new Deed.EndCounting(act))
+                : Move.to(play);
+    }
+
+    private static Move noCamera(Play play) {
+        return play.doing() instanceof Doing.ShowingFace
+                ? Turns.quiet(play, Turns.settle(play.draft(Play.NO_CAMERA, "yes")))
+                : Move.to(play);
+    }
+
+    // -- devices
+
+    private static Move cardShown(Play play, Customer customer) {
+        var now = play.by(customer);
+        return play.doing() instanceof Doing.AwaitingCard ? Turns.settle(now) : Move.to(now);
+    }
+
+    /** A proof goes with what it was; the hub is told before anything else. */
+    private static Move cardGone(Play play) {
+        var view = play.view();
+        var nobody = play.by(Customer.GUEST);
+        if (view == null || !view.held().contains(ProofKind.CARD)) return Move.to(nobody);
+        var lost = new CaseRequest.Lose(ProofKind.CARD, LostProof.DOCUMENT_TAKEN);
+        boolean busy =
+                play.doing() instanceof Doing.Asking || play.doing() instanceof Doing.Acting;
+        return busy ? Move.to(nobody.later(lost)) : Turns.quiet(play, Turns.ask(nobody, lost));
+    }
+
+    private static Move documentShown(Play play, Customer customer, String source) {
+        var person = customer.person();
+        return play.doing() instanceof Doing.ShowingDocument && person != null
+                ? Turns.ask(
+                        play, new CaseRequest.Prove(ProofKind.DOCUMENT, person, source))
+                : Move.to(play);
+    }
+
+    private static Move pin(Play play, Happening.PinEntered pin) {
+        var step = play.step();
+        if (step == null || !(play.doing() instanceof Doing.EnteringPin(_, var first)))
+            return Move.to(play);
+        var entered = new CaseRequest.EnterPin(pin.format(), pin.block(), pin.ksn());
+        if (step.kind() != StepKind.SET_PIN) return Turns.ask(play.snag(null), entered);
+        if (first == null) return Turns.enterPin(play.snag(null), entered);
+        return Turns.ask(
+                play.snag(null),
+                new CaseRequest.ChoosePin(step.id(), step.attempt(), first, entered));
+    }
+
+    private static Move failed(Play play, Trouble trouble) {
+        var now = play.snag(new Snag.OfDevice(trouble));
+        return switch (play.doing()) {
+            case Doing.ShowingDocument _ -> Move.to(now.doing(new Doing.ShowingDocument(false)));
+            case Doing.ShowingFace _ -> Move.to(now.doing(new Doing.ShowingFace(false)));
+            case Doing.EnteringPin _, Doing.AwaitingCard _ ->
+                    Move.to(now.doing(new Doing.Stuck()));
+            default -> Move.to(play);
+        };
+    }
+
+    private static Move notes(Play play, Happening.NotesMoved moved) {
+        return play.doing() instanceof Doing.Acting(var act, _, var ending)
+                        && act.equals(moved.act())
+                ? Move.to(play.doing(new Doing.Acting(act, moved, ending)))
+                : Move.to(play);
+    }
+
+    private static Move ended(Play play, Happening.ActEnded ended) {
+        if (!(play.doing() instanceof Doing.Acting(var act, _, _)) || !act.equals(ended.act()))
+            return Move.to(play);
+        var trouble = ended.trouble();
+        @Nullable Snag snag = trouble == null ? null : new Snag.OfDevice(trouble);
+        return Turns.ask(
+                play.snag(snag),
+                new CaseRequest.Finish(
+                        new Attempt(
+                                act.step(), act.number(), ended.outcome(), ended.counted())));
+    }
+
+    /** The camera or the scanner may begin. */
+    public static Move look(Play play) {
+        return switch (play.doing()) {
+            case Doing.ShowingDocument(var reading) when !reading ->
+                    Move.to(
+                            play.snag(null).doing(new Doing.ShowingDocument(true)),
+                            new Deed.ReadDocument());
+            case Doing.ShowingFace(var looking) when !looking ->
+                    Move.to(
+                            play.snag(null).doing(new Doing.ShowingFace(true)),
+                            new Deed.LookAtFace());
+            default -> Move.to(play);
+        };
+    }
+}
