@@ -1,10 +1,12 @@
 package dev.foyer.kiosk;
 
+import dev.foyer.kiosk.business.Deed;
 import dev.foyer.kiosk.device.Furniture;
 import dev.foyer.kiosk.flow.Effect;
 import dev.foyer.kiosk.flow.Event;
 import dev.foyer.kiosk.flow.Flow;
 import dev.foyer.kiosk.flow.State;
+import dev.foyer.kiosk.model.Receipts;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,12 +38,19 @@ public final class Kiosk implements AutoCloseable {
         void abandon(UUID key);
     }
 
+    /** What a kiosk does for the case in hand. */
+    public interface Cases {
+        /** Does it, at the hub or at a device; returns at once. */
+        void carry(Deed deed);
+    }
+
     private final BlockingQueue<Event> mailbox = new ArrayBlockingQueue<>(EVENTS_WAITING_MAX);
     private final Clock clock;
     private final Consumer<State> screen;
     private State state;
     private @Nullable Furniture furniture;
     private @Nullable Queue queue;
+    private @Nullable Cases cases;
     private @Nullable Thread thread;
 
     /** Makes a kiosk in this state; {@code screen} is told every state, on the kiosk's thread. */
@@ -52,9 +61,10 @@ public final class Kiosk implements AutoCloseable {
     }
 
     /** Begins to work with these devices and this hub. */
-    public void start(Furniture devices, Queue hub) {
+    public void start(Furniture devices, Queue hub, Cases played) {
         furniture = devices;
         queue = hub;
+        cases = played;
         screen.accept(state);
         thread = Thread.ofPlatform().name("kiosk").daemon().start(this::run);
     }
@@ -86,7 +96,8 @@ public final class Kiosk implements AutoCloseable {
     private void act(Effect effect) {
         var devices = furniture;
         var hub = queue;
-        if (devices == null || hub == null)
+        var played = cases;
+        if (devices == null || hub == null || played == null)
             throw new IllegalStateException("a kiosk acts after its start");
         switch (effect) {
             case Effect.ReadCard _ -> devices.readCard();
@@ -96,6 +107,7 @@ public final class Kiosk implements AutoCloseable {
             case Effect.Issue wish -> hub.issue(wish);
             case Effect.Abandon(var key) -> hub.abandon(key);
             case Effect.Print(var ticket, var language) -> devices.print(ticket, language);
+            case Effect.ForCase(var deed) -> played.carry(Receipts.written(deed, state));
             // The state is the only place that held the customer; the screen is redrawn from it.
             case Effect.Wipe _ -> LOG.info("personal data wiped");
             case Effect.CallPerson _ -> LOG.info("a customer calls for a person");

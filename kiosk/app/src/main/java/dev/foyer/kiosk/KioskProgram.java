@@ -81,7 +81,7 @@ final class KioskProgram implements AutoCloseable {
     static KioskProgram start(KioskSettings settings, String token) throws InterruptedException {
         ScreenWindow.startToolkit();
         var program = new KioskProgram(settings);
-        program.kiosk.start(program.furniture, program.queue);
+        program.kiosk.start(program.furniture, program.queue, deed -> LOG.warn("{}", deed));
         program.furniture.open();
         program.enter();
         program.vertx.setPeriodic(TICK_MILLIS, _ -> program.kiosk.tell(new Event.Ticked()));
@@ -170,6 +170,8 @@ final class KioskProgram implements AutoCloseable {
         public void choice(Page.Answer answer) {
             switch (answer) {
                 case Page.Answer.Now(var event) -> kiosk.tell(event);
+                case Page.Answer.Business(var id) ->
+                        kiosk.tell(new Event.BusinessChosen(id, Uuid7.of(clock.instant(), random)));
                 case Page.Answer.Service(var id) ->
                         kiosk.tell(new Event.ServiceChosen(id, Uuid7.of(clock.instant(), random)));
             }

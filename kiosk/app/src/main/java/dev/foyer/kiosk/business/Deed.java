@@ -25,7 +25,7 @@ public sealed interface Deed {
     record ShowCode(String caseId) implements Deed {}
 
     /** Asks what is to be written onto the card that this act gives out. */
-    record FetchCard(PhysicalAct act) implements Deed {}
+    record FetchCard(PhysicalAct act, int ask) implements Deed {}
 
     /** The case is not played here any more. */
     record LetGo(String caseId) implements Deed {}

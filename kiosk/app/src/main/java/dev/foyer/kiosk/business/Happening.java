@@ -18,7 +18,7 @@ public sealed interface Happening {
     default boolean byPerson() {
         return switch (this) {
             case Agreed _, Chosen _, Went _, GaveUp _, Enough _, TryAgain _, PinDigits _ -> true;
-            case NotesMoved _, NoCamera _ -> true;
+            case NotesMoved _, NoCamera _, HelpWanted _ -> true;
             case CardGone _ -> true;
             case Told _, Answered _, Refused _, Unanswered _, CodeTold _, CardTold _ -> false;
             case CardShown _, IdentityShown _, PinEntered _, FaceSeen _ -> false;
@@ -44,7 +44,7 @@ public sealed interface Happening {
     record CodeTold(PresenceCode code) implements Happening {}
 
     /** What is to be written onto a card. */
-    record CardTold(PhysicalAct act, NewCard card) implements Happening {}
+    record CardTold(int ask, NewCard card) implements Happening {}
 
     // -- the customer
 
@@ -65,6 +65,9 @@ public sealed interface Happening {
 
     /** Wants to try what did not work. */
     record TryAgain() implements Happening {}
+
+    /** Wants a person to come. */
+    record HelpWanted() implements Happening {}
 
     /** Wants people to look at the face, not a camera. */
     record NoCamera() implements Happening {}

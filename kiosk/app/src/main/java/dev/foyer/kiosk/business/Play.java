@@ -87,13 +87,11 @@ public record Play(
     }
 
     Play doing(Doing next) {
-        return new Play(
-                service, key, view, customer, next, drafts, snag, card, later, asks, left);
+        return new Play(service, key, view, customer, next, drafts, snag, card, later, asks, left);
     }
 
     Play seen(CaseView next) {
-        return new Play(
-                service, key, next, customer, doing, drafts, snag, card, later, asks, left);
+        return new Play(service, key, next, customer, doing, drafts, snag, card, later, asks, left);
     }
 
     Play by(Customer next) {
@@ -101,18 +99,15 @@ public record Play(
     }
 
     Play snag(@Nullable Snag next) {
-        return new Play(
-                service, key, view, customer, doing, drafts, next, card, later, asks, left);
+        return new Play(service, key, view, customer, doing, drafts, next, card, later, asks, left);
     }
 
     Play card(NewCard next) {
-        return new Play(
-                service, key, view, customer, doing, drafts, snag, next, later, asks, left);
+        return new Play(service, key, view, customer, doing, drafts, snag, next, later, asks, left);
     }
 
     Play gone() {
-        return new Play(
-                service, key, view, customer, doing, drafts, snag, card, later, asks, true);
+        return new Play(service, key, view, customer, doing, drafts, snag, card, later, asks, true);
     }
 
     Play draft(String field, String value) {

@@ -23,16 +23,17 @@ import java.util.UUID;
 
 /**
  * How a kiosk plays a case: (play, happening) to (play, deeds). Pure; any thread. It follows the
- * hub's view of the case: whenever the hub has answered, {@link Turns#settle} looks at the step that
- * is next and begins it. A happening that does not fit changes nothing.
+ * hub's view of the case: whenever the hub has answered, {@link Turns#settle} looks at the step
+ * that is next and begins it. A happening that does not fit changes nothing.
  */
 public final class Player {
     /** What the hub says of a PIN; the customer may enter it again at once. */
     private static final Set<String> PIN_AGAIN =
             Set.of("wrong-pin", "pins-differ", "pin-too-simple");
 
-    static final String NO_RATING = "";
+    static final String NO_RATING = "none";
     private static final String STOPPED = "customer-stopped";
+    private static final String RESTARTED = "kiosk-restarted";
     private static final String WENT = "customer-left";
 
     private Player() {}
@@ -41,9 +42,7 @@ public final class Player {
     public static Move begin(
             String service, boolean toCounter, UUID key, Customer customer, Language language) {
         var play = Play.of(service, key, customer);
-        return toCounter
-                ? Move.to(play.doing(new Doing.Foretold()))
-                : open(play, language);
+        return toCounter ? Move.to(play.doing(new Doing.Foretold())) : open(play, language);
     }
 
     private static Move open(Play play, Language language) {
@@ -51,6 +50,16 @@ public final class Player {
         return Move.to(
                 now,
                 new Deed.Open(new NewCase(play.service(), language, null), play.key(), now.asks()));
+    }
+
+    /** Takes up a case that was in hand before a restart; its customer has gone. */
+    public static Move takeUp(String caseId) {
+        var play =
+                Play.of("", new UUID(0, 0), Customer.GUEST)
+                        .gone()
+                        .later(new CaseRequest.TurnBack(RESTARTED));
+        var now = play.asked();
+        return Move.to(now, new Deed.Look(caseId, now.asks()));
     }
 
     /** What follows. */
@@ -67,7 +76,8 @@ public final class Player {
                     play.doing() instanceof Doing.ForStaff
                             ? Move.to(play.doing(new Doing.ForStaff(code)))
                             : Move.to(play);
-            case Happening.CardTold(var act, var card) -> cardTold(play.card(card), act);
+            case Happening.CardTold(var ask, var card) ->
+                    asking(play, ask) ? Turns.settle(play.card(card)) : Move.to(play.card(card));
             case Happening.Agreed _ -> agreed(play, language);
             case Happening.Chosen(var option) -> chosen(play, option);
             case Happening.Went _ -> went(play);
@@ -75,6 +85,7 @@ public final class Player {
             case Happening.Enough _ -> enough(play);
             case Happening.TryAgain _ -> tryAgain(play);
             case Happening.NoCamera _ -> noCamera(play);
+            case Happening.HelpWanted _ -> helpWanted(play);
             case Happening.Left _ -> stop(play.gone(), WENT);
             case Happening.CardShown(var customer) -> cardShown(play, customer);
             case Happening.CardGone _ -> cardGone(play);
@@ -110,12 +121,10 @@ public final class Player {
         if (before == null || !news.id().equals(before.id())) return Move.to(play);
         var view = before.after(news);
         var now = play.seen(view);
-        boolean busy =
-                play.doing() instanceof Doing.Asking || play.doing() instanceof Doing.Acting;
+        boolean busy = play.doing() instanceof Doing.Asking || play.doing() instanceof Doing.Acting;
         if (busy || Turns.same(before, view)) return Move.to(now);
         var looking = now.asked();
-        return Turns.quiet(
-                play, Move.to(looking, new Deed.Look(view.id(), looking.asks())));
+        return Turns.quiet(play, Move.to(looking, new Deed.Look(view.id(), looking.asks())));
     }
 
     private static Move answered(Play play, int ask, CaseView view) {
@@ -130,11 +139,6 @@ public final class Player {
         if (PIN_AGAIN.contains(reason)) return Turns.settle(now);
         if (now.left() && now.view() == null) return Move.end(now);
         return Move.to(now.doing(new Doing.Stuck()));
-    }
-
-    private static Move cardTold(Play play, PhysicalAct act) {
-        var step = play.step();
-        return step != null && step.id().equals(act.step()) ? Turns.settle(play) : Move.to(play);
     }
 
     // -- the customer
@@ -258,14 +262,47 @@ public final class Player {
                         ? enough(waits)
                         : Move.to(waits);
             }
+            // No PIN is chosen any more: that attempt ends before the case turns back.
+            case Doing.EnteringPin _
+                    when step != null && step.kind() == StepKind.SET_PIN && step.running() ->
+                    Turns.quiet(
+                            now,
+                            Turns.ask(
+                                    now.later(wish),
+                                    new CaseRequest.Finish(
+                                            new Attempt(
+                                                    step.id(),
+                                                    step.attempt(),
+                                                    Attempt.Outcome.NOTHING_MOVED,
+                                                    null))));
             default -> Turns.quiet(now, Turns.ask(now.undrafted(), wish));
         };
     }
 
     private static Move enough(Play play) {
         return play.doing() instanceof Doing.Acting(var act, var notes, var ending) && !ending
-                ? Move.to(
-                        play.doing(new Doing.Acting(act, notes, true)), new Deed.EndCounting(act))
+                ? Move.to(play.doing(new Doing.Acting(act, notes, true)), new Deed.EndCounting(act))
+                : Move.to(play);
+    }
+
+    /** Whether staff can be called to the case, and not just to the kiosk. */
+    public static boolean canCall(Play play) {
+        var view = play.view();
+        return view != null
+                && !play.over()
+                && view.helpFor() == null
+                && !(play.doing() instanceof Doing.Asking)
+                && !(play.doing() instanceof Doing.Acting);
+    }
+
+    private static Move helpWanted(Play play) {
+        return canCall(play)
+                ? Turns.quiet(
+                        play,
+                        Turns.ask(
+                                play,
+                                new CaseRequest.Escalate(
+                                        CaseView.Help.STAFF_ON_THE_SPOT, "customer-asked")))
                 : Move.to(play);
     }
 
@@ -288,16 +325,14 @@ public final class Player {
         var nobody = play.by(Customer.GUEST);
         if (view == null || !view.held().contains(ProofKind.CARD)) return Move.to(nobody);
         var lost = new CaseRequest.Lose(ProofKind.CARD, LostProof.DOCUMENT_TAKEN);
-        boolean busy =
-                play.doing() instanceof Doing.Asking || play.doing() instanceof Doing.Acting;
+        boolean busy = play.doing() instanceof Doing.Asking || play.doing() instanceof Doing.Acting;
         return busy ? Move.to(nobody.later(lost)) : Turns.quiet(play, Turns.ask(nobody, lost));
     }
 
     private static Move documentShown(Play play, Customer customer, String source) {
         var person = customer.person();
         return play.doing() instanceof Doing.ShowingDocument && person != null
-                ? Turns.ask(
-                        play, new CaseRequest.Prove(ProofKind.DOCUMENT, person, source))
+                ? Turns.ask(play, new CaseRequest.Prove(ProofKind.DOCUMENT, person, source))
                 : Move.to(play);
     }
 
@@ -318,8 +353,7 @@ public final class Player {
         return switch (play.doing()) {
             case Doing.ShowingDocument _ -> Move.to(now.doing(new Doing.ShowingDocument(false)));
             case Doing.ShowingFace _ -> Move.to(now.doing(new Doing.ShowingFace(false)));
-            case Doing.EnteringPin _, Doing.AwaitingCard _ ->
-                    Move.to(now.doing(new Doing.Stuck()));
+            case Doing.EnteringPin _, Doing.AwaitingCard _ -> Move.to(now.doing(new Doing.Stuck()));
             default -> Move.to(play);
         };
     }
@@ -339,8 +373,7 @@ public final class Player {
         return Turns.ask(
                 play.snag(snag),
                 new CaseRequest.Finish(
-                        new Attempt(
-                                act.step(), act.number(), ended.outcome(), ended.counted())));
+                        new Attempt(act.step(), act.number(), ended.outcome(), ended.counted())));
     }
 
     /** The camera or the scanner may begin. */

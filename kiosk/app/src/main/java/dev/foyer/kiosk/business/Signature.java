@@ -19,7 +19,8 @@ final class Signature {
     static String digest(String document, String agreed, List<List<Drawn.Point>> strokes) {
         var text = new StringBuilder(document).append('\n').append(agreed).append('\n');
         for (var stroke : strokes) {
-            for (var point : stroke) text.append(point.x()).append(',').append(point.y()).append(' ');
+            for (var point : stroke)
+                text.append(point.x()).append(',').append(point.y()).append(' ');
             text.append('\n');
         }
         try {

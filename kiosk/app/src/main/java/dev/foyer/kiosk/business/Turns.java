@@ -72,9 +72,7 @@ final class Turns {
         if (!play.later().isEmpty()) return ask(play.lessLater(), play.later().getFirst());
         if (view.helpFor() != null || view.takenOn()) {
             var helped = play.doing(new Doing.Helped());
-            return play.left()
-                    ? Move.end(helped, new Deed.LetGo(view.id()))
-                    : Move.to(helped);
+            return play.left() ? Move.end(helped, new Deed.LetGo(view.id())) : Move.to(helped);
         }
         var step = view.step();
         if (step == null) return Move.to(play.doing(new Doing.Waiting()));
@@ -89,17 +87,10 @@ final class Turns {
             case FILL -> Move.to(play.doing(new Doing.Filling(0)));
             case SIGN -> Move.to(play.doing(new Doing.Signing(List.of())));
             case APPROVE ->
-                    Move.to(
-                            play.doing(new Doing.ForStaff(null)), new Deed.ShowCode(view.id()));
+                    Move.to(play.doing(new Doing.ForStaff(null)), new Deed.ShowCode(view.id()));
             case QUOTE, ASSESS_RISK, POST -> Move.to(play.doing(new Doing.Waiting()));
             case SET_PIN -> newPin(play, view, step);
-            case DISPENSE_CARD,
-                    ACCEPT_CASH,
-                    KEEP_CASH,
-                    RETURN_CASH,
-                    GIVE,
-                    PRINT,
-                    RECEIPT ->
+            case DISPENSE_CARD, ACCEPT_CASH, KEEP_CASH, RETURN_CASH, GIVE, PRINT, RECEIPT ->
                     act(play, view, step);
         };
     }
@@ -144,8 +135,7 @@ final class Turns {
                 written != null ? written.number() : person == null ? null : person.cardNumber();
         return number == null
                 ? Move.to(play.doing(new Doing.AwaitingCard()), new Deed.ReadCard())
-                : Move.to(
-                        play.doing(new Doing.EnteringPin(0, first)), new Deed.EnterPin(number));
+                : Move.to(play.doing(new Doing.EnteringPin(0, first)), new Deed.EnterPin(number));
     }
 
     /** The machine compares as often as it may, or not at all if the customer would rather not. */
@@ -160,17 +150,15 @@ final class Turns {
     // -- acts
 
     private static Move newPin(Play play, CaseView view, StepView step) {
-        if (!step.running())
-            return ask(play, new CaseRequest.Begin(step.id(), step.attempt()));
-        boolean gives =
-                view.plan().stream().anyMatch(p -> p.kind() == StepKind.DISPENSE_CARD);
+        if (!step.running()) return ask(play, new CaseRequest.Begin(step.id(), step.attempt()));
+        boolean gives = view.plan().stream().anyMatch(p -> p.kind() == StepKind.DISPENSE_CARD);
         if (gives && play.card() == null) return fetch(play, view, step);
         return enterPin(play, null);
     }
 
     private static Move fetch(Play play, CaseView view, StepView step) {
-        return Move.to(
-                play.doing(new Doing.Waiting()), new Deed.FetchCard(attempt(view, step)));
+        var now = play.asked();
+        return Move.to(now, new Deed.FetchCard(attempt(view, step), now.asks()));
     }
 
     private static PhysicalAct attempt(CaseView view, StepView step) {
@@ -195,8 +183,7 @@ final class Turns {
     private static Deed.Work work(Play play, CaseView view, StepView step) {
         var card = play.card();
         return switch (step.kind()) {
-            case DISPENSE_CARD ->
-                    card == null ? new Deed.Work.Nothing() : new Deed.Work.Card(card);
+            case DISPENSE_CARD -> card == null ? new Deed.Work.Nothing() : new Deed.Work.Card(card);
             case ACCEPT_CASH -> new Deed.Work.Notes(CURRENCY);
             case RECEIPT, PRINT -> new Deed.Work.Paper(view.language(), step.word(), List.of());
             default -> new Deed.Work.Nothing();

@@ -1,9 +1,11 @@
 package dev.foyer.kiosk.flow;
 
 import dev.foyer.hub.api.BranchView;
+import dev.foyer.hub.api.BusinessView;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -27,6 +29,11 @@ public record Around(
     /** How many wait in the whole branch. */
     public int waitingInAll() {
         return waiting.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** The business that this kiosk offers, besides tickets. */
+    public List<BusinessView> business() {
+        return List.of();
     }
 
     Around with(Devices now) {

@@ -1,6 +1,7 @@
 package dev.foyer.kiosk.flow;
 
 import dev.foyer.hub.api.Language;
+import dev.foyer.kiosk.business.Deed;
 
 import java.util.UUID;
 
@@ -27,6 +28,9 @@ public sealed interface Effect {
 
     /** Print the ticket, once. */
     record Print(IssuedTicket ticket, Language language) implements Effect {}
+
+    /** Do something for the case in hand. */
+    record ForCase(Deed deed) implements Effect {}
 
     /** Forget everything about the customer outside this state: device buffers, pictures. */
     record Wipe() implements Effect {}

@@ -15,13 +15,14 @@ public sealed interface Event {
         return switch (this) {
             case Touched _, LanguageChosen _, LanguageSwitched _, IdentityChosen _, ScanAsked _ ->
                     true;
+            case BusinessChosen _, TicketWanted _, MoreWanted _ -> true;
             case ServiceChosen _, WentBack _, Finished _, HelpAsked _, StayedHere _ -> true;
             case CardInserted _, CardRemoved _ -> true;
             case Typed _, Drawn _ -> true;
             case OfCase(var happening) -> happening.byPerson();
             case CardRead _, CardFailed _, DocumentRead _, DocumentFailed _ -> false;
             case Issued _, IssueRefused _, IssueLost _, Printed _, PrintFailed _ -> false;
-            case DevicesChanged _, HubChanged _, HallChanged _, Ticked _ -> false;
+            case CaseFound _, DevicesChanged _, HubChanged _, HallChanged _, Ticked _ -> false;
         };
     }
 
@@ -49,6 +50,15 @@ public sealed interface Event {
 
     /** A service was chosen; {@code key} was made for this wish alone. */
     record ServiceChosen(String service, UUID key) implements Event {}
+
+    /** A piece of business was chosen; {@code key} was made for this wish alone. */
+    record BusinessChosen(String business, UUID key) implements Event {}
+
+    /** No business: a ticket. */
+    record TicketWanted() implements Event {}
+
+    /** The next page of choices. */
+    record MoreWanted() implements Event {}
 
     /** One step back. */
     record WentBack() implements Event {}
@@ -120,6 +130,9 @@ public sealed interface Event {
             return "Drawn[" + strokes.size() + " strokes]";
         }
     }
+
+    /** A case was in hand when the kiosk stopped. */
+    record CaseFound(String caseId) implements Event {}
 
     /** Something of the case in hand. */
     record OfCase(Happening happening) implements Event {}

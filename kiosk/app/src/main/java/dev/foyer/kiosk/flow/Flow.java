@@ -1,8 +1,12 @@
 package dev.foyer.kiosk.flow;
 
 import dev.foyer.hub.api.Language;
+import dev.foyer.kiosk.business.Happening;
+import dev.foyer.kiosk.business.Player;
 import dev.foyer.kiosk.flow.Event.Way;
 import dev.foyer.kiosk.flow.Step.Attract;
+import dev.foyer.kiosk.flow.Step.Business;
+import dev.foyer.kiosk.flow.Step.ChooseBusiness;
 import dev.foyer.kiosk.flow.Step.ChooseIdentity;
 import dev.foyer.kiosk.flow.Step.ChooseLanguage;
 import dev.foyer.kiosk.flow.Step.ChooseService;
@@ -42,8 +46,7 @@ public final class Flow {
             case Event.ScanAsked _ -> scan(state);
             case Event.ServiceChosen(var service, var key) -> serviceChosen(state, service, key);
             case Event.WentBack _ -> back(state);
-            case Event.Finished _ ->
-                    state.step() instanceof ShowTicket ? leave(state) : Turn.to(state);
+            case Event.Finished _ -> finished(state);
             case Event.CardInserted _ -> cardInserted(state.card(true));
             case Event.CardRead(var customer) -> cardRead(state, customer);
             case Event.CardFailed(var trouble) -> cardFailed(state, trouble);
@@ -56,7 +59,14 @@ public final class Flow {
             case Event.Printed(var ticket) -> print(state, ticket, new Print.Done());
             case Event.PrintFailed(var ticket, var trouble) ->
                     print(state, ticket, new Print.Failed(trouble));
-            case Event.Typed _, Event.Drawn _, Event.OfCase _ -> Turn.to(state);
+            case Event.BusinessChosen(var business, var key) ->
+                    BusinessFlow.chosen(state, business, key);
+            case Event.TicketWanted _ -> BusinessFlow.ticket(state);
+            case Event.MoreWanted _ -> BusinessFlow.more(state);
+            case Event.Typed(var field, var value) -> BusinessFlow.typed(state, field, value);
+            case Event.Drawn(var strokes) -> BusinessFlow.drawn(state, strokes);
+            case Event.CaseFound(var id) -> BusinessFlow.found(state, id);
+            case Event.OfCase(var happening) -> BusinessFlow.happened(state, happening);
             case Event.DevicesChanged(var devices) -> devicesChanged(state, devices);
             case Event.HubChanged(var reached) -> hubChanged(state, reached);
             case Event.HallChanged(var branch, var waiting) ->
@@ -119,8 +129,13 @@ public final class Flow {
         };
     }
 
+    /** Where there is business that a kiosk can do, a ticket is one choice of several. */
     private static Turn toService(State state, Customer customer) {
-        return Turn.to(state.at(new ChooseService(customer, null)));
+        return Turn.to(
+                state.at(
+                        state.around().business().isEmpty()
+                                ? new ChooseService(customer, null)
+                                : new ChooseBusiness(customer, 0)));
     }
 
     // -- the card
@@ -131,6 +146,8 @@ public final class Flow {
                     Turn.to(state.at(new ReadCard(true)));
             case ReadDocument _,
                     ChooseService _,
+                    ChooseBusiness _,
+                    Business _,
                     Issuing _,
                     ShowTicket _,
                     TakeCard _,
@@ -143,6 +160,9 @@ public final class Flow {
     private static Turn cardRead(State state, Customer customer) {
         return switch (awake(state).step()) {
             case ReadCard _, ChooseIdentity _ -> toService(state.card(true), customer);
+            case Business _ ->
+                    BusinessFlow.happened(state.card(true), new Happening.CardShown(customer));
+            case ChooseBusiness _ -> Turn.to(state);
             case Attract _, ChooseLanguage _, ReadDocument _, ChooseService _, Issuing _ ->
                     Turn.to(state);
             case ShowTicket _, TakeCard _, StillThere _, HelpCalled _ -> Turn.to(state);
@@ -151,6 +171,10 @@ public final class Flow {
 
     private static Turn cardFailed(State state, Trouble trouble) {
         var step = awake(state).step();
+        if (step instanceof Business) {
+            var turn = BusinessFlow.happened(state, new Happening.DeviceFailed(trouble));
+            return state.cardInside() ? turn.after(new Effect.GiveCardBack()) : turn;
+        }
         if (step instanceof ReadCard || step instanceof ChooseIdentity) {
             // A reader that fails while nobody asks for it hides nothing that was told before.
             boolean told = step instanceof ChooseIdentity(var why) && why != null;
@@ -162,6 +186,8 @@ public final class Flow {
     }
 
     private static Turn cardRemoved(State state) {
+        if (awake(state).step() instanceof Business)
+            return BusinessFlow.happened(state, new Happening.CardGone());
         return switch (state.step()) {
             case TakeCard _ -> rest(state);
             case ReadCard(var inside) ->
@@ -170,6 +196,7 @@ public final class Flow {
             case ChooseIdentity(var why) -> toIdentity(state, why);
             case Attract _, ChooseLanguage _, ReadDocument _, ChooseService _, Issuing _ ->
                     Turn.to(state);
+            case ChooseBusiness _, Business _ -> Turn.to(state);
             case ShowTicket _, StillThere _, HelpCalled _ -> Turn.to(state);
         };
     }
@@ -177,6 +204,7 @@ public final class Flow {
     // -- the document
 
     private static Turn scan(State state) {
+        if (state.step() instanceof Business) return BusinessFlow.look(state);
         return state.step() instanceof ReadDocument(var reading, _) && !reading
                 ? Turn.to(state.at(new ReadDocument(true, null)), new Effect.ReadDocument())
                 : Turn.to(state);
@@ -258,7 +286,15 @@ public final class Flow {
             case ReadCard(var inside) ->
                     inside ? Turn.to(state) : Turn.to(state.at(new ChooseIdentity(null)));
             case ReadDocument(var reading, _) -> reading ? Turn.to(state) : toIdentity(state, null);
-            case ChooseService _ -> backToIdentity(state);
+            case ChooseService(var customer, _) ->
+                    state.around().business().isEmpty()
+                            ? backToIdentity(state)
+                            : toService(state, customer);
+            case ChooseBusiness(var customer, var page) ->
+                    page > 0
+                            ? Turn.to(state.at(new ChooseBusiness(customer, page - 1)))
+                            : backToIdentity(state);
+            case Business _ -> BusinessFlow.happened(state, new Happening.GaveUp());
             case Issuing(_, _, var key, var hubAway) ->
                     hubAway ? leave(state).after(new Effect.Abandon(key)) : Turn.to(state);
             case StillThere _, HelpCalled _ -> stayed(state);
@@ -270,8 +306,16 @@ public final class Flow {
         return state.cardInside() ? leave(state) : toIdentity(state, null).after(new Effect.Wipe());
     }
 
+    private static Turn finished(State state) {
+        return switch (state.step()) {
+            case ShowTicket _ -> leave(state);
+            case Business(var play) -> play.over() ? leave(state) : Turn.to(state);
+            default -> Turn.to(state);
+        };
+    }
+
     /** Gives back what is the customer's and forgets the rest. */
-    private static Turn leave(State state) {
+    static Turn leave(State state) {
         if (!state.cardInside()) return rest(state);
         return Turn.to(state.at(new TakeCard()), new Effect.Wipe(), new Effect.GiveCardBack());
     }
@@ -287,6 +331,8 @@ public final class Flow {
 
     private static Turn help(State state) {
         if (state.step() instanceof HelpCalled) return Turn.to(state);
+        if (state.step() instanceof Business(var play) && Player.canCall(play))
+            return BusinessFlow.happened(state, new Happening.HelpWanted());
         return Turn.to(state.at(new HelpCalled(awake(state).step())), new Effect.CallPerson());
     }
 
@@ -318,12 +364,13 @@ public final class Flow {
             case TakeCard _ -> Turn.to(state, new Effect.GiveCardBack());
             case Attract _, ChooseLanguage _, ReadDocument _, ChooseService _, Issuing _ ->
                     Turn.to(state);
+            case ChooseBusiness _, Business _ -> Turn.to(state);
             case ShowTicket _, StillThere _, HelpCalled _ -> Turn.to(state);
         };
     }
 
     /** The state with the step that lies under a question or a call for help. */
-    private static State awake(State state) {
+    static State awake(State state) {
         var step = state.step();
         while (true) {
             if (step instanceof StillThere(var before, _)) step = before;
@@ -333,7 +380,7 @@ public final class Flow {
     }
 
     /** Puts another step under a question or a call for help, if one lies over it. */
-    private static State replace(State state, Step next) {
+    static State replace(State state, Step next) {
         return state.at(under(state.step(), next));
     }
 
@@ -347,6 +394,8 @@ public final class Flow {
     private static Turn ticked(State state, Instant now) {
         if (state.step() instanceof StillThere(_, var askedAt)) {
             if (now.isBefore(askedAt.plus(state.patience().answer()))) return Turn.to(state);
+            if (awake(state).step() instanceof Business)
+                return BusinessFlow.happened(awake(state), new Happening.Left());
             return awake(state).step() instanceof Issuing(_, _, var key, _)
                     ? leave(state).after(new Effect.Abandon(key))
                     : leave(state);
@@ -367,6 +416,8 @@ public final class Flow {
         return switch (step) {
             case ChooseLanguage _, ChooseIdentity _, ChooseService _, ShowTicket _, HelpCalled _ ->
                     true;
+            case ChooseBusiness _ -> true;
+            case Business(var play) -> BusinessFlow.asks(play);
             case ReadCard(var inside) -> !inside;
             case ReadDocument(var reading, _) -> !reading;
             case Issuing(_, _, _, var hubAway) -> hubAway;
@@ -401,6 +452,7 @@ public final class Flow {
                     Turn.to(now.at(new ChooseIdentity(null)));
             case Attract _, ChooseLanguage _, ChooseIdentity _, ReadCard _, ReadDocument _ ->
                     Turn.to(now);
+            case ChooseBusiness _, Business _ -> Turn.to(now);
             case ChooseService _, Issuing _, ShowTicket _, TakeCard _ -> Turn.to(now);
             case StillThere _, HelpCalled _ -> Turn.to(now);
         };

@@ -1,5 +1,7 @@
 package dev.foyer.kiosk.flow;
 
+import dev.foyer.kiosk.business.Play;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -24,6 +26,12 @@ public sealed interface Step {
 
     /** What shall be done? */
     record ChooseService(Customer customer, @Nullable Trouble trouble) implements Step {}
+
+    /** Business at this kiosk, or a ticket? {@code page} counts from 0. */
+    record ChooseBusiness(Customer customer, int page) implements Step {}
+
+    /** A case is played. */
+    record Business(Play play) implements Step {}
 
     /** The ticket was asked for; {@code key} makes a repeat the same wish. */
     record Issuing(Customer customer, String service, UUID key, boolean hubAway) implements Step {}

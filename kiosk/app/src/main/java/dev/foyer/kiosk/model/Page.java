@@ -55,6 +55,9 @@ public sealed interface Page {
 
         /** This service, under a key that is made when it is pressed. */
         record Service(String id) implements Answer {}
+
+        /** This piece of business, under a key that is made when it is pressed. */
+        record Business(String id) implements Answer {}
     }
 
     /** A trouble in three sentences. */

@@ -1,5 +1,7 @@
 package dev.foyer.kiosk.model;
 
+import dev.foyer.hub.api.BusinessView;
+import dev.foyer.hub.api.Handling;
 import dev.foyer.hub.api.Language;
 import dev.foyer.hub.api.ServiceView;
 import dev.foyer.kiosk.flow.Customer;
@@ -38,6 +40,8 @@ public final class Pages {
     /** Choices on a screen, at most. */
     public static final int CHOICES_MAX = 6;
 
+    private static final int BUSINESS_A_PAGE = 4;
+
     private static final DateTimeFormatter HOUR_AND_MINUTE =
             DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
@@ -60,6 +64,8 @@ public final class Pages {
             case Step.ChooseIdentity(var trouble) -> pages.identity(trouble);
             case Step.ReadCard(var inside) -> pages.card(inside);
             case Step.ReadDocument(var reading, var trouble) -> pages.document(reading, trouble);
+            case Step.ChooseBusiness(var customer, var at) -> pages.business(customer, at);
+            case Step.Business(var play) -> CasePages.of(state, now, play);
             case Step.ChooseService(var customer, var trouble) -> pages.service(customer, trouble);
             case Step.Issuing(_, _, _, var hubAway) -> pages.issuing(hubAway);
             case Step.ShowTicket(var ticket, var print) -> pages.ticket(ticket, print);
@@ -205,6 +211,59 @@ public final class Pages {
         return new Page.Choices(frame, Optional.empty(), choices);
     }
 
+    /** Up to four pieces of business a page; a ticket is always the last choice. */
+    private Page business(Customer customer, int page) {
+        var all = state.around().business();
+        boolean onOnePage = all.size() < CHOICES_MAX;
+        int from = onOnePage ? 0 : Math.min(page * BUSINESS_A_PAGE, all.size());
+        int to = onOnePage ? all.size() : Math.min(from + BUSINESS_A_PAGE, all.size());
+        var choices = new ArrayList<Choice>();
+        for (var one : all.subList(from, to)) choices.add(choice(one, choices.size() + 1));
+        if (to < all.size())
+            choices.add(
+                    plain("business.more", Icon.NEXT, choices.size() + 1, new Event.MoreWanted()));
+        choices.add(
+                plain(
+                        "business.ticket",
+                        Icon.TICKET,
+                        choices.size() + 1,
+                        new Event.TicketWanted()));
+        String name = customer.maskedName();
+        String greeting = name.isEmpty() ? "" : words.text("service.hello", Map.of("name", name));
+        return new Page.Choices(
+                frame("business", 3, greeting, words.say("business.title"), back(), null),
+                Optional.empty(),
+                choices);
+    }
+
+    private Choice plain(String key, Icon icon, int number, Event event) {
+        return new Choice(
+                key,
+                icon,
+                new Say(words.text(key), words.spoken(key, Map.of("number", number))),
+                "",
+                true,
+                number,
+                new Answer.Now(event));
+    }
+
+    private Choice choice(BusinessView business, int number) {
+        var name = business.name().in(state.language());
+        var below =
+                business.handling() == Handling.COUNTER_ONLY
+                        ? words.text("business.counter")
+                        : business.hint().in(state.language());
+        var spoken = words.spoken("service", Map.of("name", name, "wait", below, "number", number));
+        return new Choice(
+                "business." + business.id(),
+                icon(business.id()),
+                new Say(name, spoken),
+                below,
+                true,
+                number,
+                new Answer.Business(business.id()));
+    }
+
     private Page refused(Notice notice) {
         var again =
                 new Press(
@@ -240,7 +299,10 @@ public final class Pages {
 
     /** A bank names its services itself; what the name's id says chooses the picture. */
     private static Icon icon(ServiceView service) {
-        String about = service.id() + " " + service.skill();
+        return icon(service.id() + " " + service.skill());
+    }
+
+    private static Icon icon(String about) {
         if (about.contains("cash")) return Icon.CASH;
         if (about.contains("card")) return Icon.CARD;
         if (about.contains("transfer") || about.contains("remit")) return Icon.TRANSFER;
@@ -363,9 +425,21 @@ public final class Pages {
             Say title,
             @Nullable Press back,
             @Nullable Press action) {
+        var where = step == 0 ? "" : words.text("step", Map.of("n", step));
+        return frame(words, screen, where, greeting, title, back, action);
+    }
+
+    static Frame frame(
+            Wording words,
+            String screen,
+            String step,
+            String greeting,
+            Say title,
+            @Nullable Press back,
+            @Nullable Press action) {
         return new Frame(
                 screen,
-                step == 0 ? "" : words.text("step", Map.of("n", step)),
+                step,
                 greeting,
                 title,
                 back,
@@ -386,7 +460,7 @@ public final class Pages {
         return new Press("action.back", words.say("leave"), Icon.BACK, new Event.WentBack());
     }
 
-    private static Say heard(Say title, Optional<Notice> notice) {
+    static Say heard(Say title, Optional<Notice> notice) {
         return notice.map(known -> new Say(title.text(), known.all() + " " + title.spoken()))
                 .orElse(title);
     }

@@ -8,8 +8,8 @@ import java.util.Map;
 
 /** The kiosk's words in one language. Immutable; any thread. */
 public final class Wording {
-    private static final Wording ZH = new Wording(Texts.of(Language.ZH, "common", "kiosk"));
-    private static final Wording EN = new Wording(Texts.of(Language.EN, "common", "kiosk"));
+    private static final Wording ZH = new Wording(Texts.of(Language.ZH, "common", "kiosk", "case"));
+    private static final Wording EN = new Wording(Texts.of(Language.EN, "common", "kiosk", "case"));
 
     private final Texts texts;
 
@@ -40,6 +40,23 @@ public final class Wording {
 
     String spoken(String key, Map<String, ?> values) {
         return texts.spoken("kiosk." + key, values);
+    }
+
+    /** Whether there is a text under a whole key. */
+    boolean has(String wholeKey) {
+        return texts.has(wholeKey);
+    }
+
+    String textOf(String wholeKey, Map<String, ?> values) {
+        return texts.say(wholeKey, values);
+    }
+
+    Say sayOf(String wholeKey) {
+        return sayOf(wholeKey, Map.of());
+    }
+
+    Say sayOf(String wholeKey, Map<String, ?> values) {
+        return new Say(texts.say(wholeKey, values), texts.spoken(wholeKey, values));
     }
 
     Say say(String key) {

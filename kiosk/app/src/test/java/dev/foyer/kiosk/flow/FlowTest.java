@@ -365,6 +365,8 @@ class FlowTest {
     private static Customer customer(Step step) {
         return switch (step) {
             case Step.ChooseService(var customer, _) -> customer;
+            case Step.ChooseBusiness(var customer, _) -> customer;
+            case Step.Business(var play) -> play.customer();
             case Step.Issuing(var customer, _, _, _) -> customer;
             case Step.StillThere(var before, _) -> customer(before);
             case Step.HelpCalled(var before) -> customer(before);

@@ -1,0 +1,270 @@
+package dev.foyer.kiosk.device;
+
+import dev.foyer.hub.api.CaseRequest;
+import dev.foyer.hub.api.CaseView;
+import dev.foyer.hub.api.Change;
+import dev.foyer.hub.api.FeedMessage;
+import dev.foyer.hub.api.HubClient;
+import dev.foyer.hub.api.HubFault;
+import dev.foyer.hub.api.Subscription;
+import dev.foyer.hub.api.Uuid7;
+import dev.foyer.kiosk.Kiosk;
+import dev.foyer.kiosk.business.Deed;
+import dev.foyer.kiosk.business.Happening;
+import dev.foyer.kiosk.business.PhysicalAct;
+import dev.foyer.kiosk.flow.Event;
+import dev.foyer.kiosk.offline.CaseInHand;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/**
+ * The way of a case to the hub and to the devices: each request under a key of its own, again until
+ * the hub has said yes or no; the case's feed; the code for staff. Any thread; returns at once;
+ * tells events of the flow.
+ */
+public final class CaseLink implements Kiosk.Cases, AutoCloseable {
+    private static final Duration AGAIN_AFTER = Duration.ofSeconds(1);
+    private static final Logger LOG = LoggerFactory.getLogger(CaseLink.class);
+
+    private final Vertx vertx;
+    private final HubClient hub;
+    private final Workshop workshop;
+    private final CaseInHand inHand;
+    private final Clock clock;
+    private final RandomGenerator random;
+    private final Consumer<Event> events;
+    private final Map<String, PhysicalAct> acts = new ConcurrentHashMap<>();
+    // Whatever belongs to a case that was let go of is not asked again.
+    private final AtomicLong hand = new AtomicLong();
+    private volatile @Nullable Subscription feed;
+    private volatile @Nullable String showing;
+
+    /** Asks this hub and these devices. */
+    public CaseLink(
+            Vertx vertx,
+            HubClient hub,
+            Workshop workshop,
+            CaseInHand inHand,
+            Clock clock,
+            RandomGenerator random,
+            Consumer<Event> events) {
+        this.vertx = vertx;
+        this.hub = hub;
+        this.workshop = workshop;
+        this.inHand = inHand;
+        this.clock = clock;
+        this.random = random;
+        this.events = events;
+    }
+
+    /**
+     * Tells the hub what devices did before a restart, then takes the case up that was in hand: its
+     * customer has gone, but what lies in a device is theirs.
+     */
+    public void takeUp() {
+        var last = inHand.last();
+        Future<?> told = Future.succeededFuture();
+        for (var untold : workshop.untold()) told = told.compose(_ -> tell(untold));
+        told.onComplete(_ -> last.ifPresent(id -> events.accept(new Event.CaseFound(id))));
+    }
+
+    private Future<?> tell(Workshop.Untold untold) {
+        var key = Uuid7.of(clock.instant(), random);
+        var done = io.vertx.core.Promise.<Void>promise();
+        persist(
+                () ->
+                        hub.cases()
+                                .ask(
+                                        untold.act().caseId(),
+                                        new CaseRequest.Finish(untold.attempt()),
+                                        key),
+                hand.get(),
+                _ -> {
+                    workshop.told(untold.act());
+                    done.complete();
+                },
+                refused -> {
+                    LOG.warn(
+                            "the hub does not take the end of {} in {}: {}",
+                            untold.act().step(),
+                            untold.act().caseId(),
+                            refused.getMessage());
+                    workshop.told(untold.act());
+                    done.complete();
+                },
+                () -> {});
+        return done.future();
+    }
+
+    @Override
+    public void carry(Deed deed) {
+        switch (deed) {
+            case Deed.Open(var wish, var key, var ask) ->
+                    answer(ask, () -> hub.cases().open(wish, key), this::follow);
+            case Deed.Ask(var id, var request, var ask) -> {
+                showing = null;
+                var key = Uuid7.of(clock.instant(), random);
+                answer(ask, () -> hub.cases().ask(id, request, key), _ -> done(id, request));
+            }
+            case Deed.Look(var id, var ask) -> {
+                if (feed == null) follow(id);
+                answer(ask, () -> hub.cases().look(id), _ -> {});
+            }
+            case Deed.ShowCode(var id) -> {
+                showing = id;
+                code(id);
+            }
+            case Deed.FetchCard(var act, var ask) -> fetch(act, ask);
+            case Deed.LetGo(var id) -> letGo(id);
+            case Deed.ReadCard _ -> throw new IllegalStateException("cards are read by the flow");
+            case Deed.ReadDocument _ -> workshop.readDocument();
+            case Deed.EnterPin(var card) -> workshop.enterPin(card);
+            case Deed.LookAtFace _ -> workshop.lookAtFace();
+            case Deed.StopReading _ -> workshop.stopReading();
+            case Deed.Perform(var act, var work) -> {
+                acts.put(name(act.caseId(), act.step(), act.number()), act);
+                workshop.perform(act, work);
+            }
+            case Deed.EndCounting(var act) -> workshop.endCounting(act);
+        }
+    }
+
+    private void answer(int ask, Supplier<Future<CaseView>> request, Consumer<CaseView> then) {
+        persist(
+                request,
+                hand.get(),
+                view -> {
+                    then.accept(view);
+                    tell(new Happening.Answered(ask, view));
+                },
+                fault -> {
+                    LOG.info("the hub said no: {}", fault.getMessage());
+                    tell(new Happening.Refused(ask, fault.reason()));
+                },
+                () -> tell(new Happening.Unanswered(ask)));
+    }
+
+    /** Again until there is an answer, or nobody waits for it any more. */
+    private <T> void persist(
+            Supplier<Future<T>> request,
+            long mine,
+            Consumer<T> yes,
+            Consumer<HubFault> no,
+            Runnable silent) {
+        request.get()
+                .onSuccess(yes::accept)
+                .onFailure(failure -> {
+                    if (failure instanceof HubFault fault && fault.problem() != null) {
+                        no.accept(fault);
+                        return;
+                    }
+                    LOG.info("no answer from the hub: {}", failure.getMessage());
+                    silent.run();
+                    if (hand.get() == mine)
+                        vertx.setTimer(
+                                AGAIN_AFTER.toMillis(),
+                                _ -> persist(request, mine, yes, no, silent));
+                });
+    }
+
+    private void tell(Happening happening) {
+        events.accept(new Event.OfCase(happening));
+    }
+
+    /** An act that the hub knows of is not told again after a restart. */
+    private void done(String id, CaseRequest request) {
+        if (request instanceof CaseRequest.Finish(var attempt)) {
+            var act = acts.remove(name(id, attempt.step(), attempt.number()));
+            if (act != null) workshop.told(act);
+        }
+    }
+
+    private static String name(String caseId, String step, int number) {
+        return caseId + " " + step + " " + number;
+    }
+
+    private void fetch(PhysicalAct act, int ask) {
+        persist(
+                () -> hub.cases().newCard(act.caseId()),
+                hand.get(),
+                card -> tell(new Happening.CardTold(ask, card)),
+                fault -> tell(new Happening.Refused(ask, fault.reason())),
+                () -> tell(new Happening.Unanswered(ask)));
+    }
+
+    // -- the feed
+
+    private void follow(CaseView opened) {
+        inHand.taken(opened.id());
+        follow(opened.id());
+    }
+
+    private void follow(String id) {
+        var before = feed;
+        if (before != null) before.close();
+        feed = hub.follow("case:" + id, this::heard);
+    }
+
+    private void heard(FeedMessage message) {
+        switch (message) {
+            case FeedMessage.Snapshot snapshot ->
+                    tell(new Happening.Told(snapshot.as(CaseView.class)));
+            case FeedMessage.Delta(_, _, var changes) -> {
+                for (var change : changes)
+                    if (change instanceof Change.CaseChanged(var now))
+                        tell(new Happening.Told(now));
+            }
+        }
+    }
+
+    private void letGo(String id) {
+        hand.incrementAndGet();
+        showing = null;
+        inHand.left(id);
+        var following = feed;
+        feed = null;
+        if (following != null) following.close();
+    }
+
+    // -- the code for staff
+
+    private void code(String id) {
+        hub.cases()
+                .presence(id)
+                .onSuccess(code -> {
+                    if (!id.equals(showing)) return;
+                    tell(new Happening.CodeTold(code));
+                    var left = Duration.between(clock.instant(), code.until()).toMillis();
+                    vertx.setTimer(Math.max(left, 200), _ -> codeAgain(id));
+                })
+                .onFailure(failure -> {
+                    LOG.info("no code for staff: {}", failure.getMessage());
+                    vertx.setTimer(AGAIN_AFTER.toMillis(), _ -> codeAgain(id));
+                });
+    }
+
+    private void codeAgain(String id) {
+        if (id.equals(showing)) code(id);
+    }
+
+    @Override
+    public void close() {
+        hand.incrementAndGet();
+        var following = feed;
+        if (following != null) following.close();
+    }
+}
