@@ -33,7 +33,7 @@ public record Around(
 
     /** The business that this kiosk offers, besides tickets. */
     public List<BusinessView> business() {
-        return List.of();
+        return branch == null ? List.of() : branch.business();
     }
 
     Around with(Devices now) {
