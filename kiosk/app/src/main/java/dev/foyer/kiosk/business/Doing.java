@@ -70,7 +70,4 @@ public sealed interface Doing {
 
     /** Something did not work, and the customer says how it goes on. */
     record Stuck() implements Doing {}
-
-    /** Does the customer really want to stop? */
-    record Stopping(Doing before) implements Doing {}
 }

@@ -28,7 +28,7 @@ import java.util.UUID;
  * @param card what is written onto the customer's new card
  * @param later what is asked as soon as the hub has answered
  * @param asks how many requests there were
- * @param left whether the customer has gone
+ * @param stay whether the customer is here and wants to go on
  */
 public record Play(
         String service,
@@ -41,13 +41,26 @@ public record Play(
         @Nullable NewCard card,
         List<CaseRequest> later,
         int asks,
-        boolean left) {
+        Stay stay) {
     /** Drafts under this name are no field: the customer wants people to look, not a camera. */
     static final String NO_CAMERA = "no-camera";
 
     public Play {
         drafts = Map.copyOf(drafts);
         later = List.copyOf(later);
+    }
+
+    /** Whether the customer is here. */
+    public enum Stay {
+        HERE,
+        /** Asked whether they really want to stop. */
+        ASKED,
+        GONE
+    }
+
+    /** Whether the customer has gone. */
+    public boolean left() {
+        return stay == Stay.GONE;
     }
 
     /** What went wrong: a device's trouble, or the hub's word for why not. */
@@ -71,7 +84,7 @@ public record Play(
                 null,
                 List.of(),
                 0,
-                false);
+                Stay.HERE);
     }
 
     /** Whether the case has ended. */
@@ -87,50 +100,54 @@ public record Play(
     }
 
     Play doing(Doing next) {
-        return new Play(service, key, view, customer, next, drafts, snag, card, later, asks, left);
+        return new Play(service, key, view, customer, next, drafts, snag, card, later, asks, stay);
     }
 
     Play seen(CaseView next) {
-        return new Play(service, key, next, customer, doing, drafts, snag, card, later, asks, left);
+        return new Play(service, key, next, customer, doing, drafts, snag, card, later, asks, stay);
     }
 
     Play by(Customer next) {
-        return new Play(service, key, view, next, doing, drafts, snag, card, later, asks, left);
+        return new Play(service, key, view, next, doing, drafts, snag, card, later, asks, stay);
     }
 
     Play snag(@Nullable Snag next) {
-        return new Play(service, key, view, customer, doing, drafts, next, card, later, asks, left);
+        return new Play(service, key, view, customer, doing, drafts, next, card, later, asks, stay);
     }
 
     Play card(NewCard next) {
-        return new Play(service, key, view, customer, doing, drafts, snag, next, later, asks, left);
+        return new Play(service, key, view, customer, doing, drafts, snag, next, later, asks, stay);
+    }
+
+    Play stay(Stay next) {
+        return new Play(service, key, view, customer, doing, drafts, snag, card, later, asks, next);
     }
 
     Play gone() {
-        return new Play(service, key, view, customer, doing, drafts, snag, card, later, asks, true);
+        return stay(Stay.GONE);
     }
 
     Play draft(String field, String value) {
         var all = new HashMap<>(drafts);
         all.put(field, value);
-        return new Play(service, key, view, customer, doing, all, snag, card, later, asks, left);
+        return new Play(service, key, view, customer, doing, all, snag, card, later, asks, stay);
     }
 
     Play undrafted() {
         var kept = new HashMap<>(drafts);
         kept.keySet().removeIf(field -> !field.equals(NO_CAMERA));
-        return new Play(service, key, view, customer, doing, kept, snag, card, later, asks, left);
+        return new Play(service, key, view, customer, doing, kept, snag, card, later, asks, stay);
     }
 
     Play later(CaseRequest request) {
         var all = new ArrayList<>(later);
         all.add(request);
-        return new Play(service, key, view, customer, doing, drafts, snag, card, all, asks, left);
+        return new Play(service, key, view, customer, doing, drafts, snag, card, all, asks, stay);
     }
 
     Play withoutLater() {
         return new Play(
-                service, key, view, customer, doing, drafts, snag, card, List.of(), asks, left);
+                service, key, view, customer, doing, drafts, snag, card, List.of(), asks, stay);
     }
 
     Play lessLater() {
@@ -145,7 +162,7 @@ public record Play(
                 card,
                 later.subList(1, later.size()),
                 asks,
-                left);
+                stay);
     }
 
     Play asked() {
@@ -160,7 +177,7 @@ public record Play(
                 card,
                 later,
                 asks + 1,
-                left);
+                stay);
     }
 
     @Override

@@ -107,10 +107,7 @@ public final class Player {
     }
 
     private static boolean asking(Play play, int ask) {
-        return play.doing() instanceof Doing.Asking(var mine, _) && mine == ask
-                || play.doing() instanceof Doing.Stopping(var before)
-                        && before instanceof Doing.Asking(var under, _)
-                        && under == ask;
+        return play.doing() instanceof Doing.Asking(var mine, _) && mine == ask;
     }
 
     // -- the hub
@@ -206,28 +203,24 @@ public final class Player {
 
     /** One field back, or out; what would be lost is asked about first. */
     private static Move gaveUp(Play play) {
+        if (play.stay() == Play.Stay.ASKED) return stop(play.stay(Play.Stay.HERE), STOPPED);
         return switch (play.doing()) {
             case Doing.Foretold _ -> Move.end(play);
             case Doing.Filling(var at) when at > 0 ->
                     Move.to(play.doing(new Doing.Filling(at - 1)));
-            case Doing.Stopping _ -> stop(play, STOPPED);
             default -> {
                 if (play.over() || play.view() == null && play.doing() instanceof Doing.Stuck)
                     yield Move.end(play);
                 var step = play.step();
                 yield step != null && step.kind() == StepKind.RATE
                         ? stop(play, STOPPED)
-                        : Move.to(play.doing(new Doing.Stopping(play.doing())));
+                        : Move.to(play.stay(Play.Stay.ASKED));
             }
         };
     }
 
     private static Move tryAgain(Play play) {
-        if (play.doing() instanceof Doing.Stopping(var before)) {
-            var back = play.doing(before);
-            return before instanceof Doing.EnteringPin ? Turns.settle(back) : Move.to(back);
-        }
-        if (play.doing() instanceof Doing.Helped) return Move.to(play);
+        if (play.stay() == Play.Stay.ASKED) return Move.to(play.stay(Play.Stay.HERE));
         var view = play.view();
         if (view == null || !(play.doing() instanceof Doing.Stuck)) return Move.to(play);
         var looking = play.snag(null).asked();
@@ -236,8 +229,8 @@ public final class Player {
 
     /** Ends it as far as it can be ended from here; a device that moves is waited for. */
     private static Move stop(Play play, String reason) {
-        var doing = play.doing() instanceof Doing.Stopping(var before) ? before : play.doing();
-        var now = play.doing(doing);
+        var doing = play.doing();
+        var now = play;
         var view = now.view();
         if (view == null)
             return doing instanceof Doing.Asking ? Move.to(now.gone()) : Move.end(now);

@@ -105,6 +105,7 @@ final class BusinessFlow {
     /** Whether a quiet customer is asked: never while somebody or something works for them. */
     static boolean asks(Play play) {
         if (play.left()) return false;
+        if (play.stay() == Play.Stay.ASKED) return true;
         return switch (play.doing()) {
             case Doing.Foretold _,
                     Doing.Free _,
@@ -112,8 +113,7 @@ final class BusinessFlow {
                     Doing.Signing _,
                     Doing.AwaitingCard _,
                     Doing.EnteringPin _,
-                    Doing.Stuck _,
-                    Doing.Stopping _ ->
+                    Doing.Stuck _ ->
                     true;
             case Doing.ShowingDocument(var reading) -> !reading;
             case Doing.ShowingFace(var looking) -> !looking;

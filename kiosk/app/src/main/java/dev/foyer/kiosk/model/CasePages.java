@@ -17,7 +17,6 @@ import dev.foyer.kiosk.model.Page.Keys;
 import dev.foyer.kiosk.model.Page.Line;
 import dev.foyer.kiosk.model.Page.Notice;
 import dev.foyer.kiosk.model.Page.Press;
-import dev.foyer.kiosk.model.Page.Slot;
 import dev.foyer.screen.part.Icon;
 
 import org.jspecify.annotations.Nullable;
@@ -29,18 +28,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The page of a case that is played. Pure; made for one state and one moment. */
+/**
+ * The page of a case that is played: what is said, asked and agreed to. What devices do is in
+ * {@link CaseDevicePages}. Pure; made for one state and one moment.
+ */
 final class CasePages {
     private static final int TYPED_MAX = 60;
     private static final int PHONE_MAX = 16;
     private static final int DIGITS_MAX = 12;
     private static final List<String> STARS = List.of("1", "2", "3", "4", "5");
 
-    private final State state;
+    final State state;
     private final Instant now;
-    private final Wording words;
-    private final Play play;
-    private final CaseWords of;
+    final Wording words;
+    final Play play;
+    final CaseWords of;
+    private final CaseDevicePages devices;
 
     private CasePages(State state, Instant now, Play play) {
         this.state = state;
@@ -48,6 +51,7 @@ final class CasePages {
         this.play = play;
         words = Wording.in(state.language());
         of = new CaseWords(words, play.service());
+        devices = new CaseDevicePages(this);
     }
 
     static Page of(State state, Instant now, Play play) {
@@ -56,37 +60,30 @@ final class CasePages {
 
     private Page page() {
         if (play.over()) return ended();
+        if (play.stay() == Play.Stay.ASKED) return stopping();
         var step = play.step();
         return switch (play.doing()) {
             case Doing.Foretold _ -> foretold();
             case Doing.Asking(_, var late) -> busy(late);
             case Doing.Waiting _ -> busy(false);
-            case Doing.Stopping _ -> stopping();
             case Doing.Stuck _ -> stuck();
             case Doing.Helped _ -> helped();
             case Doing.Free _ -> step == null ? busy(false) : free(step);
             case Doing.Filling(var at) -> step == null ? busy(false) : fill(step, at);
             case Doing.Signing(var strokes) ->
                     step == null ? busy(false) : sign(step, !strokes.isEmpty());
-            case Doing.AwaitingCard _ -> card();
-            case Doing.ShowingDocument(var reading) ->
-                    act(
-                            "document",
-                            documentSlot(),
-                            reading,
-                            reading
-                                    ? null
-                                    : press("document.go", Icon.SCAN, new Event.ScanAsked()));
-            case Doing.ShowingFace(var looking) -> face(looking);
-            case Doing.EnteringPin(var digits, var first) -> pin(digits, first != null);
-            case Doing.Acting acting -> acting(acting);
+            case Doing.AwaitingCard _ -> devices.card();
+            case Doing.ShowingDocument(var reading) -> devices.document(reading);
+            case Doing.ShowingFace(var looking) -> devices.face(looking);
+            case Doing.EnteringPin(var digits, var first) -> devices.pin(digits, first != null);
+            case Doing.Acting acting -> devices.acting(acting);
             case Doing.ForStaff staff -> staff(staff);
         };
     }
 
     // -- the frame
 
-    private Frame frame(String screen, Say title, @Nullable Press back, @Nullable Press action) {
+    Frame frame(String screen, Say title, @Nullable Press back, @Nullable Press action) {
         return Pages.frame(words, "case-" + screen, where(), greeting(), title, back, action);
     }
 
@@ -106,19 +103,19 @@ final class CasePages {
                 : words.text("service.hello", Map.of("name", name));
     }
 
-    private Optional<Notice> snag() {
+    Optional<Notice> snag() {
         return of.notice(play.snag());
     }
 
-    private static Event of(Happening happening) {
+    static Event of(Happening happening) {
         return new Event.OfCase(happening);
     }
 
-    private Press press(String key, Icon icon, Event event) {
+    Press press(String key, Icon icon, Event event) {
         return new Press("action.next", words.say("case." + key), icon, event);
     }
 
-    private Press stop() {
+    Press stop() {
         return new Press("action.back", words.say("case.stop"), Icon.BACK, new Event.WentBack());
     }
 
@@ -128,7 +125,7 @@ final class CasePages {
 
     // -- waiting
 
-    private Page busy(boolean late) {
+    Page busy(boolean late) {
         var step = play.step();
         var view = play.view();
         boolean back = view != null && view.state() == CaseView.State.BACK;
@@ -347,7 +344,8 @@ final class CasePages {
         var title =
                 of.first(
                         "case." + play.service() + "." + step.id() + "." + field.id(),
-                        "case.field." + field.id());
+                        "case.field." + field.id(),
+                        "kiosk.case.field");
         var typed = play.drafts().get(field.id());
         var view = play.view();
         var value = typed != null || view == null ? typed : view.value(field.id()).orElse("");
@@ -398,116 +396,6 @@ final class CasePages {
                 of.paragraphs("case.document." + step.word()),
                 view == null ? List.of() : of.answers(view),
                 signed);
-    }
-
-    // -- devices
-
-    private Page card() {
-        boolean inside = state.cardInside();
-        return inside
-                ? act("card-reading", Slot.CARD_IN, true, null)
-                : act("card", Slot.CARD_IN, false, null);
-    }
-
-    private Slot documentSlot() {
-        return Slot.GLASS;
-    }
-
-    private Page act(String key, Slot slot, boolean busy, @Nullable Press action) {
-        var title = words.say("case." + key + ".title");
-        return new Page.DeviceAct(
-                frame(key, Pages.heard(title, snag()), busy ? null : stop(), action),
-                snag(),
-                slot,
-                words.text("case." + key + ".act"),
-                words.text("case." + key + ".next"),
-                busy);
-    }
-
-    private Page face(boolean looking) {
-        if (looking) return act("face-looking", Slot.CAMERA, true, null);
-        var choices =
-                List.of(
-                        new Choice(
-                                "face.camera",
-                                Icon.CAMERA,
-                                words.say("case.face.camera"),
-                                words.text("case.face.camera.below"),
-                                true,
-                                1,
-                                new Answer.Now(new Event.ScanAsked())),
-                        new Choice(
-                                "face.people",
-                                Icon.PERSON,
-                                words.say("case.face.people"),
-                                words.text("case.face.people.below"),
-                                true,
-                                2,
-                                new Answer.Now(of(new Happening.NoCamera()))));
-        var title = words.say("case.face.title");
-        return new Page.Choices(
-                frame("face", Pages.heard(title, snag()), stop(), null), snag(), choices);
-    }
-
-    private Page pin(int digits, boolean again) {
-        var step = play.step();
-        boolean chooses = step != null && step.kind() == StepKind.SET_PIN;
-        var key = !chooses ? "pin" : again ? "pin-again" : "pin-new";
-        var title = words.say("case." + key + ".title");
-        return new Page.PinPage(
-                frame(key, Pages.heard(title, snag()), stop(), null),
-                snag(),
-                words.text("case." + key + ".act"),
-                words.text("case." + key + ".next"),
-                digits);
-    }
-
-    private Page acting(Doing.Acting acting) {
-        return switch (acting.act().kind()) {
-            case ACCEPT_CASH -> notes(acting);
-            case RETURN_CASH -> act("notes-back", Slot.NOTES_OUT, true, null);
-            case DISPENSE_CARD -> act("new-card", Slot.NEW_CARD, true, null);
-            case RECEIPT, PRINT -> act("receipt", Slot.RECEIPT, true, null);
-            default -> busy(false);
-        };
-    }
-
-    private Page notes(Doing.Acting acting) {
-        var moved = acting.notes();
-        boolean counting = moved != null && moved.counting() || acting.ending();
-        var inside = moved == null ? null : moved.inside();
-        boolean some = inside != null && inside.minor() > 0;
-        var lines = new ArrayList<Line>();
-        if (moved != null) {
-            for (var kind : moved.kinds())
-                lines.add(
-                        new Line(
-                                kind.value().currency() + kind.value().minor(),
-                                Amounts.say(kind.value(), state.language()).text(),
-                                Say.same("× " + kind.count()),
-                                false));
-            if (moved.refused() > 0)
-                lines.add(
-                        new Line(
-                                "refused",
-                                words.text("case.notes.refused"),
-                                Say.same("× " + moved.refused()),
-                                true));
-        }
-        var key = counting ? "case.notes.counting" : some ? "case.notes.more" : "case.notes";
-        var title = words.say(key + ".title");
-        var action =
-                some && !counting
-                        ? press("notes.enough", Icon.DONE, of(new Happening.Enough()))
-                        : null;
-        return new Page.Counted(
-                frame("notes", Pages.heard(title, snag()), counting ? null : stop(), action),
-                snag(),
-                Slot.NOTES_IN,
-                words.text(key + ".act"),
-                some && inside != null ? Amounts.say(inside, state.language()) : Say.NOTHING,
-                lines,
-                counting);
     }
 
     // -- the end

@@ -1,0 +1,265 @@
+package dev.foyer.kiosk.business;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.foyer.hub.api.Attempt;
+import dev.foyer.hub.api.Evidence;
+import dev.foyer.hub.api.Language;
+import dev.foyer.hub.api.Money;
+import dev.foyer.hub.api.NewCard;
+import dev.foyer.hub.api.Person;
+import dev.foyer.hub.api.StepKind;
+import dev.foyer.kiosk.Samples;
+import dev.foyer.kiosk.flow.Customer;
+import dev.foyer.kiosk.flow.Event.Drawn;
+import dev.foyer.kiosk.flow.Step;
+import dev.foyer.kiosk.flow.Trouble;
+import dev.foyer.kiosk.model.Pages;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.UUID;
+
+/**
+ * Customers, devices, staff and a hub in any order before the player: whatever happens, the case
+ * ends and so does the kiosk's part in it.
+ */
+class PlayerWalkTest {
+    private static final int STEPS_MAX = 600;
+    private static final UUID KEY = new UUID(1, 2);
+    private static final Customer CARD =
+            new Customer(
+                    new Evidence(Evidence.Level.CARD, "chip"),
+                    Person.ofCard("LI/SI", "6250948000000002"),
+                    "L***");
+    private static final Customer PASSPORT =
+            new Customer(
+                    new Evidence(Evidence.Level.ID, "mrz"),
+                    new Person("ERIKSSON ANNA", null, null, "L898902C3", null, "UTO", null),
+                    "E***");
+
+    private static final class World {
+        final SplittableRandom random;
+        final ModelHub hub;
+        final boolean calm;
+        final boolean words;
+        final ArrayDeque<Deed> owed = new ArrayDeque<>();
+        final Set<PhysicalAct> performed = new HashSet<>();
+        final List<String> asked = new ArrayList<>();
+        Play play;
+        boolean over;
+
+        World(long seed, List<ModelHub.Planning> plan, Customer customer, boolean calm) {
+            random = new SplittableRandom(seed);
+            hub = new ModelHub(plan);
+            this.calm = calm;
+            words = seed < 300;
+            take(Player.begin("a-service", false, KEY, customer, Language.EN));
+        }
+
+        void take(Move move) {
+            play = move.play();
+            over |= move.over();
+            if (words) {
+                Pages.of(Samples.at(new Step.Business(play), Language.ZH), Samples.NOW);
+                Pages.of(Samples.at(new Step.Business(play), Language.EN), Samples.NOW);
+            }
+            for (var deed : move.deeds()) {
+                if (deed instanceof Deed.StopReading)
+                    owed.removeIf(d ->
+                            d instanceof Deed.ReadCard
+                                    || d instanceof Deed.ReadDocument
+                                    || d instanceof Deed.EnterPin
+                                    || d instanceof Deed.LookAtFace);
+                else owed.add(deed);
+            }
+        }
+
+        void tell(Happening happening) {
+            take(Player.turn(play, happening, Language.EN));
+        }
+
+        boolean luck(int of) {
+            return !calm && random.nextInt(of) == 0;
+        }
+
+        void turn() {
+            if (hub.owes() && random.nextInt(3) == 0) {
+                hub.others();
+                tell(new Happening.Told(hub.view()));
+                return;
+            }
+            var deed = owed.poll();
+            if (deed == null) customer();
+            else answer(deed);
+        }
+
+        void answer(Deed deed) {
+            switch (deed) {
+                case Deed.Open(_, _, var ask) -> tell(new Happening.Answered(ask, hub.view()));
+                case Deed.Look(_, var ask) -> tell(new Happening.Answered(ask, hub.view()));
+                case Deed.Ask(_, var request, var ask) -> {
+                    asked.add(request.path());
+                    var no = hub.ask(request);
+                    if (luck(4)) tell(new Happening.Unanswered(ask));
+                    tell(
+                            no.<Happening>map(why -> new Happening.Refused(ask, why))
+                                    .orElseGet(() -> new Happening.Answered(ask, hub.view())));
+                }
+                case Deed.FetchCard(_, var ask) ->
+                        tell(
+                                new Happening.CardTold(
+                                        ask,
+                                        new NewCard("6250948000000010", "3011", "A ERIKSSON")));
+                case Deed.ShowCode _, Deed.LetGo _, Deed.StopReading _ -> {}
+                case Deed.ReadCard _ -> tell(new Happening.CardShown(CARD));
+                case Deed.ReadDocument _ ->
+                        tell(
+                                luck(3)
+                                        ? new Happening.DeviceFailed(Trouble.DOCUMENT_UNREADABLE)
+                                        : new Happening.IdentityShown(PASSPORT, "mrz"));
+                case Deed.EnterPin _ ->
+                        tell(
+                                luck(4)
+                                        ? new Happening.DeviceFailed(Trouble.CARD_READER_AWAY)
+                                        : new Happening.PinEntered(
+                                                4, luck(3) ? "WRONG" : "A".repeat(32), ""));
+                case Deed.LookAtFace _ -> tell(new Happening.FaceSeen(luck(2) ? 20 : 95, "camera"));
+                case Deed.Perform(var act, _) -> perform(act);
+                case Deed.EndCounting(var act) -> end(act, new Money(50_000, "CNY"));
+            }
+        }
+
+        void perform(PhysicalAct act) {
+            assertThat(performed.add(act)).as("moved twice: " + act + hub.log).isTrue();
+            if (act.kind() == StepKind.ACCEPT_CASH)
+                tell(new Happening.NotesMoved(act, new Money(50_000, "CNY"), List.of(), 0, false));
+            else end(act, null);
+        }
+
+        void end(PhysicalAct act, Money counted) {
+            boolean failed = luck(3);
+            tell(
+                    new Happening.ActEnded(
+                            act,
+                            failed ? Attempt.Outcome.NOTHING_MOVED : Attempt.Outcome.DONE,
+                            failed ? null : counted,
+                            failed ? Trouble.PRINTER_AWAY : null));
+        }
+
+        void customer() {
+            if (luck(30)) tell(new Happening.Left());
+            else if (luck(25)) tell(new Happening.CardGone());
+            else if (luck(20)) tell(new Happening.GaveUp());
+            else act();
+        }
+
+        void act() {
+            var step = play.step();
+            if (play.over()) {
+                over = true;
+                return;
+            }
+            if (play.stay() == Play.Stay.ASKED) {
+                tell(luck(2) ? new Happening.GaveUp() : new Happening.TryAgain());
+                return;
+            }
+            switch (play.doing()) {
+                case Doing.Foretold _ -> tell(new Happening.Agreed());
+                case Doing.Free _ ->
+                        tell(
+                                step != null && step.kind() == StepKind.REVIEW
+                                        ? new Happening.Agreed()
+                                        : new Happening.Chosen("yes"));
+                case Doing.Filling(var at) -> {
+                    play = Player.typed(play, step.fields().get(at).id(), "138 0000 0000");
+                    tell(new Happening.Went());
+                }
+                case Doing.Signing _ -> {
+                    play =
+                            Player.drawn(
+                                    play,
+                                    List.of(List.of(new Drawn.Point(1, 2), new Drawn.Point(3, 4))));
+                    tell(new Happening.Agreed());
+                }
+                case Doing.ShowingDocument _, Doing.ShowingFace _ -> {
+                    if (luck(3)) tell(new Happening.NoCamera());
+                    else take(Player.look(play));
+                }
+                case Doing.Acting _ -> tell(new Happening.Enough());
+                case Doing.Stuck _ ->
+                        tell(luck(2) ? new Happening.GaveUp() : new Happening.TryAgain());
+                case Doing.Asking _,
+                        Doing.Waiting _,
+                        Doing.AwaitingCard _,
+                        Doing.EnteringPin _,
+                        Doing.ForStaff _,
+                        Doing.Helped _ -> {}
+            }
+        }
+
+        void run() {
+            for (int i = 0; i < STEPS_MAX && !over; i++) turn();
+        }
+    }
+
+    @Test
+    void takesADepositAsItShould() {
+        var world = new World(1, ModelHub.DEPOSIT, CARD, true);
+        world.run();
+        assertThat(world.asked)
+                .containsExactly(
+                        "proofs", "pin", "begin", "finish", "confirm", "begin", "finish", "begin",
+                        "finish", "answers");
+        assertThat(world.over).isTrue();
+    }
+
+    @Test
+    void opensACardAsItShould() {
+        var world = new World(1, ModelHub.OPENING, Customer.GUEST, true);
+        world.run();
+        assertThat(world.asked)
+                .containsExactly(
+                        "answers",
+                        "proofs",
+                        "face",
+                        "answers",
+                        "confirm",
+                        "sign",
+                        "begin",
+                        "finish",
+                        "begin",
+                        "pin-choice",
+                        "begin",
+                        "finish",
+                        "answers");
+        assertThat(world.over).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 1_000_000})
+    void endsEveryCaseWhateverHappens(long first) {
+        for (long seed = first; seed < first + 3_000; seed++) {
+            boolean deposit = seed % 2 == 0;
+            var world =
+                    new World(
+                            seed,
+                            deposit ? ModelHub.DEPOSIT : ModelHub.OPENING,
+                            deposit ? CARD : Customer.GUEST,
+                            false);
+            world.run();
+            assertThat(world.over).as("seed " + seed + ": " + world.play + world.hub.log).isTrue();
+            assertThat(world.hub.over() || world.asked.isEmpty() || world.play.view() == null)
+                    .as("seed " + seed + " left the case open: " + world.play + world.hub.log)
+                    .isTrue();
+        }
+    }
+}
