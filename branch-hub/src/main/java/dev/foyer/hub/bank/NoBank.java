@@ -19,8 +19,8 @@ import io.vertx.core.Future;
 
 import java.util.UUID;
 
-/** The bank of a branch that has none configured: never there. Any thread. */
-public final class NoBank implements CoreBank {
+/** The bank of a branch that has none configured: never there, and nobody asks it. Any thread. */
+public class NoBank implements CoreBank {
     @Override
     public Future<Outcome> post(Posting posting) {
         return Future.succeededFuture(new Outcome.Unknown());

@@ -55,13 +55,16 @@ final class CaseRoutes {
 
     List<Route> all() {
         var proofs = new Proofs(edge, cases);
+        var cards = new CaseCards(edge, cases);
         return List.of(
                 new Route("POST", "/cases", Right.PLAY_CASE, true, this::open),
                 new Route("GET", "/cases", Right.REVIEW_CASE, false, this::list),
                 new Route("GET", "/cases/{id}", Right.SEE_CASE, false, this::look),
                 new Route("GET", "/cases/{id}/presence", Right.PLAY_CASE, false, this::presence),
+                new Route("GET", "/cases/{id}/new-card", Right.PLAY_CASE, false, cards::newCard),
                 play("proofs", proofs::prove),
-                play("pin", proofs::pin),
+                play("pin", cards::checkPin),
+                play("pin-choice", cards::choosePin),
                 play("lost", proofs::lose),
                 play("face", proofs::compare),
                 play("answers", this::answer),

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import dev.foyer.hub.api.bank.PinChosen;
+import dev.foyer.hub.api.bank.Refusal;
 import dev.foyer.hub.core.Answer;
 import dev.foyer.hub.event.Actor;
 import dev.foyer.hub.event.CaseCommand;
@@ -32,6 +34,7 @@ class ContractOverHttpTest {
             Map.of("name", "王小明", "idNumber", "110101199003070000");
 
     @TempDir Path directory;
+    private final CardBank bank = new CardBank();
     private HubFixture hub;
     private JsonNode document;
     private Schemas schemas;
@@ -42,7 +45,7 @@ class ContractOverHttpTest {
 
     @BeforeEach
     void start() throws IOException {
-        hub = HubFixture.start(directory);
+        hub = HubFixture.start(directory, bank);
         document = new ObjectMapper().readTree(OpenApi.document());
         schemas = new Schemas(document);
         kiosk = hub.enrol("kiosk");
@@ -105,6 +108,8 @@ class ContractOverHttpTest {
         asideAndElsewhere();
         callToAnAdviser();
         aCardWithApprovals();
+        aCardThatIsStuck();
+        aPinOfTheCardThatWasShown();
         aCaseThatIsGivenUp();
         accounts();
         refusals();
@@ -261,9 +266,7 @@ class ContractOverHttpTest {
         play(c, "sign", Map.of("digest", digest(c), "document", "0f3a"));
     }
 
-    private void aCardWithApprovals() {
-        var c = opened();
-        ask(409, "POST", "/cases/{id}/begin", c, kiosk, Map.of("step", "card", "number", 1));
+    private void upToTheCard(String c) {
         upToTheSignature(c);
         assertThat(look(c, teller).raw().body())
                 .doesNotContain("13800000000")
@@ -279,17 +282,104 @@ class ContractOverHttpTest {
             ask(200, "POST", "/cases/{id}/approve", c, teller, verdict);
             ask(403, "POST", "/cases/{id}/approve", c, manager, verdict);
         }
-        hub(_ -> new CaseCommand.Post(c, "p1"), c);
-        hub(_ -> new CaseCommand.PostingAnswer(c, "p1", CaseEvent.Booked.POSTED, ""), c);
-        play(c, "begin", Map.of("step", "card", "number", 1));
-        var stuck = Map.of("step", "card", "number", 1, "outcome", "unknown");
-        assertThat(play(c, "finish", stuck).text("helpFor")).isEqualTo("staff");
+        var posting = UUID.randomUUID().toString();
+        hub(_ -> new CaseCommand.Post(c, posting), c);
+        hub(_ -> new CaseCommand.PostingAnswer(c, posting, CaseEvent.Booked.POSTED, ""), c);
+    }
+
+    private static Map<String, Object> act(String step, int number) {
+        return Map.of("step", step, "number", number);
+    }
+
+    private static Map<String, Object> ended(String step, int number, String outcome) {
+        return Map.of("step", step, "number", number, "outcome", outcome);
+    }
+
+    private void aCardWithApprovals() {
+        var c = opened();
+        ask(409, "POST", "/cases/{id}/begin", c, kiosk, act("card", 1));
+        upToTheCard(c);
+        ask(409, "GET", "/cases/{id}/new-card", c, kiosk, "");
+        play(c, "begin", act("card", 1));
+        ask(403, "GET", "/cases/{id}/new-card", c, teller, "");
+        bank.there = false;
+        ask(503, "GET", "/cases/{id}/new-card", c, kiosk, "");
+        bank.there = true;
+        var blank = ask(200, "GET", "/cases/{id}/new-card", c, kiosk, "");
+        assertThat(blank.text("number")).isEqualTo(CardBank.OPENED.digits());
+        assertThat(blank.text("expires")).isEqualTo("3107");
+        assertThat(blank.text("name")).isEqualTo("WANG/XIAOMING");
+        play(c, "finish", ended("card", 1, "done"));
+        ask(409, "GET", "/cases/{id}/new-card", c, kiosk, "");
+        aPinIsChosen(c);
+        play(c, "escalate", Map.of("help", "staff", "reason", "asked"));
+        ask(200, "POST", "/cases/{id}/take-on", c, teller, Map.of());
+        var settled = Map.of("reason", "seen through by hand");
+        ask(200, "POST", "/cases/{id}/settle", c, teller, settled);
+    }
+
+    private void aPinIsChosen(String c) {
+        var block = Map.of("format", 4, "block", CardBank.RIGHT, "ksn", "");
+        var choice = Map.of("step", "pin", "number", 1, "first", block, "again", block);
+        ask(409, "POST", "/cases/{id}/pin-choice", c, kiosk, choice);
+        play(c, "begin", act("pin", 1));
+        ask(403, "POST", "/cases/{id}/pin-choice", c, teller, choice);
+        ask(
+                400,
+                "POST",
+                "/cases/{id}/pin-choice",
+                c,
+                kiosk,
+                Map.of("step", "pin", "number", 1, "first", block));
+        bank.choices.addAll(
+                List.of(
+                        new PinChosen.Different(),
+                        new PinChosen.TooSimple(),
+                        new PinChosen.Refused(Refusal.FROZEN),
+                        new PinChosen.Unavailable()));
+        var said = new ArrayList<String>();
+        for (int status : List.of(409, 409, 403, 503))
+            said.add(
+                    ask(status, "POST", "/cases/{id}/pin-choice", c, kiosk, choice).text("reason"));
+        assertThat(said)
+                .containsExactly("pins-differ", "pin-too-simple", "pin-not-taken", "bank-away");
+        assertThat(look(c, kiosk).text("step.running")).isEqualTo("true");
+        var key = HubFixture.key();
+        var first = hub.send("POST", "/cases/" + c + "/pin-choice", kiosk, key, choice);
+        assertThat(first.text("step.id")).isEqualTo("activate");
+        var again = hub.send("POST", "/cases/" + c + "/pin-choice", kiosk, key, choice);
+        assertThat(again.status()).isEqualTo(200);
+        checked("POST", "/cases/{id}/pin-choice", again);
+        assertThat(bank.chosen).containsExactly(CardBank.OPENED);
+        ask(409, "POST", "/cases/{id}/pin-choice", c, kiosk, choice);
+    }
+
+    private void aCardThatIsStuck() {
+        var c = opened();
+        upToTheCard(c);
+        play(c, "begin", act("card", 1));
+        assertThat(play(c, "finish", ended("card", 1, "unknown")).text("helpFor"))
+                .isEqualTo("staff");
         ask(200, "POST", "/cases/{id}/take-on", c, teller, Map.of());
         ask(409, "POST", "/cases/{id}/give-back", c, teller, Map.of());
         var settled = Map.of("reason", "card given by hand");
         assertThat(ask(200, "POST", "/cases/{id}/settle", c, teller, settled).text("end"))
                 .isEqualTo("handedOver");
         ask(409, "POST", "/cases/{id}/resume", c, kiosk, Map.of());
+    }
+
+    private void aPinOfTheCardThatWasShown() {
+        var deposit = Map.of("service", "deposit-cash", "language", "zh");
+        var c = ask(201, "POST", "/cases", "", kiosk, deposit).text("id");
+        var block = Map.of("format", 4, "block", CardBank.RIGHT, "ksn", "");
+        ask(409, "POST", "/cases/{id}/pin", c, kiosk, block);
+        var holder = Map.of("name", "WANG/XIAOMING", "cardNumber", "6200000000000000011");
+        play(c, "proofs", Map.of("kind", "card", "person", holder, "source", "chip"));
+        var wrong = Map.of("format", 4, "block", "FF".repeat(16), "ksn", "");
+        assertThat(ask(403, "POST", "/cases/{id}/pin", c, kiosk, wrong).text("reason"))
+                .isEqualTo("wrong-pin");
+        play(c, "pin", block);
+        play(c, "turn-back", Map.of("reason", "changed-mind"));
     }
 
     private void aCaseThatIsGivenUp() {
