@@ -1,8 +1,11 @@
 package dev.foyer.hub.bank;
 
+import dev.foyer.hub.api.bank.CardNumber;
 import dev.foyer.hub.api.bank.CoreBank;
+import dev.foyer.hub.api.bank.EncryptedPin;
 import dev.foyer.hub.api.bank.Identity;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -19,7 +22,15 @@ public interface BankStage extends AutoCloseable {
     /** The currency in which the bank keeps accounts. */
     String currency();
 
-    /** What can befall the next posting or reversal. */
+    /**
+     * A PIN as a pad of this bank enciphers it for a card, another block each time; empty where no
+     * pad can be staged.
+     */
+    default Optional<EncryptedPin> entered(CardNumber card, String digits) {
+        return Optional.empty();
+    }
+
+    /** What can befall the next posting, reversal or PIN. */
     enum Mishap {
         /** The bank never sees it. */
         LOST_BEFORE,
@@ -35,7 +46,7 @@ public interface BankStage extends AutoCloseable {
         TOO_SLOW
     }
 
-    /** Lets something befall the next posting or reversal; false where that cannot be staged. */
+    /** Lets something befall the next of these; false where that cannot be staged. */
     boolean befall(Mishap mishap);
 
     /** Waits until whatever was late has arrived, and a bank that stopped is there again. */

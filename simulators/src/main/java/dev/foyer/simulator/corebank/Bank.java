@@ -5,10 +5,13 @@ import dev.foyer.hub.api.bank.Card;
 import dev.foyer.hub.api.bank.CardFile;
 import dev.foyer.hub.api.bank.CardNumber;
 import dev.foyer.hub.api.bank.Customer;
+import dev.foyer.hub.api.bank.EncryptedPin;
 import dev.foyer.hub.api.bank.Identity;
 import dev.foyer.hub.api.bank.MessageGateway.Sent;
 import dev.foyer.hub.api.bank.Money;
 import dev.foyer.hub.api.bank.Outcome;
+import dev.foyer.hub.api.bank.PinChecked;
+import dev.foyer.hub.api.bank.PinChosen;
 import dev.foyer.hub.api.bank.Posting;
 import dev.foyer.hub.api.bank.Refusal;
 import dev.foyer.hub.api.bank.Reversal;
@@ -33,6 +36,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.random.RandomGenerator;
 
 /**
  * The bank itself: each call is one transaction on the books, and is certain when it returns. Every
@@ -52,11 +56,13 @@ final class Bank implements AutoCloseable {
     private final Ledger ledger;
     private final Clerk clerk;
     private final Undo undo;
+    private final Pins pins;
     private final Set<Flaw> flaws;
     private LocalDate today;
 
-    private Bank(Ledger ledger, LocalDate today, Set<Flaw> flaws) {
+    private Bank(Ledger ledger, Pins pins, LocalDate today, Set<Flaw> flaws) {
         this.ledger = ledger;
+        this.pins = pins;
         this.today = today;
         this.flaws = Set.copyOf(flaws);
         clerk = new Clerk(ledger);
@@ -64,13 +70,19 @@ final class Bank implements AutoCloseable {
     }
 
     /** Opens the books; new ones begin with {@link Cast} and its history. */
-    static Bank open(Path file, Sql.Durability durability, LocalDate today, Set<Flaw> flaws) {
+    static Bank open(
+            Path file,
+            Sql.Durability durability,
+            LocalDate today,
+            Set<Flaw> flaws,
+            PadKeys keys,
+            RandomGenerator random) {
         var ledger = Ledger.open(file, durability);
-        var bank = new Bank(ledger, today, flaws);
+        var bank = new Bank(ledger, new Pins(ledger, keys, random), today, flaws);
         if (ledger.accountsEver() == 0)
             ledger.sql()
                     .whole(() -> {
-                        new Cast(ledger, bank.clerk, today).enter();
+                        new Cast(ledger, bank.clerk, bank.pins, today).enter();
                         return true;
                     });
         return bank;
@@ -280,6 +292,25 @@ final class Bank implements AutoCloseable {
 
     private static Card shown(Plastic card) {
         return new Card(card.number(), card.expires(), card.state());
+    }
+
+    PinChecked checkPin(CardNumber card, EncryptedPin pin, Mishap mishap) {
+        return ledger.sql()
+                .whole(() -> {
+                    var checked = pins.check(card, pin);
+                    mishap.midway().run();
+                    return checked;
+                });
+    }
+
+    PinChosen choosePin(CardNumber card, EncryptedPin first, EncryptedPin again, Mishap mishap) {
+        if (mishap.refuse() != null) return new PinChosen.Refused(mishap.refuse());
+        return ledger.sql()
+                .whole(() -> {
+                    var chosen = pins.choose(card, first, again);
+                    mishap.midway().run();
+                    return chosen;
+                });
     }
 
     Sent send(Message message) {

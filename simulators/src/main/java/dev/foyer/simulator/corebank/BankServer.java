@@ -8,7 +8,6 @@ import dev.foyer.simulator.stage.Gate;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -27,6 +26,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
 
 /**
  * The bank's door: HTTP on loopback, and a second door behind the counter for whoever stages
@@ -51,6 +51,8 @@ final class BankServer implements AutoCloseable {
      *
      * @param token what the link shows
      * @param stage who may look and act behind the counter
+     * @param keys for PIN pads
+     * @param random for salts
      * @param crash what stopping in the middle means: the end of the process, or null for books
      *     that are opened anew
      */
@@ -62,6 +64,8 @@ final class BankServer implements AutoCloseable {
             Set<Flaw> flaws,
             String token,
             Gate stage,
+            PadKeys keys,
+            RandomGenerator random,
             @Nullable Runnable crash) {}
 
     /** Says that the bank stops in the middle. */
@@ -108,7 +112,12 @@ final class BankServer implements AutoCloseable {
 
     private Bank opened() {
         return Bank.open(
-                settings.books(), settings.durability(), settings.today(), settings.flaws());
+                settings.books(),
+                settings.durability(),
+                settings.today(),
+                settings.flaws(),
+                settings.keys(),
+                settings.random());
     }
 
     /** Where it is. */
@@ -157,7 +166,7 @@ final class BankServer implements AutoCloseable {
     }
 
     private void befall(HttpServerRequest request, Desk.Asked asked, boolean staged) {
-        var plan = staged ? Plan.NOTHING : faults.next(asked.method().equals(HttpMethod.PUT));
+        var plan = staged ? Plan.NOTHING : faults.next(asked.changes());
         if (plan.what() == null) {
             work(request, asked, plan);
             return;
@@ -197,7 +206,7 @@ final class BankServer implements AutoCloseable {
     private void unheard(Desk.Asked asked) {
         submit(() -> {
             try {
-                new Desk(bank, faults).answer(asked, Bank.Mishap.NONE);
+                new Desk(bank, settings.keys(), faults).answer(asked, Bank.Mishap.NONE);
             } catch (HubFault | IllegalArgumentException | LedgerFault e) {
                 LOG.warn("what came late was not done: {}", e.getClass().getSimpleName());
             }
@@ -229,7 +238,7 @@ final class BankServer implements AutoCloseable {
                         plan.what() == What.RESTART ? this::stop : () -> {},
                         plan.what() == What.REFUSED ? plan.reason() : null);
         try {
-            var desk = new Desk(bank, faults);
+            var desk = new Desk(bank, settings.keys(), faults);
             var reply = desk.answer(asked, mishap);
             if (plan.what() == What.TWICE) desk.answer(asked, Bank.Mishap.NONE);
             // A question cannot be stopped in the middle; it is stopped at its end.

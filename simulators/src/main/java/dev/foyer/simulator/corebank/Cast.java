@@ -48,17 +48,22 @@ final class Cast {
     /** The unknown. */
     static final Identity STRANGER = resident(FictionalIdCards.CITIZEN.number());
 
+    /** The PIN of every card of the wallet: for tests, and of nobody. */
+    static final String PIN = "135246";
+
     private static final LocalDate OPENED = LocalDate.of(2021, 3, 1);
     private static final YearMonth EXPIRES = YearMonth.of(2031, 12);
 
     private final Ledger ledger;
     private final Clerk clerk;
+    private final Pins pins;
     private final LocalDate today;
     private int vouchers;
 
-    Cast(Ledger ledger, Clerk clerk, LocalDate today) {
+    Cast(Ledger ledger, Clerk clerk, Pins pins, LocalDate today) {
         this.ledger = ledger;
         this.clerk = clerk;
+        this.pins = pins;
         this.today = today;
     }
 
@@ -177,9 +182,11 @@ final class Cast {
     }
 
     private void card(Held account, CardProfile profile, Card.State state) {
-        ledger.put(
-                new Plastic(
-                        new CardNumber(profile.pan()), account.number(), profile.expiry(), state));
+        var number = new CardNumber(profile.pan());
+        ledger.put(new Plastic(number, account.number(), profile.expiry(), state));
+        var digits = new byte[PIN.length()];
+        for (int i = 0; i < digits.length; i++) digits[i] = (byte) (PIN.charAt(i) - '0');
+        pins.set(number, digits);
     }
 
     /** Five years of it in three lines, which come to what is there today. */

@@ -46,6 +46,13 @@ public final class CoreBankMain implements Callable<Integer> {
     private int port;
 
     @Option(
+            names = "--pad",
+            description =
+                    "File with the key that a PIN pad shares with the bank since it was made; read"
+                            + " when the stage is asked for a key for the pad.")
+    private @Nullable Path pad;
+
+    @Option(
             names = "--worn",
             description = "A link that is now and then slow or lost, by this seed.")
     private @Nullable Long worn;
@@ -58,6 +65,7 @@ public final class CoreBankMain implements Callable<Integer> {
             Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx------"));
             var link = key(home.resolve("link.key"));
             var stage = new Gate(key(home.resolve("stage.key")));
+            var random = new SecureRandom();
             var server =
                     BankServer.start(
                             new BankServer.Settings(
@@ -68,6 +76,8 @@ public final class CoreBankMain implements Callable<Integer> {
                                     Set.of(),
                                     link,
                                     stage,
+                                    PadKeys.in(home.resolve("pads.key"), pad, random),
+                                    random,
                                     () -> Runtime.getRuntime().halt(STOPPED)));
             if (worn != null)
                 server.faults().chances(new Faults.Chances(worn, 50, 10, 10, 10, 10, 0, 4_000));

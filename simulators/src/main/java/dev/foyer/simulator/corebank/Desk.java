@@ -21,17 +21,25 @@ final class Desk {
     static final String STAGE = "/stage/";
 
     private static final String LINK = "/bank/v1/";
+    private static final String PINS = "pins/";
 
     private final Bank bank;
+    private final PadKeys keys;
     private final Faults faults;
 
-    Desk(Bank bank, Faults faults) {
+    Desk(Bank bank, PadKeys keys, Faults faults) {
         this.bank = bank;
+        this.keys = keys;
         this.faults = faults;
     }
 
     /** A request as it came. */
-    record Asked(HttpMethod method, String path, String body) {}
+    record Asked(HttpMethod method, String path, String body) {
+        /** Whether the bank is another one after it; a PIN that is asked about is counted. */
+        boolean changes() {
+            return method.equals(HttpMethod.PUT) || path.startsWith(LINK + PINS);
+        }
+    }
 
     /**
      * The reply; none where there is no such question.
@@ -51,11 +59,22 @@ final class Desk {
                     new Replies.TakenBack(id(parts[1]), bank.reverse(id(parts[1]), mishap)));
         if (parts[0].equals("messages") && parts.length == 2 && put)
             return Optional.of(send(id(parts[1]), asked.body()));
-        return question(String.join("/", parts), asked.body());
+        return question(String.join("/", parts), asked.body(), mishap);
     }
 
-    private Optional<Object> question(String what, String body) {
+    private Optional<Object> question(String what, String body, Bank.Mishap mishap) {
         return switch (what) {
+            case PINS + "check" -> {
+                var asked = Json.read(body, Replies.PinQuestion.class);
+                yield Optional.of(
+                        new Replies.OfPin(bank.checkPin(asked.card(), asked.pin(), mishap)));
+            }
+            case PINS + "choose" -> {
+                var wish = Json.read(body, Replies.PinWish.class);
+                yield Optional.of(
+                        new Replies.OfChoice(
+                                bank.choosePin(wish.card(), wish.first(), wish.again(), mishap)));
+            }
             case "customers/search" -> {
                 var found = bank.customer(Json.read(body, Identity.class));
                 yield Optional.of(new Replies.OfCustomer(found.isPresent(), found.orElse(null)));
@@ -96,6 +115,7 @@ final class Desk {
             case "GET books" -> Optional.of(books());
             case "GET truth" -> Optional.of(truth());
             case "GET inbox" -> Optional.of(bank.ledger().messages());
+            case "GET pad-key", "PUT pad-key" -> Optional.of(keys.wrap());
             case "GET held-up" -> Optional.of(Map.of("onTheWay", faults.onTheWay()));
             case "PUT fault" -> {
                 faults.order(Json.read(asked.body(), Faults.Order.class));

@@ -19,6 +19,7 @@ import dev.foyer.simulator.corebank.Rows.Kind;
 import dev.foyer.simulator.corebank.Rows.Line;
 import dev.foyer.simulator.corebank.Rows.Message;
 import dev.foyer.simulator.corebank.Rows.Plastic;
+import dev.foyer.simulator.corebank.Rows.Secret;
 import dev.foyer.simulator.corebank.Rows.Term;
 import dev.foyer.simulator.corebank.Rows.Voucher;
 
@@ -54,6 +55,9 @@ final class Ledger implements AutoCloseable {
                     "CREATE TABLE IF NOT EXISTS card (number TEXT PRIMARY KEY, account TEXT,"
                             + " expires TEXT NOT NULL, state TEXT NOT NULL) STRICT",
                     "CREATE INDEX IF NOT EXISTS card_account ON card (account)",
+                    "CREATE TABLE IF NOT EXISTS pin (card TEXT PRIMARY KEY REFERENCES card, salt"
+                            + " TEXT NOT NULL, hash TEXT NOT NULL, wrong INTEGER NOT NULL, last"
+                            + " TEXT NOT NULL) STRICT",
                     "CREATE TABLE IF NOT EXISTS entry (id TEXT PRIMARY KEY, fate TEXT NOT NULL,"
                             + " reference TEXT NOT NULL UNIQUE, posting TEXT, reason TEXT, account"
                             + " TEXT, card TEXT, before TEXT) STRICT",
@@ -272,6 +276,30 @@ final class Ledger implements AutoCloseable {
                 card.account(),
                 card.expires().toString(),
                 card.state().name());
+    }
+
+    /** What is known of a card's PIN; nothing for a card without one. */
+    Optional<Secret> pin(CardNumber card) {
+        return first(
+                sql.all(
+                        "SELECT salt, hash, wrong, last FROM pin WHERE card = ?",
+                        row ->
+                                new Secret(
+                                        card,
+                                        new PinProof(row.getString(1), row.getString(2)),
+                                        row.getInt(3),
+                                        row.getString(4)),
+                        card.digits()));
+    }
+
+    void put(Secret pin) {
+        sql.run(
+                "INSERT OR REPLACE INTO pin VALUES (?, ?, ?, ?, ?)",
+                pin.card().digits(),
+                pin.proof().salt(),
+                pin.proof().hash(),
+                pin.wrong(),
+                pin.last());
     }
 
     Optional<Client> client(Identity identity) {

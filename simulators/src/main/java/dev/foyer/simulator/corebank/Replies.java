@@ -3,9 +3,12 @@ package dev.foyer.simulator.corebank;
 import dev.foyer.hub.api.bank.CardFile;
 import dev.foyer.hub.api.bank.CardNumber;
 import dev.foyer.hub.api.bank.Customer;
+import dev.foyer.hub.api.bank.EncryptedPin;
 import dev.foyer.hub.api.bank.MessageGateway.Sent;
 import dev.foyer.hub.api.bank.Outcome;
 import dev.foyer.hub.api.bank.Phone;
+import dev.foyer.hub.api.bank.PinChecked;
+import dev.foyer.hub.api.bank.PinChosen;
 import dev.foyer.hub.api.bank.Products;
 import dev.foyer.hub.api.bank.Reversal;
 import dev.foyer.hub.api.bank.Standing;
@@ -31,6 +34,14 @@ final class Replies {
     record OfCustomer(boolean known, @Nullable Customer customer) {}
 
     record OfCard(boolean known, @Nullable CardFile card) {}
+
+    record PinQuestion(CardNumber card, EncryptedPin pin) {}
+
+    record PinWish(CardNumber card, EncryptedPin first, EncryptedPin again) {}
+
+    record OfPin(PinChecked pin) {}
+
+    record OfChoice(PinChosen pin) {}
 
     record OfProducts(boolean known, Products products) {}
 

@@ -64,6 +64,14 @@ final class Rows {
     record Plastic(
             CardNumber number, @Nullable String account, YearMonth expires, Card.State state) {}
 
+    /**
+     * What is known of a card's PIN.
+     *
+     * @param wrong how often it was wrong, one after the other
+     * @param last a digest of the block that was wrong last, empty when none was
+     */
+    record Secret(CardNumber card, PinProof proof, int wrong, String last) {}
+
     /** A customer. */
     record Client(String number, Identity identity, String name, @Nullable Phone phone) {}
 

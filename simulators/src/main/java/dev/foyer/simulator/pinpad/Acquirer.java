@@ -12,35 +12,50 @@ import dev.foyer.device.iso9564.PinBlock;
 import dev.foyer.device.iso9564.PinBlock.Format;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
- * The bank's side of the keys: it shares the pad's protection key since the factory, wraps further
- * keys under it, derives initial keys from its own base key, and is the only one that may look into
- * a PIN block. Lives in the simulator's process, never in a host's. For one thread at a time.
+ * The bank's side of the keys: it wraps keys under the protection key that it shares with a pad
+ * since the factory, derives initial keys from its own base key, and is the only one that may look
+ * into a PIN block. Lives in a pad's or a bank's process, never in a host's. For one thread at a
+ * time.
  */
-final class Acquirer {
+public final class Acquirer {
+    /** What a pad calls the key under which others come in. */
+    public static final String PROTECTION = KeyBook.PROTECTION;
+
     private static final int FILL_BYTES = 32;
+    private static final int BASE_KEY_BYTES = 16;
     private static final int ID_HIGH = 0x46_4F_59_45;
 
-    private final CipherKey protection;
     private final CipherKey baseKey;
     private final RandomGenerator random;
     private final Map<String, CipherKey> keys = new LinkedHashMap<>();
     private int initialKeys;
 
-    Acquirer(CipherKey protection, RandomGenerator random) {
-        this.protection = protection;
+    /**
+     * @param baseKey from which the initial key of each pad is derived
+     */
+    public Acquirer(CipherKey baseKey, RandomGenerator random) {
+        this.baseKey = baseKey;
         this.random = random;
-        this.baseKey = new CipherKey(Algorithm.AES, bytes(16));
         this.initialKeys = random.nextInt(Integer.MAX_VALUE);
     }
 
+    /** With a base key that nobody else has. */
+    static Acquirer withNewKey(RandomGenerator random) {
+        byte[] fresh = new byte[BASE_KEY_BYTES];
+        random.nextBytes(fresh);
+        return new Acquirer(new CipherKey(Algorithm.AES, fresh), random);
+    }
+
     /** Makes a key and wraps it; the same name again makes another key. */
-    String wrap(String name, String usage, char algorithm, char mode, int bytes) {
+    public String wrap(
+            CipherKey protection, String name, String usage, char algorithm, char mode, int bytes) {
         Algorithm cipher =
                 Algorithm.of(algorithm)
                         .orElseThrow(() -> new IllegalArgumentException("no such algorithm"));
@@ -55,7 +70,8 @@ final class Acquirer {
         return KeyBlock.wrap(protection, header, key.clear(), bytes(FILL_BYTES));
     }
 
-    String checkValue(String name) {
+    /** Its first three bytes of enciphered zeros, in hexadecimal digits. */
+    public String checkValue(String name) {
         return HexFormat.of().formatHex(key(name).checkValue());
     }
 
@@ -65,12 +81,26 @@ final class Acquirer {
      * @param ksn empty for a fixed key
      */
     boolean opens(String name, Format format, byte[] block, byte[] ksn, String pan, byte[] pin) {
-        CipherKey key = ksn.length == 0 ? key(name) : derived(Ksn.of(ksn), Use.PIN_ENCRYPTION);
         try {
-            return java.util.Arrays.equals(PinBlock.decipher(format, key, block, pan), pin);
+            return Arrays.equals(open(name, format, block, ksn, pan), pin);
         } catch (IllegalArgumentException no) {
             return false;
         }
+    }
+
+    /**
+     * The digits in a block, one byte each; whoever asks clears them.
+     *
+     * @param ksn empty for a fixed key, which must have this name
+     * @param pan for format 4 the whole number, else without its check digit
+     * @throws IllegalArgumentException if no PIN is in there: another key, another number
+     */
+    public byte[] open(String name, Format format, byte[] block, byte[] ksn, String pan) {
+        CipherKey key = ksn.length == 0 ? key(name) : derived(Ksn.of(ksn), Use.PIN_ENCRYPTION);
+        if (block.length != key.algorithm().block()) {
+            throw new IllegalArgumentException("the block is not of this key's algorithm");
+        }
+        return PinBlock.decipher(format, key, block, pan);
     }
 
     /** The CMAC that the pad should come to. */

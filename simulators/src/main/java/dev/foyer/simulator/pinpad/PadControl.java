@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import dev.foyer.device.iso9564.CipherKey;
 import dev.foyer.device.iso9564.PinBlock.Format;
 import dev.foyer.device.keyboard.Key;
 import dev.foyer.simulator.stage.Wear;
@@ -28,11 +29,16 @@ final class PadControl implements Function<JsonNode, ObjectNode> {
     private final Pad pad;
     private final PadServer server;
     private final Acquirer acquirer;
+    private final CipherKey protection;
 
-    PadControl(Pad pad, PadServer server, Acquirer acquirer) {
+    /**
+     * @param protection the key that pad and acquirer share since the factory
+     */
+    PadControl(Pad pad, PadServer server, Acquirer acquirer, CipherKey protection) {
         this.pad = pad;
         this.server = server;
         this.acquirer = acquirer;
+        this.protection = protection;
     }
 
     /**
@@ -137,6 +143,7 @@ final class PadControl implements Function<JsonNode, ObjectNode> {
         }
         String block =
                 acquirer.wrap(
+                        protection,
                         name,
                         letters.substring(0, 2),
                         letters.charAt(2),

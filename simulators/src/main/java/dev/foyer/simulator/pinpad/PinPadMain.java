@@ -33,6 +33,9 @@ import java.util.concurrent.CountDownLatch;
                         + " pressed through DIR/control.sock.",
         mixinStandardHelpOptions = true)
 public final class PinPadMain implements Callable<Integer> {
+    /** The file below a pad's directory that a custodian carries to the bank. */
+    public static final String FACTORY_KEY = "factory.key";
+
     private static final int FAILED = 1;
     private static final int KEY_BYTES = 32;
     private static final Wear.Pace PACE = Wear.Pace.of(20, 90, 40);
@@ -58,7 +61,7 @@ public final class PinPadMain implements Callable<Integer> {
             Path home = directory.toRealPath();
             Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx------"));
             var random = new SecureRandom();
-            CipherKey factoryKey = factoryKey(home.resolve("factory.key"), random);
+            CipherKey factoryKey = factoryKey(home.resolve(FACTORY_KEY), random);
             var book = KeyBook.open(home.resolve("pad.keys"), factoryKey);
             var pad = new Pad(book, factoryKey, Clock.systemUTC(), random);
             var wear = worn == null ? new Wear(PACE) : new Wear(PACE, worn);
@@ -66,7 +69,7 @@ public final class PinPadMain implements Callable<Integer> {
             var control =
                     new ControlSocket(
                             home.resolve("control.sock"),
-                            new PadControl(pad, server, new Acquirer(factoryKey, random)));
+                            new PadControl(pad, server, Acquirer.withNewKey(random), factoryKey));
             Lifeline.hold(() -> {
                 control.close();
                 server.close();

@@ -18,10 +18,12 @@ final class BankProcess implements AutoCloseable {
 
     private final Path directory;
     private final JsonNode first;
+    private final PaperPad pad;
     private Part part;
 
     BankProcess(Path directory) {
         this.directory = directory;
+        pad = new PaperPad(directory.resolve("factory.key"));
         part = started("0");
         first = part.awaitReady();
     }
@@ -39,6 +41,8 @@ final class BankProcess implements AutoCloseable {
                                 "corebank",
                                 "--dir",
                                 directory.resolve("bank").toString(),
+                                "--pad",
+                                pad.factoryKey().toString(),
                                 "--port",
                                 port));
         return Part.start(
@@ -58,6 +62,11 @@ final class BankProcess implements AutoCloseable {
 
     String stage(String what) {
         return first.path("stage").asText().replace("/stage/", "/stage/" + what);
+    }
+
+    /** The pad whose bank this is; without a key until somebody loads one. */
+    PaperPad pad() {
+        return pad;
     }
 
     /** Pulls the plug. */

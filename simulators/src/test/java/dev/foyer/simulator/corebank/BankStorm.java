@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -84,7 +85,14 @@ final class BankStorm implements AutoCloseable {
     }
 
     private Bank open() {
-        return Bank.open(file, Sql.Durability.OFF, HereStage.TODAY, flaws);
+        var random = new Random(0);
+        return Bank.open(
+                file,
+                Sql.Durability.OFF,
+                HereStage.TODAY,
+                flaws,
+                PadKeys.fresh(null, random),
+                random);
     }
 
     int stops() {

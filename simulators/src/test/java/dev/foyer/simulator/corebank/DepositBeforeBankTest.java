@@ -24,6 +24,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Map;
 
 /** A deposit through the real hub over real HTTP into the simulated bank's books. */
@@ -42,7 +43,7 @@ class DepositBeforeBankTest {
         http = HttpClient.newHttpClient();
         bank = new BankProcess(directory);
         var token = Files.writeString(directory.resolve("bank.token"), bank.token() + "\n");
-        var more = "bank: {url: \"%s\", tokenFile: \"%s\", withinSeconds: 1}\n";
+        var more = "bank: {url: \"%s\", tokenFile: \"%s\", withinSeconds: 3}\n";
         hub = HubFixture.startWith(HubFixture.write(directory, more.formatted(bank.url(), token)));
         player = new DepositPlayer(hub);
     }
@@ -71,8 +72,18 @@ class DepositBeforeBankTest {
         return booked;
     }
 
+    /** With a PIN that only pad and bank can read; the branch's own part is a real one. */
+    private String counted(String pin) throws IOException, InterruptedException {
+        var card = StockCards.UNIONPAY.pan();
+        if (!bank.pad().loaded()) bank.pad().load(stage("GET", "pad-key", ""));
+        var c = player.shown(card);
+        player.play(c, "pin", bank.pad().enter(card, pin));
+        player.count(c);
+        return c;
+    }
+
     private String deposited(What fault) throws IOException, InterruptedException {
-        var c = player.counted(StockCards.UNIONPAY.pan());
+        var c = counted(Cast.PIN);
         player.at(c, "review");
         stage("PUT", "fault", new Faults.Order(fault, 1, 1, 3_000, null));
         player.confirm(c);
@@ -83,6 +94,19 @@ class DepositBeforeBankTest {
         player.keep(c);
         player.at(c, "receipt");
         assertThat(booked()).isEqualTo(1);
+    }
+
+    @Test
+    void theBankKnowsAWrongPinAndBlocksTheCardAfterThree()
+            throws IOException, InterruptedException {
+        var card = StockCards.UNIONPAY.pan();
+        bank.pad().load(stage("GET", "pad-key", ""));
+        var c = player.shown(card);
+        var said = new ArrayList<String>();
+        for (int i = 0; i < 3; i++)
+            said.add(player.ask(c, "pin", bank.pad().enter(card, "135247")).text("reason"));
+        said.add(player.ask(c, "pin", bank.pad().enter(card, Cast.PIN)).text("reason"));
+        assertThat(said).containsExactly("wrong-pin", "wrong-pin", "pin-blocked", "pin-blocked");
     }
 
     @Test

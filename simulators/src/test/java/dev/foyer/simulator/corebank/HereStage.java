@@ -1,9 +1,13 @@
 package dev.foyer.simulator.corebank;
 
+import dev.foyer.hub.api.bank.CardNumber;
+import dev.foyer.hub.api.bank.EncryptedPin;
 import dev.foyer.simulator.stage.Gate;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 
 /** A bank in this process, on loopback all the same; possibly one with a flaw. */
@@ -13,13 +17,17 @@ final class HereStage extends HttpStage {
     private static final Gate GATE = new Gate("0123456789abcdef");
 
     private final BankServer server;
+    private final PaperPad pad;
 
-    private HereStage(BankServer server) {
+    private HereStage(BankServer server, PaperPad pad) {
         super(server.url(), TOKEN);
         this.server = server;
+        this.pad = pad;
     }
 
     static HereStage with(Path directory, Set<Flaw> flaws) {
+        var random = new Random(7);
+        var pad = new PaperPad(directory.resolve("factory.key"));
         return new HereStage(
                 BankServer.start(
                         new BankServer.Settings(
@@ -30,7 +38,16 @@ final class HereStage extends HttpStage {
                                 flaws,
                                 TOKEN,
                                 GATE,
-                                null)));
+                                PadKeys.fresh(pad.factoryKey(), random),
+                                random,
+                                null)),
+                pad);
+    }
+
+    @Override
+    public Optional<EncryptedPin> entered(CardNumber card, String digits) {
+        if (!pad.loaded()) pad.load(stage("GET", "pad-key", ""));
+        return Optional.of(pad.enter(card.digits(), digits));
     }
 
     BankServer server() {
