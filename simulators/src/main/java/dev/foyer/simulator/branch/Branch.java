@@ -3,6 +3,7 @@ package dev.foyer.simulator.branch;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.foyer.simulator.branch.Configurations.Size;
+import dev.foyer.simulator.corebank.BackOffice;
 import dev.foyer.simulator.fault.Cable;
 import dev.foyer.simulator.printer.PrinterSimulator;
 import dev.foyer.simulator.recording.HubTap;
@@ -16,16 +17,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,18 +32,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The whole branch on one machine: simulated devices in this process, and hub, device host, kiosk
- * and tablet as processes of their own that end with it. Methods block; one thread uses it.
+ * The whole branch on one machine: simulated devices in this process, and bank, hub, device host,
+ * kiosk and tablet as processes of their own that end with it. Methods block; one thread uses it.
  */
 public final class Branch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Branch.class);
     private static final Size KIOSK = new Size(1080, 1920, 3.2);
     private static final Size TABLET = new Size(1280, 800, 5.9);
-    private static final int SECRET_BYTES = 24;
+    private static final String BANK = "corebank";
     private static final Duration DEVICES_TOLD_WITHIN = Duration.ofSeconds(20);
 
     /** The people of this branch, by user name. */
-    public static final List<String> STAFF = List.of("lin", "chen", "admin");
+    public static final List<String> STAFF = List.of("lin", "zhao", "chen", "admin");
 
     /**
      * How a branch is to be started.
@@ -57,6 +54,7 @@ public final class Branch implements AutoCloseable {
      * @param tap true lets the hub's answers to the kiosk be heard; not together with a cable
      * @param overlay a folder of files that take the place of the programs' own
      * @param grades how good the simulated devices are
+     * @param rules the rule pack of its cases: {@code cn} or {@code neutral}
      */
     public record Plan(
             Path directory,
@@ -64,7 +62,19 @@ public final class Branch implements AutoCloseable {
             boolean cable,
             boolean tap,
             Optional<Path> overlay,
-            Grades grades) {
+            Grades grades,
+            String rules) {
+        /** A branch of this bank's own country. */
+        public Plan(
+                Path directory,
+                boolean windows,
+                boolean cable,
+                boolean tap,
+                Optional<Path> overlay,
+                Grades grades) {
+            this(directory, windows, cable, tap, overlay, grades, "cn");
+        }
+
         /** A branch whose devices are as they should be. */
         public Plan(
                 Path directory,
@@ -79,17 +89,23 @@ public final class Branch implements AutoCloseable {
         public Plan(Path directory, boolean windows, boolean cable) {
             this(directory, windows, cable, false, Optional.empty());
         }
+
+        /** The same under another rule pack. */
+        public Plan withRules(String pack) {
+            return new Plan(directory, windows, cable, tap, overlay, grades, pack);
+        }
     }
 
     private final Plan plan;
     private final Java java;
-    private final SecureRandom random = new SecureRandom();
-    private final String token = secret();
+    private final Folder folder;
+    private final String token;
     private final Sockets sockets;
     private final Equipment equipment;
     private final Map<String, Part> parts = new LinkedHashMap<>();
     // The cable's threads look here too.
     private final Map<String, JsonNode> ready = new ConcurrentHashMap<>();
+    private @Nullable BackOffice backOffice;
     private @Nullable Cable cable;
     private @Nullable Cable tabletCable;
     private @Nullable HubTap tap;
@@ -97,9 +113,10 @@ public final class Branch implements AutoCloseable {
     private Branch(Plan plan) throws IOException {
         this.plan = plan;
         java = new Java(Java.here().root(), plan.overlay());
-        Files.createDirectories(plan.directory());
+        folder = Folder.at(plan.directory(), new SecureRandom());
+        token = folder.secret();
         sockets = Sockets.of(plan.directory());
-        equipment = Equipment.start(made("printer"), sockets.directory(), Instant.now());
+        equipment = Equipment.start(folder.made("printer"), sockets.directory(), Instant.now());
     }
 
     /**
@@ -122,19 +139,60 @@ public final class Branch implements AutoCloseable {
 
     private void startParts() {
         for (var user : STAFF) {
-            secretFile(user + ".password");
+            folder.keepSecret(user + ".password");
         }
         // The device host needs no hub, and the tablet no devices: two at a time.
-        launchHub();
         launchDevices();
-        await("hub");
+        startBank();
+        launchHub();
         await("devices");
+        loadPad();
+        await("hub");
         var talk = FirstTalk.in(traffic());
         launchKiosk();
         launchTablet();
         await("kiosk");
         await("tablet");
         talk.await(DEVICES_TOLD_WITHIN);
+    }
+
+    /** Starts the bank, or starts it again at the same address and on its books. */
+    public void startBank() {
+        launch(
+                BANK,
+                java.command(
+                        "simulators",
+                        "dev.foyer.simulator.Main",
+                        List.of(),
+                        BANK,
+                        "--dir",
+                        plan.directory().resolve("bank").toString(),
+                        "--pad",
+                        equipment.padKey().toString(),
+                        "--port",
+                        String.valueOf(port(BANK, "url"))));
+        await(BANK);
+        if (backOffice == null) {
+            backOffice = new BackOffice(line(BANK).path("stage").asText());
+        }
+    }
+
+    /** A pad that cannot be loaded is one more device that does not work; the branch opens. */
+    private void loadPad() {
+        var service = URI.create(devicesAddress().replaceFirst("/*$", "/pinpad"));
+        var otherwise = PadLoading.load(service, backOffice().padKey());
+        if (otherwise != null) {
+            LOG.warn("the PIN pad has no key: {}", otherwise);
+        }
+    }
+
+    /** Hands behind the bank's counter. */
+    public BackOffice backOffice() {
+        var office = backOffice;
+        if (office == null) {
+            throw new IllegalStateException("the bank was not started");
+        }
+        return office;
     }
 
     /** Starts the hub, or starts it again at the same address. */
@@ -156,7 +214,9 @@ public final class Branch implements AutoCloseable {
                         .flatMap(Optional::stream)
                         .map(address -> '"' + address + '"')
                         .collect(Collectors.joining(", "));
-        write("hub.yaml", Configurations.hub(port("hub", "url"), origins));
+        folder.write(
+                "hub.yaml",
+                Configurations.hub(port("hub", "url"), origins, bankAddress(), plan.rules()));
         launch("hub", java.command("branch-hub", "dev.foyer.hub.Main", List.of(), serve("hub")));
     }
 
@@ -182,7 +242,8 @@ public final class Branch implements AutoCloseable {
     }
 
     private void launchDevices() {
-        write("devices.yaml", Configurations.devices(port("devices", "url"), equipment.yaml()));
+        folder.write(
+                "devices.yaml", Configurations.devices(port("devices", "url"), equipment.yaml()));
         launch(
                 "devices",
                 java.command(
@@ -197,11 +258,11 @@ public final class Branch implements AutoCloseable {
 
     private void launchKiosk() {
         var hub = door().orElseGet(this::hubAddress);
-        write(
+        folder.write(
                 "kiosk.yaml",
                 Configurations.kiosk(
                         hub,
-                        read("kiosk.code"),
+                        folder.read("kiosk.code"),
                         devicesAddress(),
                         KIOSK,
                         token,
@@ -221,11 +282,11 @@ public final class Branch implements AutoCloseable {
     private void launchTablet() {
         var wire = tabletCable;
         var hub = wire == null ? hubAddress() : near(wire);
-        write(
+        folder.write(
                 "tablet.yaml",
                 Configurations.tablet(
                         hub,
-                        read("tablet.code"),
+                        folder.read("tablet.code"),
                         "camera.png",
                         TABLET,
                         token,
@@ -279,6 +340,11 @@ public final class Branch implements AutoCloseable {
     private int port(String part, String key) {
         var line = ready.get(part);
         return line == null ? 0 : URI.create(line.path(key).asText()).getPort();
+    }
+
+    /** Where the bank is. */
+    public String bankAddress() {
+        return line(BANK).path("url").asText();
     }
 
     public String hubAddress() {
@@ -387,59 +453,18 @@ public final class Branch implements AutoCloseable {
      * display.
      */
     public String hallAddress() {
-        return hubAddress() + "/hall#code=" + read("display.code");
+        return hubAddress() + "/hall#code=" + folder.read("display.code");
     }
 
     /** A staff member's password. */
     public String password(String user) {
-        return read(user + ".password");
+        return folder.read(user + ".password");
     }
 
-    private Path made(String folder) throws IOException {
-        return Files.createDirectories(plan.directory().resolve(folder));
-    }
-
-    private String read(String file) {
-        try {
-            return Files.readString(plan.directory().resolve(file)).strip();
-        } catch (IOException missing) {
-            throw new UncheckedIOException(missing);
-        }
-    }
-
-    private void write(String file, String text) {
-        try {
-            Files.writeString(plan.directory().resolve(file), text);
-        } catch (IOException full) {
-            throw new UncheckedIOException(full);
-        }
-    }
-
-    private void secretFile(String name) {
-        var file = plan.directory().resolve(name);
-        try {
-            if (!Files.exists(file)) {
-                Files.createFile(
-                        file,
-                        PosixFilePermissions.asFileAttribute(
-                                PosixFilePermissions.fromString("rw-------")));
-                Files.writeString(file, secret());
-            }
-        } catch (IOException full) {
-            throw new UncheckedIOException(full);
-        }
-    }
-
-    private String secret() {
-        var bytes = new byte[SECRET_BYTES];
-        random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    /** Ends everything: screens first, then devices, the hub last. */
+    /** Ends everything: screens first, then devices, the hub, the bank last. */
     @Override
     public void close() {
-        for (var name : List.of("tablet", "kiosk", "devices", "hub")) {
+        for (var name : List.of("tablet", "kiosk", "devices", "hub", BANK)) {
             var part = parts.remove(name);
             if (part != null) {
                 part.close();
@@ -448,6 +473,9 @@ public final class Branch implements AutoCloseable {
         Stream.of(cable, tabletCable).flatMap(Stream::ofNullable).forEach(Cable::close);
         if (tap != null) {
             tap.close();
+        }
+        if (backOffice != null) {
+            backOffice.close();
         }
         equipment.close();
         sockets.close();

@@ -11,12 +11,16 @@ final class Configurations {
      *
      * @param port 0 at the first start, later the same again so that everybody finds it
      * @param origins other addresses under which the hub is reached, as YAML
+     * @param bank where the core bank is
+     * @param rules the pack that new cases keep to
      */
-    static String hub(int port, String origins) {
+    static String hub(int port, String origins, String bank, String rules) {
         return """
         state: state
         listen: {host: 127.0.0.1, port: %d}
         origins: [%s]
+        bank: {url: "%s", tokenFile: bank/link.key}
+        rules: %s
         branch:
           id: wutong
           name: {zh: 梧桐路支行, en: Wutong Road Branch}
@@ -36,6 +40,7 @@ final class Configurations {
         bootstrap:
           staff:
             - {user: lin, name: 林晓, roles: [teller, lobbyManager], skills: [wealth], passwordFile: lin.password}
+            - {user: zhao, name: 赵敏, roles: [teller], skills: [], passwordFile: zhao.password}
             - {user: chen, name: 陈明, roles: [adviser], skills: [wealth], passwordFile: chen.password}
             - {user: admin, name: 管理员, roles: [administrator, branchManager], skills: [], passwordFile: admin.password}
           codes:
@@ -43,7 +48,7 @@ final class Configurations {
             - {kind: tablet, name: tablet-1, codeFile: tablet.code}
             - {kind: display, name: hall-1, codeFile: display.code}
         """
-                .formatted(port, origins);
+                .formatted(port, origins, bank, rules);
     }
 
     /**

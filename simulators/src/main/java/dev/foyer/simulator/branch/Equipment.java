@@ -10,6 +10,7 @@ import dev.foyer.simulator.face.FaceSimulator;
 import dev.foyer.simulator.idreader.IdModuleSimulator;
 import dev.foyer.simulator.page.PagePrinterSimulator;
 import dev.foyer.simulator.passport.DocumentWallet;
+import dev.foyer.simulator.pinpad.PinPadMain;
 import dev.foyer.simulator.pinpad.PinPadSimulator;
 import dev.foyer.simulator.printer.PrinterSimulator;
 import dev.foyer.simulator.printer.ReceiptStation;
@@ -68,16 +69,19 @@ public final class Equipment implements AutoCloseable {
             CardRig cards,
             ScannerSimulator scanner,
             PinPadSimulator pinPad,
+            Path padKey,
             DocumentWallet papers) {}
 
     private final CardRig cards;
     private final ReceiptStation printer;
     private final ScannerSimulator scanner;
+    private final Path padKey;
     private final List<Placed> placed = new ArrayList<>();
 
     private Equipment(Started started, ReceiptStation printer) {
         cards = started.cards();
         scanner = started.scanner();
+        padKey = started.padKey();
         this.printer = printer;
         place(
                 new CardOnStage(cards, started.papers()),
@@ -173,10 +177,11 @@ public final class Equipment implements AutoCloseable {
                             hands,
                             () -> CardRig.start(sockets.resolve("card")),
                             rig -> undo.push(rig::close));
+            var padsPlace = sockets.resolve("pad");
             var pinPad =
                     begun(
                             hands,
-                            () -> PinPadSimulator.start(sockets.resolve("pad")),
+                            () -> PinPadSimulator.start(padsPlace),
                             pad -> undo.push(pad::close));
             var scanner =
                     begun(
@@ -185,7 +190,13 @@ public final class Equipment implements AutoCloseable {
                             one -> undo.push(one::close));
             var documents = hands.submit(() -> DocumentWallet.fill(sockets.resolve("papers"), now));
             var printer = ReceiptStation.start(SimulatedPrinter.usual(papers).inKiosk());
-            var started = new Started(done(cards), done(scanner), done(pinPad), done(documents));
+            var started =
+                    new Started(
+                            done(cards),
+                            done(scanner),
+                            done(pinPad),
+                            padsPlace.resolve(PinPadMain.FACTORY_KEY),
+                            done(documents));
             var equipment = new Equipment(started, printer);
             undo.clear();
             undo.push(equipment::close);
@@ -232,6 +243,11 @@ public final class Equipment implements AutoCloseable {
 
     public ScannerRig scanner() {
         return scanner.rig();
+    }
+
+    /** The file with the key that the PIN pad shares with its bank since it was made. */
+    public Path padKey() {
+        return padKey;
     }
 
     /** All of them, in the order in which a workbench shows them. */

@@ -101,6 +101,7 @@ public final class Up implements Callable<Integer> {
         lines.add("  hall display                        " + branch.hallAddress());
         lines.add("  adviser's desk                      " + branch.hubAddress() + "/desk");
         lines.add("  XFS4IoT publisher                   " + branch.devicesAddress());
+        lines.add("  core bank, behind the counter       " + branch.backOffice().address("books"));
         lines.add("");
         for (var user : Branch.STAFF) {
             lines.add("  sign in as %-6s with %s".formatted(user, branch.password(user)));
