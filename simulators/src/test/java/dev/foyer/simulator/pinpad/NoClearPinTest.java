@@ -11,18 +11,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -35,6 +33,8 @@ class NoClearPinTest {
     private static final String PIN = "739182645017";
     private static final String PLANTED = "284619573086";
     private static final int ENTRIES = 20;
+    private static final List<String> WORDS =
+            List.of("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir private Path directory = Path.of("");
@@ -88,12 +88,26 @@ class NoClearPinTest {
 
     @Test
     void theSearchFindsEveryWayOfWritingAPin() throws IOException {
-        for (var way : ways(PIN).entrySet()) {
+        for (var way : DigitSearch.ways(PIN).entrySet()) {
             Path file = directory.resolve("planted");
             Files.write(file, new byte[70_000]);
             Files.write(file, way.getValue(), java.nio.file.StandardOpenOption.APPEND);
-            assertThat(hits(file, PIN)).as(way.getKey()).containsKey(way.getKey());
+            assertThat(hits(file, PIN)).as(way.getKey()).contains(PIN + ": " + way.getKey());
         }
+    }
+
+    @Test
+    void theSearchFindsTheNamesOfKeysOneAfterTheOther() throws IOException {
+        Path file = directory.resolve("events");
+        var text = new StringBuilder();
+        for (char digit : PIN.toCharArray()) {
+            text.append("{\"key\":\"").append(WORDS.get(digit - '0')).append("\"}\n");
+        }
+        Files.writeString(file, text);
+        var search = new DigitSearch(List.of(PIN));
+        assertThat(search.keysIn(file)).hasSize(1);
+        Files.writeString(file, text.toString().replaceFirst("seven", "zero"));
+        assertThat(search.keysIn(file)).isEmpty();
     }
 
     private static Map<String, String> opens(PadClient.Block block) {
@@ -152,60 +166,7 @@ class NoClearPinTest {
         assertThat(jcmd.waitFor(60, TimeUnit.SECONDS)).as("the heap was dumped").isTrue();
     }
 
-    /** How a program could hold these digits. */
-    private static Map<String, byte[]> ways(String digits) {
-        var ways = new LinkedHashMap<String, byte[]>();
-        ways.put("letters", digits.getBytes(StandardCharsets.US_ASCII));
-        ways.put("wide letters", digits.getBytes(StandardCharsets.UTF_16LE));
-        ways.put("wide letters, big end first", digits.getBytes(StandardCharsets.UTF_16BE));
-        byte[] values = new byte[digits.length()];
-        byte[] codes = new byte[digits.length()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (byte) (digits.charAt(i) - '0');
-            codes[i] = (byte) (0x10 + values[i]);
-        }
-        ways.put("a byte a digit", values);
-        ways.put("codes of keys", codes);
-        ways.put("packed", packed(digits));
-        ways.put("packed behind a nibble", packed(digits.substring(1, digits.length() - 1)));
-        return ways;
-    }
-
-    private static byte[] packed(String digits) {
-        return java.util.HexFormat.of().parseHex(digits);
-    }
-
-    /** Where each way of writing the digits stands in a file. */
-    private static Map<String, Long> hits(Path file, String digits) throws IOException {
-        var ways = ways(digits);
-        int longest = ways.values().stream().mapToInt(way -> way.length).max().orElseThrow();
-        var hits = new TreeMap<String, Long>();
-        byte[] window = new byte[1 << 16];
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            int kept = 0;
-            long at = 0;
-            for (int n = in.read(window); n > 0; n = in.read(window, kept, window.length - kept)) {
-                int filled = kept + n;
-                for (var way : ways.entrySet()) {
-                    long begin = at;
-                    find(window, filled, way.getValue())
-                            .ifPresent(found -> hits.putIfAbsent(way.getKey(), begin + found));
-                }
-                kept = Math.min(filled, longest - 1);
-                System.arraycopy(window, filled - kept, window, 0, kept);
-                at += filled - kept;
-            }
-        }
-        return hits;
-    }
-
-    private static java.util.OptionalInt find(byte[] in, int filled, byte[] what) {
-        for (int i = 0; i + what.length <= filled; i++) {
-            if (in[i] == what[0]
-                    && java.util.Arrays.equals(in, i, i + what.length, what, 0, what.length)) {
-                return java.util.OptionalInt.of(i);
-            }
-        }
-        return java.util.OptionalInt.empty();
+    private static Set<String> hits(Path file, String digits) throws IOException {
+        return new DigitSearch(List.of(digits)).in(file);
     }
 }
