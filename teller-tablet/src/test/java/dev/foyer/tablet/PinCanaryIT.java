@@ -3,6 +3,8 @@ package dev.foyer.tablet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import dev.foyer.device.xfs.Client;
 import dev.foyer.device.xfs.ClientSettings;
 import dev.foyer.device.xfs.Envelope;
@@ -18,6 +20,7 @@ import dev.foyer.hub.api.NewCase;
 import dev.foyer.hub.api.Person;
 import dev.foyer.hub.api.ProofKind;
 import dev.foyer.hub.api.SignIn;
+import dev.foyer.hub.api.Uuid7;
 import dev.foyer.simulator.branch.Branch;
 import dev.foyer.simulator.branch.Hands;
 import dev.foyer.simulator.card.StockCards;
@@ -46,7 +49,9 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
@@ -67,6 +72,8 @@ class PinCanaryIT {
     private static final String IN_DEVICES = "618350972416";
     private static final String IN_KIOSK = "917264830519";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final List<String> KEYS =
+            List.of("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine");
     private static final String PAN = StockCards.UNIONPAY.pan();
 
     @TempDir private Path directory = Path.of("");
@@ -127,15 +134,15 @@ class PinCanaryIT {
         return c.id();
     }
 
-    private static java.util.UUID key() {
-        return dev.foyer.hub.api.Uuid7.of(Clock.systemUTC().instant(), new SecureRandom());
+    private static UUID key() {
+        return Uuid7.of(Clock.systemUTC().instant(), new SecureRandom());
     }
 
     /** A whole entry; nothing but the pad's own keys is told the digits. */
     private static EnterPin entered(Client pad, Hands hands, String digits)
             throws InterruptedException {
         var keys = new LinkedHashMap<String, Object>();
-        for (var key : "zero one two three four five six seven eight nine".split(" ")) {
+        for (var key : KEYS) {
             keys.put(key, Map.of());
         }
         keys.put("enter", Map.of("terminate", true));
@@ -178,7 +185,7 @@ class PinCanaryIT {
         return HexFormat.of().formatHex(Base64.getDecoder().decode(base64));
     }
 
-    private static com.fasterxml.jackson.databind.JsonNode completed(Outcome outcome) {
+    private static JsonNode completed(Outcome outcome) {
         assertThat(outcome).isInstanceOf(Outcome.Completed.class);
         var done = ((Outcome.Completed) outcome).completion();
         assertThat(done.success()).as("%s", done).isTrue();
@@ -227,7 +234,7 @@ class PinCanaryIT {
         }
     }
 
-    private static List<String> leaked(TreeSet<String> hits) {
+    private static List<String> leaked(Set<String> hits) {
         return hits.stream().filter(hit -> CANARIES.stream().anyMatch(hit::startsWith)).toList();
     }
 

@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -32,6 +33,7 @@ public final class DigitSearch {
     };
 
     /** One way of writing one number. */
+    @SuppressWarnings("ArrayRecordComponent") // made once, changed by nobody
     private record Pattern(String name, byte[] bytes) {}
 
     /** By their first byte. */
@@ -93,14 +95,14 @@ public final class DigitSearch {
     }
 
     /** Where the numbers stand in a file, and how; in each way once. */
-    public TreeSet<String> in(Path file) throws IOException {
+    public SortedSet<String> in(Path file) throws IOException {
         try (var in = new BufferedInputStream(Files.newInputStream(file))) {
             return in(in);
         }
     }
 
     /** Where they stand in a stream. */
-    public TreeSet<String> in(InputStream in) throws IOException {
+    public SortedSet<String> in(InputStream in) throws IOException {
         var hits = new TreeSet<String>();
         var window = new byte[WINDOW];
         int kept = 0;
@@ -113,7 +115,7 @@ public final class DigitSearch {
         return hits;
     }
 
-    private void find(byte[] in, int filled, TreeSet<String> hits) {
+    private void find(byte[] in, int filled, SortedSet<String> hits) {
         for (int i = 0; i < filled; i++)
             for (var pattern : patterns.get(in[i] & 0xFF)) {
                 int end = i + pattern.bytes().length;
@@ -127,11 +129,11 @@ public final class DigitSearch {
      * Where a text says the names of the digits' keys one after the other, whatever stands between:
      * messages that tell each key that was pressed.
      */
-    public TreeSet<String> keysIn(Path text) throws IOException {
+    public SortedSet<String> keysIn(Path text) throws IOException {
         var said = new StringBuilder();
         try (var lines = Files.lines(text)) {
             lines.forEach(line -> {
-                for (var word : line.split("[^a-z]+"))
+                for (var word : line.split("[^a-z]+", -1))
                     for (int i = 0; i < NAMES.length; i++)
                         if (NAMES[i].equals(word)) said.append(i);
             });
@@ -154,9 +156,9 @@ public final class DigitSearch {
         var maps = Files.readAllLines(process.resolve("maps"));
         try (var memory = new RandomAccessFile(process.resolve("mem").toString(), "r")) {
             for (var line : maps) {
-                var words = line.split("\\s+");
+                var words = line.split("\\s+", -1);
                 if (!words[1].startsWith("rw")) continue;
-                var ends = words[0].split("-");
+                var ends = words[0].split("-", -1);
                 long from = Long.parseUnsignedLong(ends[0], 16);
                 long to = Long.parseUnsignedLong(ends[1], 16);
                 bytes += region(memory, from, to, hits);
@@ -166,10 +168,10 @@ public final class DigitSearch {
     }
 
     /** What was looked through, and what was found there. */
-    public record Memory(long bytes, TreeSet<String> hits) {}
+    public record Memory(long bytes, SortedSet<String> hits) {}
 
     /** A region that goes away meanwhile, or that the kernel keeps for itself, ends early. */
-    private long region(RandomAccessFile memory, long from, long to, TreeSet<String> hits) {
+    private long region(RandomAccessFile memory, long from, long to, SortedSet<String> hits) {
         var window = new byte[WINDOW];
         long at = from;
         int kept = 0;
