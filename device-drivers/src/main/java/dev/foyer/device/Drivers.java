@@ -5,6 +5,7 @@ import dev.foyer.device.barcodereader.PictureDevice;
 import dev.foyer.device.barcodereader.hid.HidScanner;
 import dev.foyer.device.biometric.linked.FaceDevices;
 import dev.foyer.device.board.Boards;
+import dev.foyer.device.bundleacceptor.BundleAcceptors;
 import dev.foyer.device.camera.CameraDevice;
 import dev.foyer.device.cardreader.CardDispensers;
 import dev.foyer.device.cardreader.CardReaders;
@@ -26,6 +27,7 @@ import java.util.stream.Collectors;
 public final class Drivers {
     static final List<Driver> ALL =
             List.of(
+                    new Driver("bundle", BundleAcceptors::serial),
                     Driver.of("board", Boards::service),
                     Driver.of("pcsc", CardReaders::pcsc),
                     Driver.of("cardlink", CardReaders::cardLink),

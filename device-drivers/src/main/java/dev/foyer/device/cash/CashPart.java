@@ -49,6 +49,12 @@ public record CashPart(
     public enum Use {
         /** It takes notes of customers and gives none. */
         CASH_IN,
+        /** It takes notes of customers that are above suspicion, and gives none. */
+        DEPOSIT,
+        /** It holds apart what may be forged: no customer gets it back. */
+        SUSPECTS,
+        /** It takes what a customer left lying at the output. */
+        RETRACT,
         /** It gives notes. */
         CASH_OUT,
         /** It takes notes that were not given, and notes that were left behind. */
@@ -115,10 +121,32 @@ public record CashPart(
 
     /** A unit that takes notes of all these types. */
     public static CashPart cashIn(int index, List<NoteType> types, int capacity, int high) {
+        var keys = types.stream().map(NoteType::key).toList();
+        return taking(index, Use.CASH_IN, keys, high, capacity);
+    }
+
+    /** A unit that takes such notes of these types as are above suspicion. */
+    public static CashPart deposit(int index, List<NoteType> types, int capacity, int high) {
+        var keys = types.stream().map(NoteType::key).toList();
+        return taking(index, Use.DEPOSIT, keys, high, capacity);
+    }
+
+    /** A place for what may be forged. */
+    public static CashPart suspects(int index, int capacity) {
+        return taking(index, Use.SUSPECTS, List.of(), null, capacity);
+    }
+
+    /** A bin for what a customer left lying. */
+    public static CashPart retract(int index, int capacity) {
+        return taking(index, Use.RETRACT, List.of(), null, capacity);
+    }
+
+    private static CashPart taking(
+            int index, Use use, List<String> types, @Nullable Integer high, int capacity) {
         return new CashPart(
                 index,
-                Use.CASH_IN,
-                types.stream().map(NoteType::key).toList(),
+                use,
+                types,
                 null,
                 null,
                 high,
@@ -149,19 +177,7 @@ public record CashPart(
 
     /** A bin for what was not given or not taken. */
     public static CashPart reject(int index, int capacity) {
-        return new CashPart(
-                index,
-                Use.REJECT,
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                capacity,
-                Counts.NONE,
-                In.NONE,
-                Out.NONE,
-                Accuracy.ACCURATE);
+        return taking(index, Use.REJECT, List.of(), null, capacity);
     }
 
     /** What is in it now, as far as is known. */
@@ -279,41 +295,48 @@ public record CashPart(
         return List.of(initial, in, out);
     }
 
+    private Map<String, Object> typesTold() {
+        return Map.of(
+                "cashIn",
+                use == Use.CASH_IN || use == Use.DEPOSIT || use == Use.SUSPECTS,
+                "cashOut",
+                use == Use.CASH_OUT,
+                "replenishment",
+                false,
+                "cashInRetract",
+                use == Use.RETRACT,
+                "cashOutRetract",
+                use == Use.REJECT,
+                "reject",
+                use == Use.REJECT);
+    }
+
+    private Map<String, Object> itemsTold() {
+        boolean anything = use == Use.REJECT || use == Use.RETRACT;
+        return Map.of(
+                "fit",
+                use != Use.SUSPECTS,
+                "unfit",
+                anything,
+                "unrecognized",
+                anything,
+                "counterfeit",
+                use == Use.SUSPECTS,
+                "suspect",
+                use == Use.CASH_IN || use == Use.SUSPECTS,
+                "inked",
+                false);
+    }
+
     @Override
     public Object told() {
         var told = new LinkedHashMap<String, Object>();
-        var types =
-                Map.of(
-                        "cashIn",
-                        use == Use.CASH_IN,
-                        "cashOut",
-                        use == Use.CASH_OUT,
-                        "replenishment",
-                        false,
-                        "cashInRetract",
-                        false,
-                        "cashOutRetract",
-                        use == Use.REJECT,
-                        "reject",
-                        use == Use.REJECT);
-        var items =
-                Map.of(
-                        "fit",
-                        true,
-                        "unfit",
-                        use == Use.REJECT,
-                        "unrecognized",
-                        use == Use.REJECT,
-                        "counterfeit",
-                        false,
-                        "suspect",
-                        use == Use.CASH_IN,
-                        "inked",
-                        false);
+        var types = typesTold();
+        var items = itemsTold();
         var capabilities = new LinkedHashMap<String, Object>();
         capabilities.put("types", types);
         capabilities.put("items", items);
-        capabilities.put("hardwareSensors", use == Use.CASH_IN);
+        capabilities.put("hardwareSensors", use == Use.CASH_IN || use == Use.DEPOSIT);
         told.put("capabilities", capabilities);
         var configuration = new LinkedHashMap<String, @Nullable Object>();
         configuration.put("types", types);

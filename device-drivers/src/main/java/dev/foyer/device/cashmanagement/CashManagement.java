@@ -31,6 +31,8 @@ public final class CashManagement implements XfsInterface {
     public static final String RESET = "CashManagement.Reset";
     public static final String RETRACT = "CashManagement.Retract";
     public static final String INFO_AVAILABLE = "CashManagement.InfoAvailableEvent";
+    public static final String ITEMS_INSERTED = "CashManagement.ItemsInsertedEvent";
+    public static final String NOTE_ERROR = "CashManagement.NoteErrorEvent";
     public static final String ITEMS_PRESENTED = "CashManagement.ItemsPresentedEvent";
     public static final String ITEMS_TAKEN = "CashManagement.ItemsTakenEvent";
     public static final String MEDIA_DETECTED = "CashManagement.MediaDetectedEvent";
@@ -71,6 +73,10 @@ public final class CashManagement implements XfsInterface {
 
     private record Presented(String position, String additionalBunches) {}
 
+    private record Inserted(String position) {}
+
+    private record NoteError(String reason) {}
+
     private record Status(@Nullable String dispenser, @Nullable String acceptor) {}
 
     private final CashModule module;
@@ -107,6 +113,8 @@ public final class CashManagement implements XfsInterface {
     public List<EventEntry> events() {
         return List.of(
                 EventEntry.of(INFO_AVAILABLE, "2.0"),
+                EventEntry.of(ITEMS_INSERTED, "2.0"),
+                EventEntry.of(NOTE_ERROR, "2.0"),
                 EventEntry.of(ITEMS_PRESENTED, "2.0"),
                 EventEntry.of(ITEMS_TAKEN, "2.0"),
                 EventEntry.of(MEDIA_DETECTED, "2.0"),
@@ -139,6 +147,16 @@ public final class CashManagement implements XfsInterface {
         context.event(INFO_AVAILABLE, new InfoAvailable(List.of(new Summary(level.wire(), items))));
     }
 
+    /** Says during a command that something was wrong with how a note came: {@code doubleNote}. */
+    public static void noteError(CommandContext context, String reason) {
+        context.event(NOTE_ERROR, new NoteError(reason));
+    }
+
+    /** Says that notes were put into the input. */
+    public void inserted() {
+        tell(ITEMS_INSERTED, new Inserted("inDefault"));
+    }
+
     /** Says that notes can be taken at the output. */
     public void presented() {
         tell(ITEMS_PRESENTED, new Presented("outDefault", "0"));
@@ -156,8 +174,13 @@ public final class CashManagement implements XfsInterface {
 
     /** Says that the shutter of the output has moved. */
     public void shutter(String state) {
+        shutter("outDefault", state);
+    }
+
+    /** As above, of one position. */
+    public void shutter(String position, String state) {
         var event = new LinkedHashMap<String, Object>();
-        event.put("position", "outDefault");
+        event.put("position", position);
         event.put("shutter", state);
         tell(SHUTTER_CHANGED, event);
     }

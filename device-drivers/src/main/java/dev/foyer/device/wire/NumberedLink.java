@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * The host's end of the wire: a question goes out in a frame, and again under the same number when
  * no answer comes; the device acts once on a number. Every method blocks, for at most {@link
- * #TRIES} times {@link #ANSWER_WITHIN}, and is called by one thread.
+ * #TRIES} times the time for an answer, and is called by one thread.
  */
 public final class NumberedLink implements ByteLink {
     public static final Duration ANSWER_WITHIN = Duration.ofMillis(400);
@@ -21,6 +21,7 @@ public final class NumberedLink implements ByteLink {
     private final StreamLink stream;
     private final String device;
     private final int messageMax;
+    private final Duration answerWithin;
     private NumberedFrame.Reader reader;
     private int sequence;
 
@@ -29,9 +30,15 @@ public final class NumberedLink implements ByteLink {
      * @param messageMax the longest message in bytes
      */
     public NumberedLink(StreamLink stream, String device, int messageMax) {
+        this(stream, device, messageMax, ANSWER_WITHIN);
+    }
+
+    /** As above, with another time for an answer than {@link #ANSWER_WITHIN}. */
+    public NumberedLink(StreamLink stream, String device, int messageMax, Duration answerWithin) {
         this.stream = stream;
         this.device = device;
         this.messageMax = messageMax;
+        this.answerWithin = answerWithin;
         this.reader = new NumberedFrame.Reader(messageMax);
     }
 
@@ -54,12 +61,12 @@ public final class NumberedLink implements ByteLink {
                 "the "
                         + device
                         + " has been silent for "
-                        + ANSWER_WITHIN.toMillis() * TRIES
+                        + answerWithin.toMillis() * TRIES
                         + " ms");
     }
 
     private Optional<NumberedFrame> answer() throws DeviceFault {
-        long until = System.nanoTime() + ANSWER_WITHIN.toNanos();
+        long until = System.nanoTime() + answerWithin.toNanos();
         while (true) {
             for (var frame = reader.next(); frame.isPresent(); frame = reader.next()) {
                 if (frame.get().sequence() == sequence) {

@@ -13,6 +13,10 @@ import com.hp.jipp.model.Status;
 import com.hp.jipp.model.Types;
 
 import dev.foyer.device.api.DeviceFault;
+import dev.foyer.device.bundleacceptor.BundleIdentity;
+import dev.foyer.device.bundleacceptor.BundleQuestion;
+import dev.foyer.device.bundleacceptor.BundleReport;
+import dev.foyer.device.bundleacceptor.Spoilt;
 import dev.foyer.device.camera.CameraInput;
 import dev.foyer.device.cardreader.DispenserInput;
 import dev.foyer.device.cashdispenser.DispenserFrame;
@@ -64,6 +68,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** All parsers of what comes from outside, each with good input to begin from. */
 final class Parsers {
@@ -82,6 +87,9 @@ final class Parsers {
         all.add(DispenserInput.parser());
         all.add(noteDispenser());
         all.add(noteDispenserReport());
+        all.add(bundleReport());
+        all.add(bundleIdentity());
+        all.add(bundleQuestion());
         all.add(receiptPrinter());
         all.add(ipp());
         all.add(token());
@@ -226,6 +234,42 @@ final class Parsers {
                 DispenserFrame.Spoilt.class,
                 DispenserFrame::decode,
                 new DispenserFrame(DispenserFrame.Command.REPORT, report()).encode());
+    }
+
+    private static Parser<?> bundleReport() {
+        var report =
+                new BundleReport(
+                        3,
+                        17,
+                        BundleReport.Outcome.DONE,
+                        Set.of(BundleReport.Sense.CASSETTE_THERE),
+                        2,
+                        Set.of(BundleReport.Cause.DOUBLE),
+                        5,
+                        List.of(new BundleReport.Tally(4, 1000, 1, 0), BundleReport.Tally.NONE),
+                        List.of(
+                                new BundleReport.Doubt(
+                                        1,
+                                        BundleReport.Place.ESCROW,
+                                        BundleReport.Place.CASSETTE)));
+        return Parser.of(
+                "bundle acceptor's report", Spoilt.class, BundleReport::decode, report.encode());
+    }
+
+    private static Parser<?> bundleIdentity() {
+        return Parser.of(
+                "bundle acceptor's identity",
+                Spoilt.class,
+                BundleIdentity::decode,
+                new BundleIdentity("A", "0001", "1.0", List.of("CNY100", "EUR20")).encode());
+    }
+
+    private static Parser<?> bundleQuestion() {
+        return Parser.of(
+                "bundle acceptor's questions",
+                Spoilt.class,
+                BundleQuestion::decode,
+                new BundleQuestion.Accept(18, 200, 3).encode());
     }
 
     private static Parser<?> noteDispenserReport() {

@@ -3,6 +3,7 @@ package dev.foyer.simulator.branch;
 import dev.foyer.simulator.board.BoardSimulator;
 import dev.foyer.simulator.camera.CameraSimulator;
 import dev.foyer.simulator.cash.BillValidatorSimulator;
+import dev.foyer.simulator.cash.BundleAcceptorSimulator;
 import dev.foyer.simulator.cash.Chance;
 import dev.foyer.simulator.cash.DispenserSimulator;
 import dev.foyer.simulator.cash.ValidatorStyle;
@@ -42,6 +43,7 @@ import java.util.stream.Collectors;
 public final class Equipment implements AutoCloseable {
     private static final Duration CARD_MOVES = Duration.ofMillis(400);
     private static final Duration NOTE_MOVES = Duration.ofMillis(60);
+    private static final Duration NOTE_COUNTED = Duration.ofMillis(60);
     private static final List<String> CASSETTES = List.of("EUR50", "EUR10", "CNY100", "USD20");
     private static final int NOTES = 200;
 
@@ -142,6 +144,13 @@ public final class Equipment implements AutoCloseable {
                 "cctalk:%s?answerMs=1000&counts=%s&suspect=%s"
                         .formatted(acceptor.tty(), sockets.resolve("notes.counts"), SUSPECT),
                 "");
+        var bundles =
+                BundleAcceptorSimulator.start(
+                        "noteacceptor",
+                        sockets.resolve("bundles.tty"),
+                        NOTE_COUNTED.dividedBy(2),
+                        Chance.NONE);
+        place(bundles, bundles.uri() + "?counts=" + sockets.resolve("bundles.counts"), "");
         var out = sockets.resolve("cash.tty");
         place(
                 DispenserSimulator.start(

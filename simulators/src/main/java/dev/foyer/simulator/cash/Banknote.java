@@ -13,9 +13,13 @@ public final class Banknote {
         GENUINE,
         /** It looks wrong in some way. */
         SUSPECT,
+        /** It is forged for certain. */
+        COUNTERFEIT,
         /** Not a note at all. */
         PAPER
     }
+
+    private static final int HAND_MAX = 500;
 
     private final String kind;
     private final Quality quality;
@@ -26,25 +30,42 @@ public final class Banknote {
     }
 
     /**
-     * Reads one: {@code EUR50}, {@code CNY100?} for a suspect one, {@code paper}; an {@link
-     * IllegalArgumentException} where it is none of them.
+     * Reads one: {@code EUR50}, {@code CNY100?} for a suspect one, {@code CNY100!} for a forged
+     * one, {@code paper}; an {@link IllegalArgumentException} where it is none of them.
      */
     public static Banknote of(String text) {
         if (text.equals("paper")) {
             return new Banknote("paper", Quality.PAPER);
         }
-        String kind = text.endsWith("?") ? text.substring(0, text.length() - 1) : text;
+        Quality quality =
+                text.endsWith("?")
+                        ? Quality.SUSPECT
+                        : text.endsWith("!") ? Quality.COUNTERFEIT : Quality.GENUINE;
+        String kind = quality == Quality.GENUINE ? text : text.substring(0, text.length() - 1);
         if (!kind.matches("[A-Z]{3}[1-9]\\d{0,4}")) {
             throw new IllegalArgumentException("\"" + text + "\" is no note");
         }
-        return new Banknote(kind, text.endsWith("?") ? Quality.SUSPECT : Quality.GENUINE);
+        return new Banknote(kind, quality);
     }
 
-    /** Several, separated by commas. */
+    /**
+     * Several, with commas or blanks between: {@code CNY100*3 CNY50 paper EUR20?}; an {@link
+     * IllegalArgumentException} where one is none of them or they are more than a hand holds.
+     */
     static List<Banknote> several(String text) {
         var notes = new ArrayList<Banknote>();
-        for (String one : text.split(",", -1)) {
-            notes.add(of(one.strip()));
+        for (String one : text.strip().split("[,\\s]+", -1)) {
+            String[] parts = one.split("\\*", -1);
+            if (parts.length > 2 || (parts.length == 2 && !parts[1].matches("[1-9]\\d{0,2}"))) {
+                throw new IllegalArgumentException("\"" + one + "\" are no notes");
+            }
+            int times = parts.length == 2 ? Integer.parseInt(parts[1]) : 1;
+            for (int i = 0; i < times; i++) {
+                notes.add(of(parts[0]));
+            }
+            if (notes.size() > HAND_MAX) {
+                throw new IllegalArgumentException("nobody holds more than " + HAND_MAX);
+            }
         }
         return notes;
     }
@@ -60,6 +81,10 @@ public final class Banknote {
 
     @Override
     public String toString() {
-        return quality == Quality.SUSPECT ? kind + "?" : kind;
+        return switch (quality) {
+            case GENUINE, PAPER -> kind;
+            case SUSPECT -> kind + "?";
+            case COUNTERFEIT -> kind + "!";
+        };
     }
 }

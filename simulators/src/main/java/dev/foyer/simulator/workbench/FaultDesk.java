@@ -39,6 +39,7 @@ final class FaultDesk {
                     Map.entry("scanner", Set.of("printer", "barcodereader")),
                     Map.entry("pinpad", Set.of("pinpad", "keyboard", "keymanagement", "crypto")),
                     Map.entry("cashacceptor", Set.of("cashacceptor", "cashmanagement", "storage")),
+                    Map.entry("noteacceptor", Set.of("cashacceptor", "cashmanagement", "storage")),
                     Map.entry(
                             "cashdispenser", Set.of("cashdispenser", "cashmanagement", "storage")),
                     Map.entry("barcodes", Set.of("barcodereader")),

@@ -80,6 +80,7 @@ final class Wallet {
                                 "note",
                                 note,
                                 List.of(),
+                                new Fit("noteacceptor", "notes.insert", Map.of("notes", note)),
                                 new Fit("cashacceptor", "notes.insert", Map.of("notes", note)))));
         supplies(all);
         ticket.ifPresent(text ->

@@ -15,7 +15,7 @@ const UNSHOWN = new Set(['pictures', 'jobs', 'frames', 'commands', 'wrapped', 'p
 const GROUPS = [
   ['identity', ['cardreader', 'scanner', 'idreader', 'carddispenser', 'barcodes']],
   ['person', ['pinpad', 'camera', 'face', 'board', 'lights']],
-  ['cash', ['cashacceptor', 'cashdispenser']],
+  ['cash', ['noteacceptor', 'cashacceptor', 'cashdispenser']],
   ['paper', ['receiptprinter', 'statementprinter']],
 ];
 

@@ -14,8 +14,23 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 
 class CashAcceptorServiceTest {
+    private static final List<String> BUNDLES =
+            List.of(
+                    "CashAcceptor: counts a mixed bundle",
+                    "CashAcceptor: tells each note as it is counted",
+                    "CashAcceptor: holds several bundles",
+                    "CashAcceptor: keeps suspect and forged notes",
+                    "CashAcceptor: gives foreign notes back",
+                    "CashAcceptor: opens for no second bundle",
+                    "CashAcceptor: takes no more notes than it was allowed",
+                    "CashAcceptor: retracts what was not taken",
+                    "CashAcceptor: gives two notes back that came as one",
+                    "CashAcceptor: keeps what was counted when a note jams",
+                    "CashAcceptor: knows what it holds after power was lost");
+
     @TempDir Path directory;
 
     @Test
@@ -43,6 +58,8 @@ class CashAcceptorServiceTest {
                                                                 + recording))
                                         .service())) {
             var untried = new ArrayList<>(ServiceContract.WITHOUT_CARDS);
+            // It takes one note at a time.
+            untried.addAll(BUNDLES);
             untried.add("CashManagement: has nothing to retract");
             ServiceContract.holdsOn(
                     host.uri("cashacceptor"), simulator, untried.toArray(String[]::new));

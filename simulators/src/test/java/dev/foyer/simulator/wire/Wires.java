@@ -15,6 +15,7 @@ import dev.foyer.simulator.card.EmvChip;
 import dev.foyer.simulator.card.LinkSlot;
 import dev.foyer.simulator.card.StockCards;
 import dev.foyer.simulator.cash.BillValidatorSimulator;
+import dev.foyer.simulator.cash.BundleAcceptorSimulator;
 import dev.foyer.simulator.cash.Chance;
 import dev.foyer.simulator.cash.ValidatorStyle;
 import dev.foyer.simulator.dispenser.DispenserSimulator;
@@ -54,6 +55,7 @@ record Wires(String scheme, String uri, String options, Stage stage, Runnable en
     static final List<String> SCHEMES =
             List.of(
                     "board",
+                    "bundle",
                     "pcsc",
                     "cardlink",
                     "camera",
@@ -136,6 +138,7 @@ record Wires(String scheme, String uri, String options, Stage stage, Runnable en
                 var pad = PinPadSimulator.start(directory);
                 yield of(scheme, pad, pad.uri(), "");
             }
+            case "bundle" -> bundlesIn(directory);
             case "cctalk" -> notesIn(directory);
             case "notedispenser" -> notesOut(directory);
             case "ipp" -> {
@@ -228,6 +231,17 @@ record Wires(String scheme, String uri, String options, Stage stage, Runnable en
                 "cctalk",
                 notes,
                 "cctalk:%s?pollMs=10&counts=%s".formatted(notes.tty(), directory.resolve("counts")),
+                "");
+    }
+
+    private static Wires bundlesIn(Path directory) {
+        var notes =
+                BundleAcceptorSimulator.start(
+                        "bundles", directory.resolve("tty"), STEP.dividedBy(4), Chance.NONE);
+        return of(
+                "bundle",
+                notes,
+                notes.uri() + "?pollMs=10&counts=" + directory.resolve("counts"),
                 "");
     }
 
@@ -346,6 +360,19 @@ record Wires(String scheme, String uri, String options, Stage stage, Runnable en
                         "{}",
                         "CashAcceptor.InsertItemsEvent",
                         once("notes.insert", Map.of("notes", "EUR50")));
+                talk.ask("CashAcceptor.CashInEnd", "{}");
+                talk.ask("Storage.GetStorage", "{}");
+            }
+            case "bundle" -> {
+                talk.ask("CashAcceptor.CashInStart", "{'useRecycleUnits':false}");
+                talk.ask(
+                        "CashAcceptor.CashIn",
+                        "{}",
+                        "CashAcceptor.InsertItemsEvent",
+                        once("notes.insert", Map.of("notes", "CNY100*3 paper CNY50? EUR20")));
+                talk.act("notes.take", Map.of());
+                talk.hears("CashManagement.ItemsTakenEvent");
+                talk.ask("CashAcceptor.GetCashInStatus", "{}");
                 talk.ask("CashAcceptor.CashInEnd", "{}");
                 talk.ask("Storage.GetStorage", "{}");
             }

@@ -55,6 +55,53 @@ final class MoneyAndPaper {
         return Work.End.RIGHT;
     }
 
+    /** A worn one gives good notes back at first; the customer puts them in again. */
+    static Work.End bundlesIn(SimulatedDevice acceptor, Caller caller, long seed) throws Unstaged {
+        caller.untilUsable();
+        var start = caller.run("CashAcceptor.CashInStart", "{}");
+        assertThat(start.code()).as(start.description()).isEqualTo("success");
+        int wanted = 12;
+        String notes = NOTES.get((int) (seed % NOTES.size()));
+        int counted = 0;
+        for (int bundle = 0; counted < wanted; bundle++) {
+            assertThat(bundle).as("bundles").isLessThan(wanted);
+            var cashIn = caller.begin("CashAcceptor.CashIn", "{}");
+            int asked = caller.told("CashAcceptor.InsertItemsEvent").size();
+            acceptor.perform("notes.insert", Map.of("notes", notes + "*" + (wanted - counted)));
+            while (!cashIn.outcome().toCompletableFuture().isDone()) {
+                acceptor.perform("notes.take");
+                int again = caller.told("CashAcceptor.InsertItemsEvent").size();
+                if (again > asked) {
+                    asked = again;
+                    acceptor.perform(
+                            "notes.insert", Map.of("notes", notes + "*" + (wanted - counted)));
+                }
+                pause();
+            }
+            var taken = Caller.end(cashIn);
+            assertThat(taken.code()).as(taken.description()).isEqualTo("success");
+            counted += sum(taken.payload().path("items"));
+            acceptor.perform("notes.take");
+            caller.untilStatus(
+                    status ->
+                            status.at("/cashAcceptor/positions/1/positionStatus")
+                                    .asText()
+                                    .equals("empty"),
+                    () -> "that the notes were taken back");
+        }
+        var end = caller.run("CashAcceptor.CashInEnd", "{}");
+        assertThat(end.code()).as(end.description()).isEqualTo("success");
+        JsonNode truth = truth(acceptor);
+        assertThat(truth.path("escrow")).isEmpty();
+        JsonNode unit =
+                caller.run("Storage.GetStorage", "{}").payload().at("/storage/unit1/cash/status");
+        assertThat(sum(unit.at("/in/deposited")))
+                .as(unit.toString())
+                .isEqualTo(sum(truth.path("cassette")));
+        assertThat(unit.path("accuracy").asText()).startsWith("accurate");
+        return Work.End.RIGHT;
+    }
+
     static Work.End notesOut(SimulatedDevice dispenser, Caller caller, long seed) throws Unstaged {
         caller.untilUsable();
         int before = inHand(dispenser);

@@ -8,14 +8,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.foyer.device.xfs.conformance.Scene.Running;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * The rules of CashAcceptor for a device that takes one note at a time and holds it until it is
- * decided about. The stage inserts notes by their kind: {@code EUR50}, {@code CNY100?} is a suspect
- * one, {@code paper} is none.
+ * The rules of CashAcceptor for a device that holds what it was given until it is decided about, be
+ * it one note or a bundle. The stage inserts notes by their kind: {@code EUR50}, {@code CNY100?} is
+ * a suspect one, {@code paper} is none.
  */
 final class CashAcceptorKit implements Kit {
     private static final String START = "CashAcceptor.CashInStart";
@@ -28,6 +29,7 @@ final class CashAcceptorKit implements Kit {
     private static final String REFUSED = "CashAcceptor.InputRefuseEvent";
     private static final String RESET = "CashManagement.Reset";
     private static final String INSERT = "notes.insert";
+    private static final String TAKE = "notes.take";
     private static final Duration SHORT = Duration.ofMillis(500);
     private static final Duration NOTICED_WITHIN = Duration.ofSeconds(10);
 
@@ -38,6 +40,12 @@ final class CashAcceptorKit implements Kit {
 
     @Override
     public List<Rule> rules() {
+        var rules = new ArrayList<Rule>(BundleAcceptorRules.all());
+        rules.addAll(single());
+        return List.copyOf(rules);
+    }
+
+    private List<Rule> single() {
         return List.of(
                 rule("takes a note and stores it", this::stores, INSERT),
                 rule("gives a note back", this::givesBack, INSERT),
@@ -83,7 +91,7 @@ final class CashAcceptorKit implements Kit {
                         "link.mend"));
     }
 
-    private static Rule rule(String name, Trial trial, String... acts) {
+    static Rule rule(String name, Trial trial, String... acts) {
         return new Rule(
                 name,
                 Set.of(acts),
@@ -96,22 +104,43 @@ final class CashAcceptorKit implements Kit {
     }
 
     /** No exchange, no cash-in, nothing inside. */
-    private static void fresh(Scene scene) throws Broken {
+    private static void fresh(Scene scene) throws Broken, Unstaged {
         scene.online();
         if (scene.status().path("common").path("exchange").asText().equals("active")) {
             scene.succeeds("Storage.EndExchange", null);
         }
         scene.succeeds(RESET, null);
+        taken(scene);
         scene.passedOver();
     }
 
-    private static Running waiting(Scene scene) throws Broken {
+    /** The customer takes what was given back, where that lies somewhere until it is taken. */
+    static void taken(Scene scene) throws Broken, Unstaged {
+        if (scene.stage().offers().contains(TAKE)) {
+            scene.stage().perform(TAKE);
+            scene.statusBecomes(
+                    status -> !lies(status.path("cashAcceptor").path("positions")),
+                    NOTICED_WITHIN,
+                    "that the notes were taken");
+        }
+    }
+
+    private static boolean lies(JsonNode positions) {
+        for (JsonNode position : positions) {
+            if (position.path("position").asText().equals("outDefault")) {
+                return position.path("positionStatus").asText().equals("notEmpty");
+            }
+        }
+        return false;
+    }
+
+    static Running waiting(Scene scene) throws Broken {
         Running cashIn = scene.start(CASH_IN, null);
         scene.event(cashIn, INSERT_ITEMS);
         return cashIn;
     }
 
-    private static void insert(Scene scene, String note) throws Unstaged {
+    static void insert(Scene scene, String note) throws Unstaged {
         scene.stage().perform(INSERT, Map.of("notes", note));
     }
 
@@ -123,20 +152,16 @@ final class CashAcceptorKit implements Kit {
         scene.succeeds(cashIn);
     }
 
-    private static int deposited(Scene scene, String type, String level) throws Broken {
-        return scene.succeeds("Storage.GetStorage", null)
-                .path("storage")
-                .path("unit1")
-                .path("cash")
-                .path("status")
-                .path("in")
-                .path("deposited")
-                .path(type)
-                .path(level)
-                .asInt(0);
+    /** How many notes were put into any of the units. */
+    static int deposited(Scene scene, String type, String level) throws Broken {
+        int all = 0;
+        for (JsonNode unit : scene.succeeds("Storage.GetStorage", null).path("storage")) {
+            all += unit.at("/cash/status/in/deposited").path(type).path(level).asInt(0);
+        }
+        return all;
     }
 
-    private static String standing(Scene scene) throws Broken {
+    static String standing(Scene scene) throws Broken {
         return scene.succeeds(STANDING, null).path("status").asText();
     }
 
@@ -187,6 +212,7 @@ final class CashAcceptorKit implements Kit {
         Running cashIn = waiting(scene);
         insert(scene, "paper");
         scene.event(cashIn, REFUSED);
+        taken(scene);
         insert(scene, "USD20");
         JsonNode items = scene.succeeds(cashIn).path("items");
         must(items.path("typeUSD20").path("fit").asInt() == 1, "CashIn gave " + items);
@@ -217,7 +243,10 @@ final class CashAcceptorKit implements Kit {
         must(deposited(scene, "typeCNY100", "suspect") == before + 1, "it was not counted so");
     }
 
-    private void tooMany(Scene scene) throws Broken, Unstaged {
+    private void tooMany(Scene scene) throws Broken, Unstaged, Unfit {
+        if (BundleAcceptorRules.itemsMax(scene) != 1) {
+            throw new Unfit("the escrow holds more than one note");
+        }
         escrowed(scene, "EUR10");
         scene.fails(scene.start(CASH_IN, null), "tooManyItems");
         scene.succeeds(END, null);

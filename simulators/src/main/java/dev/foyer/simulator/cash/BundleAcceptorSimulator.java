@@ -1,0 +1,379 @@
+package dev.foyer.simulator.cash;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.foyer.device.bundleacceptor.BundleIdentity;
+import dev.foyer.device.bundleacceptor.BundleQuestion;
+import dev.foyer.device.bundleacceptor.BundleReport.Place;
+import dev.foyer.device.bundleacceptor.Spoilt;
+import dev.foyer.device.wire.NumberedFrame;
+import dev.foyer.device.xfs.conformance.Unstaged;
+import dev.foyer.simulator.cash.Chance.Mishap;
+import dev.foyer.simulator.cash.Chance.Point;
+import dev.foyer.simulator.stage.SimulatedDevice;
+import dev.foyer.simulator.stage.Wear;
+import dev.foyer.simulator.wire.Pty;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * An acceptor of whole bundles on the far end of a serial port, and the customer before it. One
+ * thread moves its mechanism and answers the host; all else waits for that thread.
+ *
+ * <p>Whoever puts notes in while the mouth is shut holds them before it for a while, and then keeps
+ * them. What is given back lies in the slot until somebody takes it.
+ */
+public final class BundleAcceptorSimulator implements SimulatedDevice {
+    /** What it knows. */
+    public static final List<String> KINDS =
+            List.of(
+                    "CNY100", "CNY50", "CNY20", "CNY10", "CNY5", "CNY1", "EUR100", "EUR50", "EUR20",
+                    "EUR10", "EUR5", "USD100", "USD50", "USD20");
+
+    /** How many notes the cassette holds. */
+    public static final int CAPACITY = 2000;
+
+    private static final Wear.Pace PACE = Wear.Pace.of(10, 120, 20);
+    private static final int BOOT_STEPS = 10;
+    private static final int SETTLED_LOOKS_MAX = 5000;
+    private static final String NOTES = "notes";
+
+    private final String name;
+    private final Wear wear;
+    private final BundleMechanism mechanism;
+    private final Chance chance;
+    private final Pty pty;
+    private final Duration step;
+    private final WireLoop loop;
+    private NumberedFrame.Reader reader = new NumberedFrame.Reader(BundleQuestion.BYTES_MAX);
+    private boolean cut;
+    private int faultAt;
+    private @Nullable Runnable fault;
+
+    private BundleAcceptorSimulator(
+            String name, Path tty, int capacity, Duration step, Chance chance, long seed) {
+        this.name = name;
+        this.wear = new Wear(PACE);
+        this.step = step;
+        this.chance = chance;
+        this.mechanism = new BundleMechanism(KINDS, capacity, BOOT_STEPS, wear, seed);
+        this.pty = Pty.at(tty);
+        this.loop = new WireLoop(name, pty, step, this::heard, this::stepped);
+    }
+
+    /**
+     * Starts one.
+     *
+     * @param tty the path under which a driver finds its port
+     * @param step half of the time that one note takes
+     */
+    public static BundleAcceptorSimulator start(
+            String name, Path tty, Duration step, Chance chance) {
+        return start(name, tty, CAPACITY, step, chance, 1);
+    }
+
+    /**
+     * As above.
+     *
+     * @param capacity how many notes the cassette holds
+     * @param seed of what a note does that loses power on its way
+     */
+    public static BundleAcceptorSimulator start(
+            String name, Path tty, int capacity, Duration step, Chance chance, long seed) {
+        var simulator = new BundleAcceptorSimulator(name, tty, capacity, step, chance, seed);
+        simulator.loop.start();
+        return simulator;
+    }
+
+    /**
+     * Starts a worn one: late, with lost and spoilt answers, and good notes that it gives back at
+     * first, by a seed.
+     */
+    public static BundleAcceptorSimulator startWorn(
+            String name, Path tty, Duration step, long seed) {
+        var simulator = start(name, tty, CAPACITY, step, Chance.NONE, seed);
+        simulator.wear.become(seed);
+        return simulator;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    /** The device URI by which a driver finds it, without the file of counts. */
+    public String uri() {
+        return "bundle:" + pty.path();
+    }
+
+    @Override
+    public List<Act> acts() {
+        var some =
+                List.of(
+                        "CNY100",
+                        "CNY100*3 CNY50 CNY10*2",
+                        "CNY100*8 CNY50*2 paper EUR20 CNY100?",
+                        "CNY100?",
+                        "CNY100!",
+                        "EUR50*2 EUR20",
+                        "JPY1000",
+                        "paper");
+        var when = Map.of("at", List.of("1", "2", "3"), "note", List.of("1", "3", "5"));
+        return List.of(
+                new Act("notes.insert", "放入一叠纸币", "Put in a bundle", Map.of(NOTES, some)),
+                Act.of("notes.take", "取走退回的纸币", "Take what was given back"),
+                Act.of("cassette.remove", "取出钞箱", "Remove the cassette"),
+                Act.of("cassette.insert", "装入空钞箱", "Put in an empty cassette"),
+                Act.of("power.off", "断电", "Power off"),
+                Act.of("power.on", "通电", "Power on"),
+                Act.of("link.cut", "拔掉串口线", "Cut the wire"),
+                Act.of("link.mend", "接回串口线", "Mend the wire"),
+                Act.of("port.vanish", "串口消失", "Port vanishes"),
+                Act.of("port.return", "串口恢复", "Port comes back"),
+                Act.of("jam.clear", "清除卡钞", "Clear the jam"),
+                Wear.ACT,
+                new Act("fault.jam", "通道卡钞", "Jam a note on its way", when),
+                new Act("fault.escrowJam", "暂存区卡钞", "Jam at the escrow", when),
+                new Act("fault.double", "重张进钞", "Feed two notes at once", when),
+                new Act("fault.powerCut", "走钞中断电", "Power cut as a note moves", when),
+                new Act("fault.linkCut", "走钞中断线", "Wire cut as a note moves", when),
+                Act.of(HOME, "恢复初始状态", "Bring home"));
+    }
+
+    @Override
+    public void perform(String act, Map<String, String> with) throws Unstaged {
+        if (act.equals(Wear.ACT.name())) {
+            wear.set(with);
+            return;
+        }
+        Runnable deed = deed(act, with);
+        loop.run(() -> {
+            deed.run();
+            return true;
+        });
+        // The customer's hands are busy until the notes are in or the customer gives up.
+        for (int i = 0; act.equals("notes.insert") && i < SETTLED_LOOKS_MAX; i++) {
+            if (!loop.run(mechanism::offering)) {
+                return;
+            }
+            LockSupport.parkNanos(step.toNanos());
+        }
+    }
+
+    private Runnable deed(String act, Map<String, String> with) throws Unstaged {
+        return switch (act) {
+            case "notes.insert" -> {
+                var notes = notes(with.getOrDefault(NOTES, "CNY100"));
+                yield () -> mechanism.offer(notes);
+            }
+            case "notes.take" -> mechanism::take;
+            case "cassette.remove" -> mechanism::removeCassette;
+            case "cassette.insert" -> mechanism::insertCassette;
+            case "power.off" -> mechanism::powerOff;
+            case "power.on" -> mechanism::powerOn;
+            case "link.cut" -> () -> cut = true;
+            case "link.mend" -> () -> cut = false;
+            case "port.vanish" -> pty::vanish;
+            case "port.return" -> pty::comeBack;
+            case "jam.clear" -> mechanism::clearJam;
+            case "fault.jam" -> later(with, mechanism::jamNext);
+            case "fault.escrowJam" -> later(with, mechanism::escrowJamNext);
+            case "fault.double" -> later(with, mechanism::doubleNext);
+            case "fault.powerCut" -> later(with, mechanism::powerOff);
+            case "fault.linkCut" -> later(with, () -> cut = true);
+            case HOME -> this::home;
+            default -> throw new Unstaged(act + " cannot be done to a note acceptor");
+        };
+    }
+
+    private static List<Banknote> notes(String text) throws Unstaged {
+        try {
+            return Banknote.several(text);
+        } catch (IllegalArgumentException e) {
+            throw new Unstaged(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** A fault at the n-th order or the n-th note from now on, or at once. */
+    private Runnable later(Map<String, String> with, Runnable deed) throws Unstaged {
+        int note = number(with, "note");
+        if (note > 0) {
+            return () -> mechanism.atNote(note, deed);
+        }
+        int at = number(with, "at");
+        return at == 0
+                ? deed
+                : () -> {
+                    faultAt = at;
+                    fault = deed;
+                };
+    }
+
+    private static int number(Map<String, String> with, String name) throws Unstaged {
+        String given = with.getOrDefault(name, "");
+        if (!given.matches("\\d{0,4}")) {
+            throw new Unstaged(name + " is a number, not " + given);
+        }
+        return given.isEmpty() ? 0 : Integer.parseInt(given);
+    }
+
+    private void home() {
+        fault = null;
+        cut = false;
+        pty.comeBack();
+        mechanism.powerOn();
+        mechanism.empty();
+        if (!mechanism.cassetteThere()) {
+            mechanism.insertCassette();
+        }
+    }
+
+    /** Whether nothing in it will move by itself. */
+    public boolean atRest() {
+        return loop.run(mechanism::atRest);
+    }
+
+    /** Where every note is. */
+    @Override
+    public Optional<JsonNode> truth() {
+        return Optional.of(loop.run(this::placesOfNotes));
+    }
+
+    private JsonNode placesOfNotes() {
+        ObjectNode truth = JsonNodeFactory.instance.objectNode();
+        truth.put("power", mechanism.powered());
+        truth.put("link", !cut && pty.there());
+        truth.put("mouthOpen", mechanism.mouthOpen());
+        truth.put("cassetteThere", mechanism.cassetteThere());
+        truth.put("jam", mechanism.jammed());
+        count(truth.putObject("customer"), mechanism.hand);
+        count(truth.putObject("offered"), mechanism.offered);
+        count(truth.putObject("feeder"), mechanism.in(Place.FEEDER));
+        count(truth.putObject("path"), mechanism.path);
+        count(truth.putObject("escrow"), mechanism.in(Place.ESCROW));
+        count(truth.putObject("cassette"), mechanism.in(Place.CASSETTE));
+        count(truth.putObject("suspects"), mechanism.in(Place.SUSPECTS));
+        count(truth.putObject("slot"), mechanism.in(Place.SLOT));
+        count(truth.putObject("retractBin"), mechanism.in(Place.RETRACT_BIN));
+        count(truth.putObject("staff"), mechanism.staff);
+        count(truth.putObject("removed"), mechanism.removed);
+        return wear.tell(truth);
+    }
+
+    private static void count(ObjectNode object, Collection<Banknote> notes) {
+        var counts = new TreeMap<String, Integer>();
+        notes.forEach(note -> counts.merge(note.toString(), 1, Integer::sum));
+        counts.forEach(object::put);
+    }
+
+    // The wire.
+
+    private void stepped() {
+        boolean moves = !mechanism.atRest();
+        mechanism.step();
+        if (moves) {
+            befalls(chance.at(Point.AFTER_STEP));
+        }
+    }
+
+    private void heard(byte[] bytes) {
+        if (cut || !mechanism.listens()) {
+            reader = new NumberedFrame.Reader(BundleQuestion.BYTES_MAX);
+            return;
+        }
+        reader.take(bytes);
+        for (var frame = reader.next(); frame.isPresent(); frame = reader.next()) {
+            try {
+                answer(frame.get().sequence(), BundleQuestion.decode(frame.get().message()));
+            } catch (Spoilt noise) {
+                // As a real one does: what it does not understand it does not answer.
+                reader = new NumberedFrame.Reader(BundleQuestion.BYTES_MAX);
+            }
+        }
+    }
+
+    private void answer(int sequence, BundleQuestion question) {
+        if (befalls(chance.at(Point.BEFORE_REQUEST)) || cut || !mechanism.listens()) {
+            return;
+        }
+        boolean order =
+                question instanceof BundleQuestion.Accept
+                        || question instanceof BundleQuestion.Move;
+        if (order && fault != null && --faultAt <= 0) {
+            Runnable now = fault;
+            fault = null;
+            now.run();
+            if (cut || !mechanism.powered()) {
+                return;
+            }
+        }
+        byte[] reply = reply(question);
+        boolean lost = befalls(chance.at(Point.BEFORE_ANSWER));
+        if (!lost && !cut && mechanism.powered()) {
+            send(new NumberedFrame(sequence, reply).encode());
+        }
+    }
+
+    private void send(byte[] bytes) {
+        wear.lag();
+        if (wear.slips()) {
+            if (wear.one(2) == 0) {
+                return;
+            }
+            bytes[bytes.length - 1] ^= 0x10;
+        }
+        pty.write(bytes);
+    }
+
+    private byte[] reply(BundleQuestion question) {
+        return switch (question) {
+            case BundleQuestion.Identify _ ->
+                    new BundleIdentity("SIM-BNA200", "0001", "SIM 1.0", KINDS).encode();
+            case BundleQuestion.Look _ -> mechanism.report().encode();
+            case BundleQuestion.Accept _, BundleQuestion.Move _, BundleQuestion.Stop _ ->
+                    new byte[] {
+                        (byte)
+                                (mechanism.order(question)
+                                        ? BundleQuestion.TAKEN
+                                        : BundleQuestion.REFUSED)
+                    };
+        };
+    }
+
+    /** Whether the answer stays out. */
+    private boolean befalls(Mishap mishap) {
+        return switch (mishap) {
+            case NOTHING -> false;
+            case POWER_OFF -> {
+                mechanism.powerOff();
+                yield true;
+            }
+            case LINK_CUT -> {
+                cut = true;
+                yield true;
+            }
+            case PORT_VANISHES -> {
+                pty.vanish();
+                yield true;
+            }
+            case ANSWER_LOST -> true;
+        };
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+        pty.close();
+    }
+}
