@@ -31,7 +31,7 @@ class BundleAcceptorServiceTest {
                                                 "noteacceptor",
                                                 DeviceUri.parse(
                                                         simulator.uri()
-                                                                + "?pollMs=10&answerMs=60&counts="
+                                                                + "?pollMs=10&answerMs=400&counts="
                                                                 + directory.resolve("counts")))
                                         .service())) {
             var untried = new ArrayList<>(ServiceContract.WITHOUT_CARDS);

@@ -121,7 +121,7 @@ final class BundleRun implements AutoCloseable {
                         "bundles" + seed,
                         DeviceUri.parse(
                                 simulator.uri()
-                                        + "?pollMs=5&answerMs=60&moveMs=20000&capacity=40&counts="
+                                        + "?pollMs=5&answerMs=100&moveMs=20000&capacity=40&counts="
                                         + directory.resolve("counts")));
         made.device().open();
         return made;
