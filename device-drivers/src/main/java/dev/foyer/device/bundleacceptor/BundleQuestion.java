@@ -99,28 +99,23 @@ public sealed interface BundleQuestion {
 
     private static BundleQuestion read(ByteBuffer bytes) throws Spoilt {
         int code = bytes.get() & 0xFF;
-        switch (code) {
-            case IDENTIFY -> {
-                return new Identify();
-            }
-            case LOOK -> {
-                return new Look();
-            }
-            case STOP -> {
-                return new Stop(bytes.getInt());
-            }
-            case ACCEPT -> {
-                return new Accept(
-                        bytes.getInt(), bytes.getShort() & 0xFFFF, bytes.getShort() & 0xFFFF);
-            }
-            default -> {
-                for (Kind kind : Kind.values()) {
-                    if (kind.code == code) {
-                        return new Move(bytes.getInt(), kind);
-                    }
-                }
-                throw new Spoilt("there is no question " + code);
+        return switch (code) {
+            case IDENTIFY -> new Identify();
+            case LOOK -> new Look();
+            case STOP -> new Stop(bytes.getInt());
+            case ACCEPT ->
+                    new Accept(
+                            bytes.getInt(), bytes.getShort() & 0xFFFF, bytes.getShort() & 0xFFFF);
+            default -> new Move(bytes.getInt(), kind(code));
+        };
+    }
+
+    private static Kind kind(int code) throws Spoilt {
+        for (Kind kind : Kind.values()) {
+            if (kind.code == code) {
+                return kind;
             }
         }
+        throw new Spoilt("there is no question " + code);
     }
 }
