@@ -1,5 +1,7 @@
 package dev.foyer.hub.api;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Map;
 
@@ -77,8 +79,18 @@ public sealed interface CaseRequest {
     /** The customer gives up. */
     record TurnBack(String reason) implements CaseRequest {}
 
-    /** A person is called. */
-    record Escalate(CaseView.Help help, String reason) implements CaseRequest {}
+    /**
+     * A person is called.
+     *
+     * @param ticket with which the customer goes to the counter, absent without one
+     */
+    record Escalate(CaseView.Help help, String reason, @Nullable String ticket)
+            implements CaseRequest {
+        /** To wherever the case is played now. */
+        public Escalate(CaseView.Help help, String reason) {
+            this(help, reason, null);
+        }
+    }
 
     /** Staff approves an aspect of what has this digest; {@code code} stands on the kiosk. */
     record Approve(String aspect, String digest, String code) implements CaseRequest {}

@@ -93,6 +93,13 @@ public record CaseView(
      * @param running whether an attempt is open
      * @param word what it is about: the aspect of an approval, the document of a signature
      * @param owed whether the hub itself has to do something first, or staff has
+     * @param elsewhere whether the rules leave it to the counter: whoever plays the case here calls
+     *     {@link Help#COUNTER}, with a ticket, and lets go of it
+     * @param amount the money that it is about, absent where none moves
+     * @param fee what it costs, absent where nothing is to be paid or that is not said yet
+     * @param account the masked number of the card or account that it is about; absent in lists and
+     *     feeds, and where none is known
+     * @param figures what further belongs to the terms that were quoted
      */
     public record StepView(
             String id,
@@ -104,16 +111,57 @@ public record CaseView(
             int attempt,
             boolean running,
             String word,
-            boolean owed) {
+            boolean owed,
+            boolean elsewhere,
+            @Nullable Money amount,
+            @Nullable Money fee,
+            @Nullable String account,
+            List<Figure> figures) {
         public StepView {
             fields = List.copyOf(fields);
             options = List.copyOf(options);
             proofs = List.copyOf(proofs);
+            figures = List.copyOf(figures);
+        }
+
+        /** A step that is played here and about no money. */
+        public StepView(
+                String id,
+                StepKind kind,
+                String digest,
+                List<FieldView> fields,
+                List<String> options,
+                List<ProofKind> proofs,
+                int attempt,
+                boolean running,
+                String word,
+                boolean owed) {
+            this(
+                    id, kind, digest, fields, options, proofs, attempt, running, word, owed, false,
+                    null, null, null, List.of());
         }
     }
 
-    /** A field, and the version that an answer to it must have. */
-    public record FieldView(String id, boolean personal, boolean required, int version) {}
+    /**
+     * Something that was quoted: a sum, or a word such as a rate or a day.
+     *
+     * @param id its text is {@code case.figure.ID}
+     */
+    public record Figure(String id, @Nullable Money money, @Nullable String word) {}
+
+    /**
+     * A field, and the version that an answer to it must have.
+     *
+     * @param prefill what a document or the bank's record says, for the customer to take or change;
+     *     absent in lists and feeds, and where nothing is known
+     */
+    public record FieldView(
+            String id, boolean personal, boolean required, int version, @Nullable String prefill) {
+        /** A field of which nothing is known. */
+        public FieldView(String id, boolean personal, boolean required, int version) {
+            this(id, personal, required, version, null);
+        }
+    }
 
     /** A step of the plan. */
     public record Planned(String id, StepKind kind) {}

@@ -19,6 +19,7 @@ import dev.foyer.hub.flow.Case;
 import dev.foyer.hub.flow.Effect;
 import dev.foyer.hub.flow.Flow;
 import dev.foyer.hub.flow.Step;
+import dev.foyer.hub.policy.Rules;
 import dev.foyer.hub.store.Seals;
 
 import io.vertx.core.Future;
@@ -60,6 +61,7 @@ public final class BankLink implements AutoCloseable {
     private final Opener opener;
     private final CoreBank bank;
     private final Assessor assessor;
+    private final Quoter quoter;
     private final Postings postings;
     private final InstantSource clock;
     private final RandomGenerator random;
@@ -70,7 +72,13 @@ public final class BankLink implements AutoCloseable {
     private record Owed(String caseId, Effect effect) {}
 
     /** A case as the branch's thread saw it; immutable. */
-    private record Seen(Case c, Flow flow, @Nullable Person holder, String branch, LocalDate day) {}
+    private record Seen(
+            Case c,
+            Flow flow,
+            Rules rules,
+            @Nullable Person holder,
+            String branch,
+            LocalDate day) {}
 
     private BankLink(
             Pace pace,
@@ -86,6 +94,7 @@ public final class BankLink implements AutoCloseable {
         this.clock = clock;
         this.random = random;
         assessor = new Assessor(bank);
+        quoter = new Quoter(bank);
         postings = new Postings(bank);
     }
 
@@ -133,6 +142,7 @@ public final class BankLink implements AutoCloseable {
         return new Seen(
                 c,
                 branch.cases().flow(c),
+                branch.cases().rules(c),
                 holder == null ? null : branch.persons().find(holder),
                 branch.plan().orElseThrow().branch(),
                 branch.day());
@@ -214,9 +224,9 @@ public final class BankLink implements AutoCloseable {
                         say(new CaseCommand.Post(seen.c().id(), newId().toString()));
                 case Effect.Book book -> book(seen, book);
                 case Effect.Reverse(var posting) -> reverse(seen, posting);
-                // Terms are quoted by a link of their own; people are called by the cases' feed.
-                case Effect.Quote _, Effect.CallApprover _, Effect.CallPerson _ ->
-                        Future.succeededFuture(true);
+                case Effect.Quote quote -> quote(seen, quote);
+                // People are called by the cases' feed.
+                case Effect.CallApprover _, Effect.CallPerson _ -> Future.succeededFuture(true);
             };
         } catch (RuntimeException e) {
             return Future.failedFuture(e);
@@ -230,7 +240,7 @@ public final class BankLink implements AutoCloseable {
     private Future<Boolean> assess(Seen seen, Effect.Assess effect) {
         var rules = ((Step.AssessRisk) seen.flow().step(effect.step()).kind()).rules();
         return dossier(seen)
-                .compose(dossier -> assessor.assess(rules, dossier))
+                .compose(dossier -> assessor.assess(rules, seen.rules(), dossier))
                 .compose(asked ->
                         switch (asked) {
                             case Asked.Judged(var verdict, var reasons) ->
@@ -242,6 +252,22 @@ public final class BankLink implements AutoCloseable {
                                                     reasons));
                             case Asked.NotNow _ -> Future.succeededFuture(false);
                         });
+    }
+
+    private Future<Boolean> quote(Seen seen, Effect.Quote effect) {
+        var what = ((Step.Quote) seen.flow().step(effect.step()).kind()).what();
+        return dossier(seen)
+                .compose(dossier -> quoter.quote(what, dossier))
+                .compose(found ->
+                        found.isEmpty()
+                                ? Future.succeededFuture(false)
+                                : say(
+                                        new CaseCommand.Quote(
+                                                seen.c().id(),
+                                                effect.digest(),
+                                                newId().toString(),
+                                                found.get().text(),
+                                                clock.instant().plus(Quoter.GOOD))));
     }
 
     private Future<Boolean> book(Seen seen, Effect.Book effect) {
@@ -333,7 +359,14 @@ public final class BankLink implements AutoCloseable {
 
     private static Dossier dossier(
             Seen seen, Map<String, String> person, Map<String, String> answers) {
-        return new Dossier(seen.c(), seen.branch(), seen.day(), person, answers, booked(seen));
+        boolean staff =
+                seen.c().opened().operator().kind() == Actor.Kind.STAFF
+                        || seen.flow().plan(seen.c()).stream()
+                                .anyMatch(s ->
+                                        s.kind() instanceof Step.Approve a
+                                                && a.aspect().equals(Postings.WITNESSED));
+        return new Dossier(
+                seen.c(), seen.branch(), seen.day(), person, answers, booked(seen), staff);
     }
 
     private static Map<String, UUID> booked(Seen seen) {

@@ -4,6 +4,7 @@ import dev.foyer.hub.api.bank.CardNumber;
 import dev.foyer.hub.api.bank.Identity;
 import dev.foyer.hub.api.bank.Phone;
 import dev.foyer.hub.flow.Case;
+import dev.foyer.hub.flow.Figures;
 
 import java.time.LocalDate;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.UUID;
  * @param person what was read of them, by field
  * @param answers what they answered, by field
  * @param booked the ids of what is on the bank's books, by what was booked
+ * @param seen whether the case does not end without a member of staff who sees the customer
  */
 record Dossier(
         Case about,
@@ -24,7 +26,8 @@ record Dossier(
         LocalDate day,
         Map<String, String> person,
         Map<String, String> answers,
-        Map<String, UUID> booked) {
+        Map<String, UUID> booked,
+        boolean seen) {
     private static final String RESIDENT_ISSUER = "CHN";
 
     Dossier {
@@ -54,14 +57,13 @@ record Dossier(
     }
 
     Optional<Phone> phone() {
-        return Optional.ofNullable(answers.get("phone"))
-                .map(Dossier::international)
-                .map(Phone::new);
+        return Optional.ofNullable(answers.get("phone")).map(Phone::typed);
     }
 
-    private static String international(String typed) {
-        var digits = typed.replaceAll("[\\s-]", "");
-        return digits.startsWith("+") ? digits : "+86" + digits;
+    /** What the customer's terms consist of. */
+    Figures figures() {
+        var terms = about.said().terms();
+        return terms == null ? Figures.NONE : Figures.of(terms.terms());
     }
 
     @Override

@@ -1,16 +1,19 @@
 package dev.foyer.hub.bank;
 
+import dev.foyer.hub.api.bank.Account;
 import dev.foyer.hub.api.bank.AccountClass;
+import dev.foyer.hub.api.bank.AccountNumber;
 import dev.foyer.hub.api.bank.Act;
 import dev.foyer.hub.api.bank.Alerts;
 import dev.foyer.hub.api.bank.Applicant;
+import dev.foyer.hub.api.bank.Card;
 import dev.foyer.hub.api.bank.CardFile;
+import dev.foyer.hub.api.bank.CardNumber;
 import dev.foyer.hub.api.bank.CoreBank;
+import dev.foyer.hub.api.bank.Customer;
 import dev.foyer.hub.api.bank.Finding;
 import dev.foyer.hub.api.bank.Money;
-import dev.foyer.hub.api.bank.Phone;
 import dev.foyer.hub.api.bank.Posting;
-import dev.foyer.hub.api.bank.Products;
 import dev.foyer.hub.api.bank.Slip;
 import dev.foyer.hub.api.bank.Standing;
 
@@ -20,11 +23,15 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Makes the posting of a case's booking from what the case holds. */
 final class Postings {
     /** What accounts are opened in at a kiosk. */
-    private static final String CURRENCY = "CNY";
+    static final String CURRENCY = "CNY";
+
+    /** Whoever approves this has seen the customer. */
+    static final String WITNESSED = "identity";
 
     private final CoreBank bank;
 
@@ -53,8 +60,12 @@ final class Postings {
         return switch (booking) {
             case "cash-deposit" -> deposit(dossier);
             case "open-account" -> Future.succeededFuture(Optional.of(open(dossier)));
-            case "activate-card" -> opened(dossier).map(found -> found.flatMap(Postings::activate));
-            case "sign-up-alerts" -> alerts(dossier);
+            case "activate-card" -> activate(dossier);
+            case "sign-up-alerts" -> alerts(dossier, signUp(dossier));
+            case "cancel-alerts" -> alerts(dossier, null);
+            case "roll-over" -> rollOver(dossier);
+            case "freeze" -> freeze(dossier);
+            case "freeze-card" -> shown(dossier, Act.FreezeCard::new);
             default -> throw new IllegalStateException("nothing is booked as " + booking);
         };
     }
@@ -108,37 +119,89 @@ final class Postings {
                                 : Optional.empty());
     }
 
-    private static Optional<Act> activate(Standing.Posted opened) {
-        return Optional.ofNullable(opened.card()).map(Act.ActivateCard::new);
+    /** The card of the account that was opened here, else the one that was shown. */
+    private Future<Optional<Act>> activate(Dossier dossier) {
+        if (dossier.booked().containsKey("open-account"))
+            return opened(dossier)
+                    .map(found ->
+                            found.map(Standing.Posted::card)
+                                    .map(card -> new Act.ActivateCard(card)));
+        return shown(dossier, Act.ActivateCard::new);
     }
 
-    /** On the bank's terms of today. */
-    private Future<Optional<Act>> alerts(Dossier dossier) {
+    private static Future<Optional<Act>> shown(Dossier dossier, Function<CardNumber, Act> act) {
+        var card = dossier.card().orElseThrow(() -> lacks("card", dossier));
+        return Future.succeededFuture(Optional.of(act.apply(card)));
+    }
+
+    /** On the terms that the customer has agreed to. */
+    private static Alerts signUp(Dossier dossier) {
         var phone = dossier.phone().orElseThrow(() -> lacks("phone", dossier));
-        return opened(dossier)
-                .compose(opened ->
-                        bank.products()
-                                .map(products ->
-                                        products instanceof Finding.Found<Products>(var offer)
-                                                ? opened.flatMap(o -> alerts(o, phone, offer))
-                                                : Optional.empty()));
+        var from = dossier.figures().money("from");
+        var fee = dossier.figures().money("fee");
+        if (from == null || fee == null) throw lacks("terms", dossier);
+        return new Alerts(phone, money(from), money(fee));
     }
 
-    private static Optional<Act> alerts(Standing.Posted opened, Phone phone, Products offer) {
-        var account = opened.account();
-        return account == null
-                ? Optional.empty()
-                : offer.alerts().stream()
-                        .filter(a -> a.from().currency().equals(CURRENCY))
-                        .findFirst()
-                        .map(a -> new Alerts(phone, a.from(), a.monthlyFee()))
-                        .map(terms -> new Act.SetAlerts(account, terms));
+    private static Money money(dev.foyer.hub.event.Money money) {
+        return new Money(money.minor(), money.currency());
+    }
+
+    private Future<Optional<Act>> alerts(Dossier dossier, @Nullable Alerts alerts) {
+        return account(dossier).map(found -> found.map(a -> new Act.SetAlerts(a, alerts)));
+    }
+
+    /** The account that was opened here, else that of the card that was shown. */
+    private Future<Optional<AccountNumber>> account(Dossier dossier) {
+        if (dossier.booked().containsKey("open-account"))
+            return opened(dossier).map(found -> found.map(Standing.Posted::account));
+        var card = dossier.card().orElseThrow(() -> lacks("card", dossier));
+        return bank.card(card)
+                .map(found ->
+                        found instanceof Finding.Found<CardFile>(var file)
+                                ? Optional.ofNullable(file.account()).map(Account::number)
+                                : Optional.empty());
+    }
+
+    /** The deposit of the terms, which may have its new term already if the answer was lost. */
+    private Future<Optional<Act>> rollOver(Dossier dossier) {
+        var ending = dossier.figures().all().get("deposit");
+        var months = dossier.figures().all().get("months");
+        if (ending == null || months == null) throw lacks("terms", dossier);
+        return Quoter.deposit(bank, dossier, (d, _) -> Quoter.ending(d).equals(ending))
+                .map(found ->
+                        found.map(d -> new Act.RollOver(d.number(), Integer.parseInt(months))));
+    }
+
+    /** The card where the customer has one only, else the account. */
+    private Future<Optional<Act>> freeze(Dossier dossier) {
+        var identity = dossier.identity().orElseThrow(() -> lacks("document", dossier));
+        return bank.customer(identity)
+                .map(found ->
+                        found instanceof Finding.Found<Customer>(var customer)
+                                ? Optional.of(freeze(customer, dossier))
+                                : Optional.empty());
+    }
+
+    private static Act freeze(Customer customer, Dossier dossier) {
+        var accounts =
+                customer.accounts().stream()
+                        .filter(a -> a.state() != Account.State.CLOSED)
+                        .toList();
+        var cards =
+                accounts.stream()
+                        .flatMap(a -> a.cards().stream())
+                        .filter(c -> c.state() != Card.State.STOPPED)
+                        .toList();
+        if (cards.size() == 1) return new Act.FreezeCard(cards.getFirst().number());
+        if (accounts.isEmpty()) throw lacks("account", dossier);
+        return new Act.FreezeAccount(accounts.getFirst().number());
     }
 
     /** Who has seen the customer and said that it is they. */
     private static @Nullable String witness(Dossier dossier) {
         return dossier.about().said().approvals().stream()
-                .filter(a -> a.granted() && a.aspect().equals("identity"))
+                .filter(a -> a.granted() && a.aspect().equals(WITNESSED))
                 .map(a -> a.staff())
                 .findFirst()
                 .orElse(null);

@@ -11,6 +11,7 @@ import dev.foyer.hub.flow.Case;
 import dev.foyer.hub.flow.Flow;
 import dev.foyer.hub.flow.Ruling;
 import dev.foyer.hub.policy.Channel;
+import dev.foyer.hub.policy.Rules;
 import dev.foyer.hub.service.Catalogue;
 
 import org.jspecify.annotations.Nullable;
@@ -53,10 +54,19 @@ public final class Cases {
         return catalogue.flow(opened.service(), opened.version(), opened.rules());
     }
 
+    /** The rules that a case began with. */
+    public Rules rules(Case of) {
+        return catalogue.rules(of.opened().rules());
+    }
+
     Decision decide(Actor by, Instant now, CaseCommand command) {
         if (command instanceof CaseCommand.Open open) return open(by, open);
         var known = cases.get(command.caseId());
         if (known == null) return Decision.no(Reason.UNKNOWN_CASE);
+        if (command instanceof CaseCommand.Escalate call
+                && call.ticket() != null
+                && branch.tickets().find(call.ticket()) == null)
+            return Decision.no(Reason.UNKNOWN_TICKET, "ticket");
         var ruled = decision(flow(known).decide(known, by, now, command));
         return command instanceof CaseCommand.Prove prove
                         && prove.holder() != null
@@ -131,6 +141,7 @@ public final class Cases {
         return switch (why) {
             case ENDED -> Reason.CASE_OVER;
             case NOT_THIS_STEP -> Reason.NOT_THIS_STEP;
+            case ELSEWHERE -> Reason.ELSEWHERE;
             case NOT_PLAYED -> Reason.CASE_NOT_PLAYED;
             case NOT_YOURS -> Reason.NOT_YOUR_CASE;
             case NOT_ALLOWED -> Reason.NOT_ALLOWED;

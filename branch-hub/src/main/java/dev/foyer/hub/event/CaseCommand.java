@@ -104,8 +104,18 @@ public sealed interface CaseCommand extends Command {
     /** Gives up; what was done is taken back. */
     record TurnBack(String caseId, String reason) implements CaseCommand {}
 
-    /** Calls a person. */
-    record Escalate(String caseId, CaseEvent.Help help, String reason) implements CaseCommand {}
+    /**
+     * Calls a person.
+     *
+     * @param ticket with which the customer goes to the counter, or null
+     */
+    record Escalate(String caseId, CaseEvent.Help help, String reason, @Nullable String ticket)
+            implements CaseCommand {
+        /** Without a ticket. */
+        public Escalate(String caseId, CaseEvent.Help help, String reason) {
+            this(caseId, help, reason, null);
+        }
+    }
 
     /** Takes an escalated case on. */
     record TakeOn(String caseId) implements CaseCommand {}

@@ -112,8 +112,18 @@ public sealed interface CaseEvent extends Event {
     /** Nothing goes forward any more; what was done is taken back as far as that can be. */
     record TurnedBack(String caseId, String reason) implements CaseEvent {}
 
-    /** A person was called, with the whole context. */
-    record Escalated(String caseId, Help help, String reason) implements CaseEvent {}
+    /**
+     * A person was called, with the whole context.
+     *
+     * @param ticket with which the customer goes to the counter, or null
+     */
+    record Escalated(String caseId, Help help, String reason, @Nullable String ticket)
+            implements CaseEvent {
+        /** Without a ticket. */
+        public Escalated(String caseId, Help help, String reason) {
+            this(caseId, help, reason, null);
+        }
+    }
 
     /** A person took it on. */
     record TakenOn(String caseId, String staff) implements CaseEvent {}

@@ -71,7 +71,7 @@ public final class EventTypes {
                     new Type("case.suspended", 1, CaseEvent.Suspended.class),
                     new Type("case.resumed", 1, CaseEvent.Resumed.class),
                     new Type("case.turnedBack", 1, CaseEvent.TurnedBack.class),
-                    new Type("case.escalated", 1, CaseEvent.Escalated.class),
+                    new Type("case.escalated", 2, CaseEvent.Escalated.class),
                     new Type("case.takenOn", 1, CaseEvent.TakenOn.class),
                     new Type("case.givenBack", 1, CaseEvent.GivenBack.class),
                     new Type("case.closed", 1, CaseEvent.Closed.class));

@@ -20,6 +20,7 @@ import java.util.List;
  * @param channel what plays it now, or null while it is suspended
  * @param helper who has taken it on, or null
  * @param reason why it turned back, waits for somebody or ended; empty where nothing is to say
+ * @param ticket with which its customer came or goes to a counter, or null
  */
 public record Case(
         CaseEvent.Opened opened,
@@ -32,7 +33,8 @@ public record Case(
         CaseEvent.@Nullable Help help,
         @Nullable String helper,
         CaseEvent.@Nullable End end,
-        String reason) {
+        String reason,
+        @Nullable String ticket) {
     public Case {
         operators = List.copyOf(operators);
     }
@@ -287,27 +289,35 @@ public record Case(
                 null,
                 null,
                 null,
-                "");
+                "",
+                e.ticket());
     }
 
     Case with(Who next) {
-        return new Case(
-                opened, direction, operators, channel, next, said, acts, help, helper, end, reason);
+        return copy(direction, operators, channel, next, said, acts);
     }
 
     Case with(Said next) {
-        return new Case(
-                opened, direction, operators, channel, who, next, acts, help, helper, end, reason);
+        return copy(direction, operators, channel, who, next, acts);
     }
 
     Case with(Acts next) {
-        return new Case(
-                opened, direction, operators, channel, who, said, next, help, helper, end, reason);
+        return copy(direction, operators, channel, who, said, next);
     }
 
     Case playedBy(@Nullable String next, List<Actor> operating) {
+        return copy(direction, operating, next, who, said, acts);
+    }
+
+    private Case copy(
+            Direction way,
+            List<Actor> operating,
+            @Nullable String by,
+            Who whom,
+            Said what,
+            Acts done) {
         return new Case(
-                opened, direction, operating, next, who, said, acts, help, helper, end, reason);
+                opened, way, operating, by, whom, what, done, help, helper, end, reason, ticket);
     }
 
     Case turned(String why) {
@@ -322,16 +332,28 @@ public record Case(
                 help,
                 helper,
                 end,
-                why);
+                why,
+                ticket);
     }
 
     Case helped(CaseEvent.@Nullable Help next, @Nullable String by, String why) {
-        return new Case(opened, direction, operators, channel, who, said, acts, next, by, end, why);
+        return new Case(
+                opened, direction, operators, channel, who, said, acts, next, by, end, why, ticket);
+    }
+
+    /** With another ticket than it came with, if there is one. */
+    Case onTicket(@Nullable String next) {
+        return next == null
+                ? this
+                : new Case(
+                        opened, direction, operators, channel, who, said, acts, help, helper, end,
+                        reason, next);
     }
 
     Case ended(CaseEvent.End how, String why) {
         return new Case(
-                opened, direction, operators, null, who, said, acts, help, helper, how, why);
+                opened, direction, operators, null, who, said, acts, help, helper, how, why,
+                ticket);
     }
 
     static <T> List<T> with(List<T> list, T one) {

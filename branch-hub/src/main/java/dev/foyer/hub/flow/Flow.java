@@ -50,6 +50,27 @@ public final class Flow {
         return Optional.empty();
     }
 
+    /**
+     * Whether a step is left to the counter by the rules, and nobody from there plays the case.
+     * What it owes then is owed when somebody does.
+     */
+    public boolean elsewhere(Case c, Step step) {
+        return c.opened().handling() == Handling.COUNTER_ONLY
+                && c.operators().getLast().kind() != Actor.Kind.STAFF
+                && service.place(step) >= service.place(service.step(service.counterFrom()));
+    }
+
+    /** Whether the customer has got something that nobody can take back, or notes were stacked. */
+    boolean given(Case c) {
+        return c.acts().attempts().stream()
+                .anyMatch(a ->
+                        a.outcome() == Outcome.DONE
+                                && switch (step(a.step()).kind()) {
+                                    case Step.DispenseCard _, Step.Give _, Step.KeepCash _ -> true;
+                                    case Step.Kind _ -> false;
+                                });
+    }
+
     /** Every step that this case needs, in order, as far as is known now. */
     public List<Step> plan(Case c) {
         return service.steps().stream().filter(s -> s.when().needs(c)).toList();
@@ -69,6 +90,7 @@ public final class Flow {
             case Step.CheckFace _ -> c.who().holds(Proof.Kind.FACE);
             case Step.Choose _,
                     Step.Fill _,
+                    Step.ConfirmPhone _,
                     Step.Quote _,
                     Step.AssessRisk _,
                     Step.Review _,
@@ -86,6 +108,10 @@ public final class Flow {
             case Step.Identify _, Step.CheckFace _ -> c.who().passed().contains(step.id());
             case Step.Choose _, Step.Fill _, Step.Rate _ ->
                     step.fields().stream().allMatch(f -> !f.required() || c.answer(f.id()) != null);
+            case Step.ConfirmPhone p -> {
+                var phone = c.answer(p.phone());
+                yield phone != null && phone.digest().equals(c.clear(p.code()));
+            }
             case Step.Quote _ -> {
                 var terms = c.said().terms();
                 yield terms != null
@@ -242,7 +268,8 @@ public final class Flow {
             if (c.helper() == null) effects.add(new Effect.CallPerson(c.help()));
             return effects;
         }
-        next(c).ifPresent(step -> owed(c, step).ifPresent(effects::add));
+        next(c).filter(step -> !elsewhere(c, step))
+                .ifPresent(step -> owed(c, step).ifPresent(effects::add));
         return effects;
     }
 
@@ -264,6 +291,7 @@ public final class Flow {
             case Step.Identify _,
                     Step.Choose _,
                     Step.Fill _,
+                    Step.ConfirmPhone _,
                     Step.Review _,
                     Step.Sign _,
                     Step.Act _,
@@ -359,7 +387,7 @@ public final class Flow {
                     c.with(c.who().nobodyThere()).playedBy(null, c.operators());
             case CaseEvent.Resumed e -> c.playedBy(e.channel(), operatorLast(c, e.operator()));
             case CaseEvent.TurnedBack e -> c.turned(e.reason());
-            case CaseEvent.Escalated e -> c.helped(e.help(), null, e.reason());
+            case CaseEvent.Escalated e -> c.helped(e.help(), null, e.reason()).onTicket(e.ticket());
             case CaseEvent.TakenOn e -> c.helped(c.help(), e.staff(), c.reason());
             case CaseEvent.GivenBack _ -> c.helped(null, null, "");
             case CaseEvent.Closed e ->

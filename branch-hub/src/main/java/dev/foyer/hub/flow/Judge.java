@@ -53,13 +53,14 @@ final class Judge {
             case CaseCommand.ReversalAnswer e -> reversed(e);
             case CaseCommand.Begin e -> begin(e);
             case CaseCommand.Finish e -> finish(e);
-            case CaseCommand.Suspend e -> suspend(e.because());
-            case CaseCommand.Resume e -> resume(e.channel());
-            case CaseCommand.TurnBack e -> turnBack(e.reason());
-            case CaseCommand.Escalate e -> escalate(e.help(), e.reason());
-            case CaseCommand.TakeOn _ -> takeOn();
-            case CaseCommand.GiveBack _ -> giveBack();
-            case CaseCommand.Settle e -> settle(e.reason());
+            case CaseCommand.Suspend _,
+                    CaseCommand.Resume _,
+                    CaseCommand.TurnBack _,
+                    CaseCommand.Escalate _,
+                    CaseCommand.TakeOn _,
+                    CaseCommand.GiveBack _,
+                    CaseCommand.Settle _ ->
+                    new Custody(flow, c, by).judge(command);
         };
     }
 
@@ -74,7 +75,8 @@ final class Judge {
     private @Nullable Why stoppedBefore(Class<? extends Step.Kind> kind) {
         var why = stopped();
         if (why != null) return why;
-        return at(kind) ? null : Why.NOT_THIS_STEP;
+        if (!at(kind)) return Why.NOT_THIS_STEP;
+        return elsewhere() ? Why.ELSEWHERE : null;
     }
 
     /** Looked for when it is asked for; most of what is refused is refused before. */
@@ -86,6 +88,15 @@ final class Judge {
 
     private boolean at(Class<? extends Step.Kind> kind) {
         return next().filter(s -> kind.isInstance(s.kind())).isPresent();
+    }
+
+    private boolean elsewhere() {
+        return next().filter(s -> flow.elsewhere(c, s)).isPresent();
+    }
+
+    /** What the hub itself may do now. */
+    private boolean owed(Class<? extends Step.Kind> kind) {
+        return at(kind) && !elsewhere();
     }
 
     private Step here() {
@@ -151,6 +162,7 @@ final class Judge {
             for (var field : step.fields()) {
                 if (!field.id().equals(answer.field())) continue;
                 if (!step.when().needs(c)) return Why.NOT_THIS_STEP;
+                if (flow.elsewhere(c, step)) return Why.ELSEWHERE;
                 return booked(step) ? Why.BOOKED_ALREADY : wrong(answer, step, field);
             }
             // Nobody answers ahead of the step that is being played.
@@ -165,10 +177,16 @@ final class Judge {
         boolean sealed = answer.sealed() != null;
         boolean clear = answer.clear() != null;
         if (field.personal() ? !sealed || clear : sealed || !clear) return Why.INVALID_ANSWER;
-        return step.kind() instanceof Step.Choose choose
-                        && !choose.options().contains(answer.clear())
-                ? Why.INVALID_ANSWER
-                : null;
+        boolean fits =
+                switch (step.kind()) {
+                    case Step.Choose choose -> choose.options().contains(answer.clear());
+                    case Step.ConfirmPhone p -> {
+                        var phone = c.answer(p.phone());
+                        yield phone != null && phone.digest().equals(answer.clear());
+                    }
+                    case Step.Kind _ -> true;
+                };
+        return fits ? null : Why.INVALID_ANSWER;
     }
 
     /** Whether something that a step says is on the bank's books, or may be. */
@@ -181,7 +199,7 @@ final class Judge {
 
     private Ruling quote(CaseCommand.Quote command) {
         if (by.kind() != Actor.Kind.HUB) return Ruling.no(Why.NOT_ALLOWED);
-        if (!at(Step.Quote.class)) return Ruling.no(Why.NOT_THIS_STEP);
+        if (!owed(Step.Quote.class)) return Ruling.no(Why.NOT_THIS_STEP);
         var digest = flow.digest(c, here());
         if (!command.digest().equals(digest)) return Ruling.no(Why.STALE);
         return Ruling.yes(
@@ -204,7 +222,7 @@ final class Judge {
 
     private Ruling assess(CaseCommand.Assess command) {
         if (by.kind() != Actor.Kind.HUB) return Ruling.no(Why.NOT_ALLOWED);
-        if (!at(Step.AssessRisk.class)) return Ruling.no(Why.NOT_THIS_STEP);
+        if (!owed(Step.AssessRisk.class)) return Ruling.no(Why.NOT_THIS_STEP);
         var digest = flow.digest(c, here());
         if (!command.digest().equals(digest)) return Ruling.no(Why.STALE);
         var assessed =
@@ -240,6 +258,7 @@ final class Judge {
         if (by.kind() != Actor.Kind.STAFF) return Why.NOT_ALLOWED;
         if (c.help() != null) return Why.WAITS_FOR_A_PERSON;
         if (next().isEmpty() || !asked(here(), aspect)) return Why.NOT_THIS_STEP;
+        if (elsewhere()) return Why.ELSEWHERE;
         return c.operators().contains(by) ? Why.OPERATOR_REVIEWS : null;
     }
 
@@ -295,7 +314,7 @@ final class Judge {
     private Ruling post(String posting) {
         if (by.kind() != Actor.Kind.HUB) return Ruling.no(Why.NOT_ALLOWED);
         if (c.help() != null) return Ruling.no(Why.WAITS_FOR_A_PERSON);
-        if (!at(Step.Post.class)) return Ruling.no(Why.NOT_THIS_STEP);
+        if (!owed(Step.Post.class)) return Ruling.no(Why.NOT_THIS_STEP);
         if (c.acts().bookings().stream()
                 .anyMatch(b -> b.posting().equals(posting) || b.step().equals(here().id())))
             return Ruling.no(Why.BOOKED_ALREADY);
@@ -320,7 +339,7 @@ final class Judge {
                     new CaseEvent.PostingAnswered(
                             c.id(), booking.posting(), command.booked(), command.reason());
             if (command.booked() != Booked.REFUSED) return Ruling.yes(answered);
-            return c.help() != null && given()
+            return c.help() != null && flow.given(c)
                     ? Ruling.yes(answered)
                     : Ruling.yes(answered, refused(command.reason()));
         }
@@ -395,7 +414,13 @@ final class Judge {
     /** What follows when an act did not come off, or null. */
     private @Nullable CaseEvent afterwards(Step.Act act, CaseCommand.Finish command) {
         if (act.givenUp() == Step.GivenUp.GO_ON || c.help() != null) return null;
-        var reason = command.step() + " " + command.outcome();
+        var reason =
+                switch (command.outcome()) {
+                    case DONE -> "";
+                    case NOTHING_MOVED -> "device-nothing-moved";
+                    case RETAINED -> "device-retained";
+                    case UNKNOWN -> "device-unknown";
+                };
         return switch (command.outcome()) {
             case DONE -> null;
             case RETAINED, UNKNOWN -> called(reason);
@@ -415,82 +440,6 @@ final class Judge {
      * back by taking its account away.
      */
     private CaseEvent refused(String reason) {
-        return given() ? called(reason) : new CaseEvent.TurnedBack(c.id(), reason);
-    }
-
-    /** Whether the customer has got something that nobody can take back, or notes were stacked. */
-    private boolean given() {
-        return c.acts().attempts().stream()
-                .anyMatch(a ->
-                        a.outcome() == Outcome.DONE
-                                && switch (flow.step(a.step()).kind()) {
-                                    case Step.DispenseCard _, Step.Give _, Step.KeepCash _ -> true;
-                                    case Step.Kind _ -> false;
-                                });
-    }
-
-    private Ruling suspend(CaseEvent.Lost because) {
-        if (c.channel() == null) return Ruling.no(Why.NOT_PLAYED);
-        if (by.kind() != Actor.Kind.HUB && !by.equals(c.operators().getLast()))
-            return Ruling.no(Why.NOT_YOURS);
-        return Ruling.yes(new CaseEvent.Suspended(c.id(), because));
-    }
-
-    private Ruling resume(String channel) {
-        if (c.channel() != null) return Ruling.no(Why.RUNNING);
-        return by.kind() == Actor.Kind.HUB || by.kind() == Actor.Kind.CUSTOMER
-                ? Ruling.no(Why.NOT_ALLOWED)
-                : Ruling.yes(new CaseEvent.Resumed(c.id(), channel, by));
-    }
-
-    private Ruling turnBack(String reason) {
-        if (c.direction() == Case.Direction.BACK) return Ruling.no(Why.NOT_THIS_STEP);
-        boolean helper = by.id().equals(c.helper());
-        if (!helper && by.kind() != Actor.Kind.HUB && !by.equals(c.operators().getLast()))
-            return Ruling.no(Why.NOT_YOURS);
-        if (c.acts().running() != null) return Ruling.no(Why.RUNNING);
-        return given()
-                ? Ruling.no(Why.GIVEN_ALREADY)
-                : Ruling.yes(new CaseEvent.TurnedBack(c.id(), reason));
-    }
-
-    private Ruling escalate(Help help, String reason) {
-        if (c.help() != null) return Ruling.no(Why.WAITS_FOR_A_PERSON);
-        if (by.kind() != Actor.Kind.HUB && !c.operators().contains(by))
-            return Ruling.no(Why.NOT_YOURS);
-        return Ruling.yes(new CaseEvent.Escalated(c.id(), help, reason));
-    }
-
-    private Ruling takeOn() {
-        if (by.kind() != Actor.Kind.STAFF) return Ruling.no(Why.NOT_ALLOWED);
-        if (c.help() == null || c.helper() != null) return Ruling.no(Why.NOBODY_WAITS);
-        return Ruling.yes(new CaseEvent.TakenOn(c.id(), by.id()));
-    }
-
-    private boolean helper() {
-        return by.kind() == Actor.Kind.STAFF && by.id().equals(c.helper());
-    }
-
-    private Ruling giveBack() {
-        if (!helper()) return Ruling.no(Why.NOT_YOURS);
-        return flow.takesAPerson(c)
-                ? Ruling.no(Why.WAITS_FOR_A_PERSON)
-                : Ruling.yes(new CaseEvent.GivenBack(c.id(), by.id()));
-    }
-
-    /** A case that is still with the bank or in a device is not settled by saying so. */
-    private Ruling settle(String reason) {
-        if (!helper()) return Ruling.no(Why.NOT_YOURS);
-        boolean pending =
-                c.acts().running() != null
-                        || c.acts().bookings().stream()
-                                .anyMatch(b ->
-                                        switch (b.state()) {
-                                            case SENT, UNKNOWN, REVERSING -> true;
-                                            case POSTED, REFUSED, REVERSED, IN_SUSPENSE -> false;
-                                        });
-        return pending
-                ? Ruling.no(Why.RUNNING)
-                : Ruling.yes(new CaseEvent.Closed(c.id(), CaseEvent.End.HANDED_OVER, reason));
+        return flow.given(c) ? called(reason) : new CaseEvent.TurnedBack(c.id(), reason);
     }
 }

@@ -20,6 +20,7 @@ public sealed interface Ruling {
     enum Why {
         ENDED,
         NOT_THIS_STEP,
+        ELSEWHERE,
         NOT_PLAYED,
         NOT_YOURS,
         NOT_ALLOWED,

@@ -48,6 +48,16 @@ public record Step(String id, Kind kind, When when) {
         }
     }
 
+    /**
+     * A telephone is the customer's: the hub sends a code to it, and the customer types it. What is
+     * kept as the answer is a digest of the number that was proved, so that another number asks
+     * again.
+     *
+     * @param phone the field that the number was answered to
+     * @param code the field that the code is typed into
+     */
+    public record ConfirmPhone(String phone, String code) implements Kind {}
+
     /** Terms that hold for a while. */
     public record Quote(String what) implements Kind {}
 
@@ -132,6 +142,7 @@ public record Step(String id, Kind kind, When when) {
         return switch (kind) {
             case Choose c -> List.of(new Field(c.field(), false, true));
             case Fill f -> f.fields();
+            case ConfirmPhone p -> List.of(new Field(p.code(), false, true));
             case Rate _ -> List.of(new Field("rating", false, true));
             case Identify _,
                     CheckFace _,
@@ -165,6 +176,7 @@ public record Step(String id, Kind kind, When when) {
                     CheckFace _,
                     Choose _,
                     Fill _,
+                    ConfirmPhone _,
                     Quote _,
                     AssessRisk _,
                     Print _,

@@ -20,7 +20,14 @@ import java.util.function.Function;
 public final class Catalogue {
     /** Each service in each version, made for a rule pack, in the order in which it is offered. */
     private static final List<Function<Rules, Service>> ALL =
-            List.of(_ -> DepositCash.service(), OpenDebitCard::service);
+            List.of(
+                    _ -> DepositCash.service(),
+                    OpenDebitCard::service,
+                    ActivateCard::service,
+                    _ -> SmsAlerts.service(),
+                    TimeDepositRollover::service,
+                    ReportLoss::service,
+                    _ -> FreezeCard.service());
 
     private final Rules rules;
     private final Map<String, Rules> known = new LinkedHashMap<>();

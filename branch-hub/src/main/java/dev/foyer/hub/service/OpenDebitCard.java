@@ -17,6 +17,7 @@ final class OpenDebitCard {
     private OpenDebitCard() {}
 
     static Service service(Rules rules) {
+        var wanted = When.answered("alerts", YES);
         return new Service(
                 "open-debit-card",
                 1,
@@ -41,11 +42,9 @@ final class OpenDebitCard {
                         Step.of("pin", new Step.SetPin(3, GivenUp.CALL_A_PERSON)),
                         Step.of("activate", new Step.Post("activate-card")),
                         Step.of("alerts", new Step.Choose("alerts", List.of(YES, "no"))),
-                        new Step("alerts-review", new Step.Review(), When.answered("alerts", YES)),
-                        new Step(
-                                "alerts-on",
-                                new Step.Post("sign-up-alerts"),
-                                When.answered("alerts", YES)),
+                        new Step("alerts-terms", new Step.Quote("alerts"), wanted),
+                        new Step("alerts-review", new Step.Review(), wanted),
+                        new Step("alerts-on", new Step.Post("sign-up-alerts"), wanted),
                         Step.of("receipt", new Step.Receipt(1)),
                         Step.of("rate", new Step.Rate())),
                 List.of("card", "account"));

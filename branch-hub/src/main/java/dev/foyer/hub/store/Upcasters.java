@@ -14,7 +14,9 @@ final class Upcasters {
     private static final Map<String, UnaryOperator<ObjectNode>> STEPS =
             Map.of(
                     // Before channels had rules, everything was done where it was opened.
-                    "case.opened/1", e -> e.put("v", 2).put("handling", "here"));
+                    "case.opened/1", e -> e.put("v", 2).put("handling", "here"),
+                    // Nobody went to the counter with a ticket; what is absent is none.
+                    "case.escalated/1", e -> e.put("v", 2));
 
     private static final int STEPS_MAX = 100;
 

@@ -9,7 +9,6 @@ import dev.foyer.hub.flow.Flow;
 
 import io.vertx.core.Future;
 
-import java.util.Map;
 import java.util.Optional;
 
 /** Finds cases for the routes. Event loop only. */
@@ -30,8 +29,8 @@ final class CaseReads {
             return seen.flow();
         }
 
-        CaseView view(Edge edge, Map<String, String> values) {
-            return CaseViews.of(seen, edge.views().masks(), entry, values);
+        CaseView view(Edge edge, CaseViews.Own own) {
+            return CaseViews.of(seen, edge.views().masks(), entry, own);
         }
     }
 

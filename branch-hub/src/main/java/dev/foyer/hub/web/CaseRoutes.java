@@ -5,30 +5,18 @@ import dev.foyer.hub.api.CaseRequest;
 import dev.foyer.hub.api.CaseView;
 import dev.foyer.hub.api.NewCase;
 import dev.foyer.hub.core.Reason;
-import dev.foyer.hub.event.AnswerTo;
 import dev.foyer.hub.event.CaseCommand;
-import dev.foyer.hub.flow.Case;
 
 import io.vertx.core.Future;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 
 /** Cases: opening them, playing their steps, reviewing and helping. */
 final class CaseRoutes {
-    /** Fields in one request. */
-    private static final int ANSWERS_MAX = 32;
-
-    /** Longest answer, in characters. */
-    private static final int ANSWER_MAX = 1_000;
-
     private static final Body.Kind<NewCase> NEW = Body.kind(NewCase.class);
-    private static final Body.Kind<CaseRequest.Answer> ANSWER = Body.kind(CaseRequest.Answer.class);
     private static final Body.Kind<CaseRequest.Confirm> CONFIRM =
             Body.kind(CaseRequest.Confirm.class);
     private static final Body.Kind<CaseRequest.Sign> SIGN = Body.kind(CaseRequest.Sign.class);
@@ -47,15 +35,18 @@ final class CaseRoutes {
 
     private final Edge edge;
     private final CaseReads cases;
+    private final CaseOwn own;
 
     CaseRoutes(Edge edge) {
         this.edge = edge;
         cases = new CaseReads(edge);
+        own = new CaseOwn(edge);
     }
 
     List<Route> all() {
         var proofs = new Proofs(edge, cases);
         var cards = new CaseCards(edge, cases);
+        var answers = new CaseAnswers(edge, cases, edge.codes());
         return List.of(
                 new Route("POST", "/cases", Right.PLAY_CASE, true, this::open),
                 new Route("GET", "/cases", Right.REVIEW_CASE, false, this::list),
@@ -67,7 +58,7 @@ final class CaseRoutes {
                 play("pin-choice", cards::choosePin),
                 play("lost", proofs::lose),
                 play("face", proofs::compare),
-                play("answers", this::answer),
+                play("answers", answers::answer),
                 play("confirm", ask -> now(new CaseCommand.Confirm(ask.subject(), digest(ask)))),
                 play("sign", this::sign),
                 play("begin", this::begin),
@@ -139,7 +130,7 @@ final class CaseRoutes {
                                 .filter(c -> !c.over())
                                 .map(c -> CaseReads.of(b, c))
                                 .toList())
-                .map(all -> all.stream().map(r -> r.view(edge, Map.of())).toList())
+                .map(all -> all.stream().map(r -> r.view(edge, CaseViews.Own.NOTHING)).toList())
                 .map(Reply::ok);
     }
 
@@ -152,71 +143,13 @@ final class CaseRoutes {
         return cases.find(id)
                 .compose(seen -> {
                     var c = seen.c();
-                    var holder = c.who().holder();
                     boolean plays =
                             c.channel() != null
                                     && c.operators().getLast().equals(CaseReads.actor(ask));
-                    if (!plays || holder == null)
-                        return Future.succeededFuture(seen.view(edge, Map.of()));
-                    return edge.persons()
-                            .openAll(holder, sealed(c))
-                            .map(values -> seen.view(edge, values));
+                    return plays
+                            ? own.of(seen).map(known -> seen.view(edge, known))
+                            : Future.succeededFuture(seen.view(edge, CaseViews.Own.NOTHING));
                 });
-    }
-
-    private static Map<String, String> sealed(Case c) {
-        var sealed = new TreeMap<String, String>();
-        for (var answer : c.said().answers())
-            if (answer.sealed() != null) sealed.put(answer.field(), answer.sealed());
-        return sealed;
-    }
-
-    private Future<CaseCommand> answer(Ask ask) {
-        var given = ask.read(ANSWER).answers();
-        if (given.isEmpty() || given.size() > ANSWERS_MAX)
-            throw No.field("answers", "1 to " + ANSWERS_MAX);
-        return cases.find(ask.subject()).compose(seen -> answers(ask, seen, given));
-    }
-
-    private Future<CaseCommand> answers(
-            Ask ask, CaseReads.Read seen, List<CaseRequest.Value> given) {
-        var clear = new ArrayList<AnswerTo>();
-        var toSeal = new TreeMap<String, String>();
-        for (var one : given) {
-            var field = Body.word("answers.field", one.field());
-            var value = Body.text("answers.value", one.value(), ANSWER_MAX);
-            if (personal(seen, field)) toSeal.put(field, value);
-            clear.add(
-                    new AnswerTo(
-                            field,
-                            one.version(),
-                            value,
-                            null,
-                            edge.secrets().derive("answer", ask.subject(), field, value),
-                            Body.text("answers.source", one.source(), Body.WORD_MAX)));
-        }
-        if (toSeal.isEmpty()) return now(new CaseCommand.Answer(ask.subject(), clear));
-        var holder = seen.c().who().holder();
-        if (holder == null) throw No.unknown(Reason.NOT_PROVED);
-        return edge.persons()
-                .sealEach(holder, toSeal)
-                .map(sealed ->
-                        new CaseCommand.Answer(
-                                ask.subject(),
-                                clear.stream().map(a -> sealed(a, sealed)).toList()));
-    }
-
-    private static AnswerTo sealed(AnswerTo a, Map<String, String> sealed) {
-        var closed = sealed.get(a.field());
-        return closed == null
-                ? a
-                : new AnswerTo(a.field(), a.version(), null, closed, a.digest(), a.source());
-    }
-
-    private static boolean personal(CaseReads.Read seen, String field) {
-        return seen.flow().plan(seen.c()).stream()
-                .flatMap(s -> s.fields().stream())
-                .anyMatch(f -> f.id().equals(field) && f.personal());
     }
 
     private static String digest(Ask ask) {
@@ -276,11 +209,14 @@ final class CaseRoutes {
 
     private Future<CaseCommand> escalate(Ask ask) {
         var call = ask.read(ESCALATE);
+        var ticket = call.ticket();
+        if (ticket != null) Body.word("ticket", ticket);
         return now(
                 new CaseCommand.Escalate(
                         ask.subject(),
                         CaseViews.help(Body.need("help", call.help())),
-                        reason(call.reason())));
+                        reason(call.reason()),
+                        ticket));
     }
 
     private Future<CaseCommand> approve(Ask ask) {

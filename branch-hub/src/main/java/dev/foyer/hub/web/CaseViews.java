@@ -11,6 +11,7 @@ import dev.foyer.hub.event.AnswerTo;
 import dev.foyer.hub.event.CaseEvent;
 import dev.foyer.hub.event.Proof;
 import dev.foyer.hub.flow.Case;
+import dev.foyer.hub.flow.Figures;
 import dev.foyer.hub.flow.Flow;
 import dev.foyer.hub.flow.Step;
 
@@ -27,11 +28,23 @@ final class CaseViews {
     record Seen(Case c, Flow flow) {}
 
     /**
-     * A case.
+     * What only whoever plays a case may see of it.
      *
-     * @param values what the reader may see of the personal answers, by field
+     * @param values the personal answers, by field
+     * @param account the masked number of the card that it is about, or null
+     * @param prefill what is known already, by field
+     * @param currency of the account behind that card, or null where it is not known
      */
-    static CaseView of(Seen seen, Masks masks, long entry, Map<String, String> values) {
+    record Own(
+            Map<String, String> values,
+            @Nullable String account,
+            Map<String, String> prefill,
+            @Nullable String currency) {
+        /** For everybody else. */
+        static final Own NOTHING = new Own(Map.of(), null, Map.of(), null);
+    }
+
+    static CaseView of(Seen seen, Masks masks, long entry, Own own) {
         var c = seen.c();
         var flow = seen.flow();
         var step = flow.next(c);
@@ -43,9 +56,9 @@ final class CaseViews {
                 Views.language(c.opened().language()),
                 handling(c.opened().handling()),
                 state(c),
-                step.map(s -> step(c, flow, s)).orElse(null),
+                step.map(s -> step(c, flow, s, own)).orElse(null),
                 flow.plan(c).stream().map(s -> new CaseView.Planned(s.id(), kind(s))).toList(),
-                c.said().answers().stream().map(a -> answered(a, values)).toList(),
+                answers(c, flow, own.values()),
                 c.who().proofs().stream().map(p -> proof(p.kind())).toList(),
                 holder == null ? null : masks.of(holder),
                 money(c.acts().escrow()),
@@ -53,7 +66,7 @@ final class CaseViews {
                 c.helper() != null,
                 end(c.end()),
                 c.reason(),
-                c.opened().ticket(),
+                c.ticket(),
                 entry);
     }
 
@@ -74,14 +87,30 @@ final class CaseViews {
         };
     }
 
-    private static CaseView.StepView step(Case c, Flow flow, Step step) {
+    /** What was answered; that a telephone was confirmed is no answer of anybody's. */
+    private static List<CaseView.Answered> answers(Case c, Flow flow, Map<String, String> values) {
+        var codes =
+                flow.plan(c).stream()
+                        .filter(s -> s.kind() instanceof Step.ConfirmPhone)
+                        .flatMap(s -> s.fields().stream())
+                        .map(Step.Field::id)
+                        .toList();
+        return c.said().answers().stream()
+                .filter(a -> !codes.contains(a.field()))
+                .map(a -> answered(a, values))
+                .toList();
+    }
+
+    private static CaseView.StepView step(Case c, Flow flow, Step step, Own own) {
         var tried = c.acts().attempt(step.id());
         int attempt = !(step.kind() instanceof Step.Act) ? 0 : tried == null ? 1 : next(tried);
+        var figures = figures(c, flow, step);
+        var counted = counted(c, flow);
         return new CaseView.StepView(
                 step.id(),
                 kind(step),
                 flow.digest(c, step),
-                step.fields().stream().map(f -> field(c, f)).toList(),
+                step.fields().stream().map(f -> field(c, f, own)).toList(),
                 step.kind() instanceof Step.Choose choose ? choose.options() : List.of(),
                 step.kind() instanceof Step.Identify identify
                         ? identify.proofs().stream()
@@ -91,21 +120,62 @@ final class CaseViews {
                         : List.of(),
                 attempt,
                 tried != null && tried.outcome() == null,
-                word(step),
-                !flow.effects(c).isEmpty());
+                step.kind() instanceof Step.AcceptCash && own.currency() != null
+                        ? own.currency()
+                        : word(step),
+                !flow.effects(c).isEmpty(),
+                flow.elsewhere(c, step),
+                counted != null ? counted : money(figures.money("amount")),
+                money(figures.money("fee")),
+                own.account(),
+                figures.all().keySet().stream()
+                        .filter(name -> !name.equals("amount") && !name.equals("fee"))
+                        .map(name -> figure(figures, name))
+                        .toList());
+    }
+
+    private static CaseView.Figure figure(Figures figures, String name) {
+        var sum = money(figures.money(name));
+        return new CaseView.Figure(name, sum, sum == null ? figures.all().get(name) : null);
+    }
+
+    /** The terms that were quoted before a step; what was booked on them still is about them. */
+    private static Figures figures(Case c, Flow flow, Step step) {
+        var terms = c.said().terms();
+        if (terms == null) return Figures.NONE;
+        for (var one : flow.plan(c)) {
+            if (one.id().equals(terms.step())) return Figures.of(terms.terms());
+            if (one.id().equals(step.id())) break;
+        }
+        return Figures.NONE;
+    }
+
+    /** What was counted, while it lies in the escrow and after it was stacked. */
+    private static @Nullable Money counted(Case c, Flow flow) {
+        if (c.acts().escrow() != null) return money(c.acts().escrow());
+        boolean kept =
+                c.acts().attempts().stream()
+                        .anyMatch(a ->
+                                a.outcome() == CaseEvent.Outcome.DONE
+                                        && flow.step(a.step()).kind() instanceof Step.KeepCash);
+        if (!kept) return null;
+        for (var attempt : c.acts().attempts().reversed())
+            if (attempt.counted() != null) return money(attempt.counted());
+        return null;
     }
 
     private static int next(Case.Attempt tried) {
         return tried.outcome() == null ? tried.number() : tried.number() + 1;
     }
 
-    private static CaseView.FieldView field(Case c, Step.Field field) {
+    private static CaseView.FieldView field(Case c, Step.Field field, Own own) {
         var present = c.answer(field.id());
         return new CaseView.FieldView(
                 field.id(),
                 field.personal(),
                 field.required(),
-                present == null ? 1 : present.version() + 1);
+                present == null ? 1 : present.version() + 1,
+                present == null ? own.prefill().get(field.id()) : null);
     }
 
     private static CaseView.Answered answered(AnswerTo answer, Map<String, String> values) {
@@ -124,6 +194,7 @@ final class CaseViews {
             case Step.Quote q -> q.what();
             case Step.AssessRisk r -> r.rules();
             case Step.CheckFace _ -> Flow.FACE;
+            case Step.ConfirmPhone _ -> "one-time-code";
             case Step.Identify _,
                     Step.Choose _,
                     Step.Fill _,
@@ -144,7 +215,7 @@ final class CaseViews {
             case Step.Identify _ -> StepKind.IDENTIFY;
             case Step.CheckFace _ -> StepKind.CHECK_FACE;
             case Step.Choose _ -> StepKind.CHOOSE;
-            case Step.Fill _ -> StepKind.FILL;
+            case Step.Fill _, Step.ConfirmPhone _ -> StepKind.FILL;
             case Step.Quote _ -> StepKind.QUOTE;
             case Step.AssessRisk _ -> StepKind.ASSESS_RISK;
             case Step.Review _ -> StepKind.REVIEW;

@@ -28,6 +28,7 @@ final class Edge {
     private final Passwords passwords;
     private final Guesses guesses;
     private final Presence presence;
+    private final PhoneCodes codes;
     private final Doorman doorman;
     private final Limits limits;
     private final InstantSource clock;
@@ -58,6 +59,7 @@ final class Edge {
         this.setupCode = setupCode;
         guesses = new Guesses(clock);
         presence = new Presence(secrets, guesses);
+        codes = new PhoneCodes(this);
     }
 
     /** Submits as whoever sent the request, under the request's key; fails with a {@link No}. */
@@ -148,6 +150,10 @@ final class Edge {
 
     CoreBank bank() {
         return bank;
+    }
+
+    PhoneCodes codes() {
+        return codes;
     }
 
     Presence presence() {

@@ -123,10 +123,13 @@ public final class HubServer {
             var batch = Committed.of(branch, entries);
             door.bring(() -> {
                 feeds.committed(batch);
+                edge.codes().look(batch.cases());
                 if (others) sockets.dismiss();
                 signals.committed(batch);
             });
         });
+        var waiting = PhoneCodes.waiting(branch);
+        loop.runOnContext(_ -> edge.codes().look(waiting));
         server = vertx.createHttpServer(options());
     }
 

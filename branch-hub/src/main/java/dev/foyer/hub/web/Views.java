@@ -110,7 +110,7 @@ final class Views {
 
     /** A case in a feed: without what it holds of a person. */
     Change.CaseChanged changed(CaseViews.Seen seen, long entry) {
-        return new Change.CaseChanged(CaseViews.of(seen, masks, entry, Map.of()));
+        return new Change.CaseChanged(CaseViews.of(seen, masks, entry, CaseViews.Own.NOTHING));
     }
 
     CounterView counter(Branch branch, Counter c) {

@@ -194,6 +194,7 @@ final class ModelKiosk {
             }
             case Step.Choose choose -> answer(c, step, choose.options().getFirst());
             case Step.Fill _ -> answer(c, step, "");
+            case Step.ConfirmPhone _ -> throw new IllegalStateException("no telephone rings here");
             case Step.Rate _ -> answer(c, step, "5");
             case Step.Review _ -> then(new CaseCommand.Confirm(caseId, flow.digest(c, step)));
             case Step.Sign _ -> then(new CaseCommand.Sign(caseId, flow.digest(c, step), "d"));

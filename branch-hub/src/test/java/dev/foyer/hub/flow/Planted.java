@@ -1,6 +1,7 @@
 package dev.foyer.hub.flow;
 
 import dev.foyer.hub.event.Actor;
+import dev.foyer.hub.event.AnswerTo;
 import dev.foyer.hub.event.CaseCommand;
 import dev.foyer.hub.event.CaseEvent;
 
@@ -118,6 +119,32 @@ enum Planted {
                             ? new CaseEvent.PostingAnswered(
                                     e.caseId(), e.posting(), CaseEvent.Booked.POSTED, e.reason())
                             : event);
+        }
+    },
+    DOES_AT_THE_KIOSK_WHAT_THE_COUNTER_DOES("is left to the counter") {
+        @Override
+        List<CaseEvent> instead(Flow flow, Case c, Actor by, CaseCommand command) {
+            if (!(command instanceof CaseCommand.Confirm confirm)
+                    || why(flow, c, by, command) != Ruling.Why.ELSEWHERE) return List.of();
+            return flow.next(c)
+                    .map(s ->
+                            List.<CaseEvent>of(
+                                    new CaseEvent.Confirmed(c.id(), s.id(), confirm.digest())))
+                    .orElse(List.of());
+        }
+    },
+    TAKES_A_CODE_FOR_ANY_NUMBER("a telephone that nobody confirmed") {
+        @Override
+        Case apply(Flow flow, Case c, CaseEvent event) {
+            var after = super.apply(flow, c, event);
+            // Whatever was proved of the number before is taken for a proof of the one now.
+            var phone = after.answer("phone");
+            var code = after.answer("code");
+            if (phone == null || code == null || phone.digest().equals(code.clear())) return after;
+            var proved =
+                    new AnswerTo(
+                            "code", code.version(), phone.digest(), null, phone.digest(), "code");
+            return flow.apply(after, new CaseEvent.Answered(c.id(), "code", List.of(proved)));
         }
     },
     SETTLES_WITHOUT_ANYBODY("handed over to nobody") {

@@ -81,12 +81,14 @@ final class Walk {
     }
 
     private final Service service;
+    private final Handling handling;
     private final Flow flow;
     private final Runner runner;
     private final int troubles;
 
-    Walk(Service service, Runner runner, int troubles) {
+    Walk(Service service, Handling handling, Runner runner, int troubles) {
         this.service = service;
+        this.handling = handling;
         this.flow = new Flow(service);
         this.runner = runner;
         this.troubles = troubles;
@@ -100,7 +102,7 @@ final class Walk {
                         service.id(),
                         1,
                         "neutral 1",
-                        Handling.HERE,
+                        handling,
                         "kiosk",
                         KIOSK,
                         Language.ZH,
@@ -185,6 +187,10 @@ final class Walk {
         acts(moves, c, Flow.RETURN, operator);
         bank(moves, c, world);
         people(moves, operator);
+        if (flow.next(c).filter(s -> flow.elsewhere(c, s)).isPresent()) {
+            moves.add(Move.of(operator, new CaseCommand.Escalate(ID, Help.COUNTER, "elsewhere")));
+            moves.add(Move.of(operator, new CaseCommand.Suspend(ID, Lost.CUSTOMER_LEFT)));
+        }
         return moves;
     }
 
@@ -226,19 +232,30 @@ final class Walk {
             for (var field : step.fields()) {
                 var present = c.answer(field.id());
                 change |= present != null;
-                all.add(answer(step, field, present == null ? 1 : present.version() + 1));
+                all.add(answer(c, step, field, present == null ? 1 : present.version() + 1));
             }
             if (all.isEmpty()) continue;
             var command = new CaseCommand.Answer(ID, all);
-            moves.add(change ? Move.trouble(operator, command) : Move.of(operator, command));
+            // What is asked for anew is no change of mind.
+            boolean asked = flow.next(c).filter(n -> n.id().equals(step.id())).isPresent();
+            moves.add(
+                    change && !asked
+                            ? Move.trouble(operator, command)
+                            : Move.of(operator, command));
         }
     }
 
-    private static AnswerTo answer(Step step, Step.Field field, int version) {
+    private static AnswerTo answer(Case c, Step step, Step.Field field, int version) {
         var value =
-                step.kind() instanceof Step.Choose choose
-                        ? choose.options().get(version % choose.options().size())
-                        : "value " + version;
+                switch (step.kind()) {
+                    case Step.Choose choose ->
+                            choose.options().get((version - 1) % choose.options().size());
+                    case Step.ConfirmPhone confirm -> {
+                        var phone = c.answer(confirm.phone());
+                        yield phone == null ? "no number" : phone.digest();
+                    }
+                    case Step.Kind _ -> "value " + version;
+                };
         return field.personal()
                 ? new AnswerTo(field.id(), version, null, "sealed " + value, value, "typed")
                 : new AnswerTo(field.id(), version, value, null, value, "typed");
@@ -262,6 +279,10 @@ final class Walk {
                                                 ID, digest, Verdict.REFUSED, List.of("rule"))));
                         yield null;
                     }
+                    case Step.Quote _ -> {
+                        quotes(moves, digest);
+                        yield null;
+                    }
                     case Step.Kind _ -> null;
                 };
         if (aspect == null) return;
@@ -269,6 +290,15 @@ final class Walk {
             moves.add(Move.of(staff, new CaseCommand.Approve(ID, aspect, digest)));
         moves.add(Move.of(operator, new CaseCommand.Approve(ID, aspect, digest)));
         moves.add(Move.trouble(STAFF.getFirst(), new CaseCommand.Decline(ID, aspect, "no")));
+    }
+
+    /** Terms for a while, or such as are over when they come. */
+    private static void quotes(List<Move> moves, String digest) {
+        for (var until : List.of(NOW.plusSeconds(60), NOW)) {
+            var terms = new CaseCommand.Quote(ID, digest, "quote", "fee=2 CNY", until);
+            moves.add(
+                    until.equals(NOW) ? Move.trouble(Actor.HUB, terms) : Move.of(Actor.HUB, terms));
+        }
     }
 
     private static void acts(List<Move> moves, Case c, Step step, Actor operator) {
@@ -335,7 +365,12 @@ final class Walk {
         moves.add(Move.trouble(operator, new CaseCommand.Suspend(ID, Lost.CUSTOMER_LEFT)));
         moves.add(Move.of(OTHER_KIOSK, new CaseCommand.Resume(ID, "kiosk")));
         moves.add(Move.of(STAFF.getFirst(), new CaseCommand.Resume(ID, "tablet")));
-        moves.add(Move.trouble(operator, new CaseCommand.TurnBack(ID, "no more")));
+        // Staff sends away whom nobody knows again; a customer who gives up is a trouble.
+        var no = new CaseCommand.TurnBack(ID, "no more");
+        moves.add(
+                operator.kind() == Actor.Kind.STAFF
+                        ? Move.of(operator, no)
+                        : Move.trouble(operator, no));
         moves.add(
                 Move.trouble(
                         operator, new CaseCommand.Escalate(ID, Help.STAFF_ON_THE_SPOT, "help")));

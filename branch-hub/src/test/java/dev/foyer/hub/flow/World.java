@@ -3,6 +3,7 @@ package dev.foyer.hub.flow;
 import dev.foyer.hub.event.Actor;
 import dev.foyer.hub.event.CaseEvent;
 import dev.foyer.hub.event.CaseEvent.Outcome;
+import dev.foyer.hub.event.Handling;
 import dev.foyer.hub.event.Proof;
 
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ final class World {
     private String customer = "";
     private boolean escrow;
     private boolean helped;
+    private boolean atTheCounter;
 
     World(Service service, Actor operator) {
         this.service = service;
@@ -53,13 +55,31 @@ final class World {
         copy.customer = customer;
         copy.escrow = escrow;
         copy.helped = helped;
+        copy.atTheCounter = atTheCounter;
         return copy;
     }
 
     /** Two worlds that say the same are the same. */
     String key() {
-        return there + "|" + said + "|" + books + "|" + agreed + "|" + given + "|" + operators + "|"
-                + last + approvals + "|" + customer + escrow + helped;
+        return there
+                + "|"
+                + said
+                + "|"
+                + books
+                + "|"
+                + agreed
+                + "|"
+                + given
+                + "|"
+                + operators
+                + "|"
+                + last
+                + approvals
+                + "|"
+                + customer
+                + escrow
+                + helped
+                + atTheCounter;
     }
 
     /** Whether the bank has a booking. */
@@ -74,6 +94,39 @@ final class World {
 
     /** What happened; the promise that it broke, or null. */
     @Nullable String take(Case before, CaseEvent event) {
+        var elsewhere = elsewhere(before, event);
+        return elsewhere == null ? taken(before, event) : elsewhere;
+    }
+
+    /** Whether something was done at a kiosk that the rules leave to the counter. */
+    private @Nullable String elsewhere(Case before, CaseEvent event) {
+        var id =
+                switch (event) {
+                    case CaseEvent.Confirmed e -> e.step();
+                    case CaseEvent.Signed e -> e.step();
+                    case CaseEvent.Approved e -> e.step();
+                    case CaseEvent.Posting e -> e.step();
+                    case CaseEvent.Began e -> e.step();
+                    case CaseEvent _ -> "";
+                };
+        if (atTheCounter || before.opened().handling() != Handling.COUNTER_ONLY) return null;
+        boolean after = false;
+        for (var step : service.steps()) {
+            after |= step.id().equals(service.counterFrom());
+            boolean now =
+                    step.id().equals(id)
+                            || event instanceof CaseEvent.Answered e
+                                    && step.fields().stream().anyMatch(f -> answers(e, f.id()));
+            if (after && now) return step.id() + " is left to the counter";
+        }
+        return null;
+    }
+
+    private static boolean answers(CaseEvent.Answered event, String field) {
+        return event.answers().stream().anyMatch(a -> a.field().equals(field));
+    }
+
+    private @Nullable String taken(Case before, CaseEvent event) {
         return switch (event) {
             case CaseEvent.Named _ -> null;
             case CaseEvent.Proved e -> proved(before, e.proof());
@@ -109,6 +162,7 @@ final class World {
             }
             case CaseEvent.Resumed e -> {
                 operators.add(e.operator().id());
+                atTheCounter = e.operator().kind() == Actor.Kind.STAFF;
                 yield null;
             }
             case CaseEvent.TakenOn _ -> {
@@ -166,12 +220,21 @@ final class World {
             return e.step() + " books what the customer has not agreed to";
         for (var step : service.steps()) {
             if (step.id().equals(e.step())) break;
+            if (step.kind() instanceof Step.ConfirmPhone p
+                    && step.when().needs(before)
+                    && !digest(p.phone()).equals(digest(p.code())))
+                return e.step() + " is booked for a telephone that nobody confirmed";
             if (step.kind() instanceof Step.Approve a
                     && step.when().needs(before)
                     && approvers(before, step, a.aspect()) < a.people())
                 return e.step() + " books what nobody approved";
         }
         return present(before, e.step(), "booked");
+    }
+
+    private String digest(String field) {
+        var answer = said.getOrDefault(field, " ");
+        return answer.substring(answer.indexOf(' ') + 1);
     }
 
     private @Nullable String began(Case before, String id) {

@@ -93,6 +93,7 @@ class RulesTest {
     @Test
     void cnReviewBusiness() {
         assertThat(cn.people("business").orElseThrow().people()).isEqualTo(1);
+        assertThat(cn.people("business").orElseThrow().apart()).isTrue();
     }
 
     @Test
@@ -104,10 +105,11 @@ class RulesTest {
 
     @Test
     void cnChannelRollover() {
-        assertThat(cn.handling("roll-over", Channel.KIOSK)).isEqualTo(Handling.COUNTER_ONLY);
-        assertThat(cn.why("roll-over", Channel.KIOSK).orElseThrow().id())
+        assertThat(cn.handling("time-deposit-rollover", Channel.KIOSK))
+                .isEqualTo(Handling.COUNTER_ONLY);
+        assertThat(cn.why("time-deposit-rollover", Channel.KIOSK).orElseThrow().id())
                 .isEqualTo("cn.channel.rollover");
-        assertThat(cn.handling("roll-over", Channel.COUNTER)).isEqualTo(Handling.HERE);
+        assertThat(cn.handling("time-deposit-rollover", Channel.COUNTER)).isEqualTo(Handling.HERE);
     }
 
     @Test
@@ -165,7 +167,8 @@ class RulesTest {
 
     @Test
     void theSameBusinessEndsAtTheKioskUnderTheOtherPack() {
-        assertThat(neutral.handling("roll-over", Channel.KIOSK)).isEqualTo(Handling.HERE);
+        assertThat(neutral.handling("time-deposit-rollover", Channel.KIOSK))
+                .isEqualTo(Handling.HERE);
         assertThat(neutral.handling("report-loss", Channel.KIOSK)).isEqualTo(Handling.HERE);
     }
 

@@ -12,6 +12,16 @@ public record Phone(@JsonValue String text) {
             throw new IllegalArgumentException("not a telephone number");
     }
 
+    /**
+     * As people type it: gaps and dashes are left out, and a number without a country is Chinese.
+     *
+     * @throws IllegalArgumentException if it is no telephone number
+     */
+    public static Phone typed(String text) {
+        var digits = text.replaceAll("[\\s-]", "");
+        return new Phone(digits.startsWith("+") ? digits : "+86" + digits);
+    }
+
     /** Reads its JSON form. */
     @JsonCreator
     public static Phone of(String text) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Reads rule packs from their documents: JSON with exactly the fields of {@link RulePack}. Blocks;
@@ -25,6 +26,10 @@ public final class RulePacks {
 
     /** Biggest document that is read. */
     static final int BYTES_MAX = 256 * 1024;
+
+    /** Documents of the class path do not change while a program runs. */
+    private static final ConcurrentHashMap<String, Catalogue> CATALOGUES =
+            new ConcurrentHashMap<>();
 
     private RulePacks() {}
 
@@ -63,9 +68,11 @@ public final class RulePacks {
      * The services of a branch.
      *
      * @param name the pack that new cases keep to; those that began under another go on with that
+     * @throws IllegalArgumentException if there is none of this name
      */
     public static Catalogue catalogue(String name) {
-        return new Catalogue(own(name), OWN.stream().map(RulePacks::own).toList());
+        return CATALOGUES.computeIfAbsent(
+                name, one -> new Catalogue(own(one), OWN.stream().map(RulePacks::own).toList()));
     }
 
     /**
