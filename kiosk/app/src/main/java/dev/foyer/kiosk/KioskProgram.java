@@ -8,7 +8,7 @@ import dev.foyer.kiosk.device.XfsFurniture;
 import dev.foyer.kiosk.flow.Event;
 import dev.foyer.kiosk.flow.State;
 import dev.foyer.kiosk.model.Page;
-import dev.foyer.kiosk.offline.PrintAttempts;
+import dev.foyer.kiosk.offline.Attempts;
 import dev.foyer.kiosk.step.Answers;
 import dev.foyer.screen.ScreenWindow;
 import dev.foyer.screen.look.Look;
@@ -53,7 +53,7 @@ final class KioskProgram implements AutoCloseable {
     private final Kiosk kiosk;
     private final KioskScreen screen;
     private final QueueLink queue;
-    private final PrintAttempts attempts;
+    private final Attempts attempts;
     private final XfsFurniture furniture;
     private @Nullable ScreenPort port;
 
@@ -71,7 +71,7 @@ final class KioskProgram implements AutoCloseable {
                         screen::show);
         hub = new HubClient(vertx, settings.hub(), clock, random);
         queue = new QueueLink(hub, kiosk::tell);
-        attempts = PrintAttempts.open(settings.attempts(), clock);
+        attempts = Attempts.open(settings.attempts(), clock);
         furniture =
                 new XfsFurniture(
                         vertx, settings.devices(), attempts, queue::branch, clock, kiosk::tell);

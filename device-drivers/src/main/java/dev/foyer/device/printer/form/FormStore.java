@@ -24,7 +24,15 @@ public final class FormStore {
     public static final int DEFINITIONS_MAX = 500;
 
     private static final List<String> SHIPPED_FORMS =
-            List.of("ticket.zh", "ticket.en", "statement.zh", "statement.en");
+            List.of(
+                    "ticket.zh",
+                    "ticket.en",
+                    "receipt.zh",
+                    "receipt.en",
+                    "receipt-long.zh",
+                    "receipt-long.en",
+                    "statement.zh",
+                    "statement.en");
     private static final List<String> SHIPPED_MEDIA = List.of("receipt80", "a4");
     private static final int FILE_BYTES_MAX = 1_000_000;
     private static final String FORM = ".form.json";

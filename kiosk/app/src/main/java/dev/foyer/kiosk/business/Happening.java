@@ -113,7 +113,7 @@ public sealed interface Happening {
     /**
      * What is known of the notes of an act that is under way.
      *
-     * @param inside what lies in the escrow, absent while nothing does
+     * @param inside what the good notes in the escrow are worth, absent while it is empty
      * @param kinds of notes, as many as are inside
      * @param refused how many were given back at once
      * @param counting whether the device is at work
@@ -129,8 +129,16 @@ public sealed interface Happening {
             kinds = List.copyOf(kinds);
         }
 
-        /** Notes of one kind. */
-        public record Notes(Money value, int count) {}
+        /**
+         * Notes of one kind.
+         *
+         * @param suspect whether only a person may judge them: they are worth nothing until then
+         */
+        public record Notes(Money value, int count, boolean suspect) {
+            public Notes(Money value, int count) {
+                this(value, count, false);
+            }
+        }
     }
 
     /**

@@ -34,6 +34,10 @@ final class GuideLights {
     private enum Lamp {
         CARD("cardReader"),
         DOCUMENT("scanner"),
+        ID_CHIP("contactless"),
+        NOTES("billAcceptor"),
+        PAD("pinPad"),
+        NEW_CARD("cardReader2"),
         TICKET("receiptPrinter");
 
         final String word;
@@ -48,6 +52,11 @@ final class GuideLights {
         PUT_CARD_IN(Lamp.CARD, "entry"),
         TAKE_CARD(Lamp.CARD, "exit"),
         LAY_DOCUMENT(Lamp.DOCUMENT, "entry"),
+        LAY_ID(Lamp.ID_CHIP, "entry"),
+        PUT_NOTES_IN(Lamp.NOTES, "entry"),
+        TAKE_NOTES(Lamp.NOTES, "exit"),
+        TYPE_PIN(Lamp.PAD, "entry"),
+        TAKE_NEW_CARD(Lamp.NEW_CARD, "exit"),
         TAKE_TICKET(Lamp.TICKET, "exit");
 
         private final Lamp lamp;

@@ -4,10 +4,20 @@ import dev.foyer.device.xfs.CompletionCode;
 import dev.foyer.device.xfs.Envelope;
 import dev.foyer.kiosk.flow.Trouble;
 
+import org.jspecify.annotations.Nullable;
+
 /** What a customer is told when a print command failed. Pure; any thread. */
 final class PrintAnswer {
     /** How the project's own service begins the description when surely no paper came out. */
     private static final String NOT_PRINTED = "notPrinted";
+
+    /** What is known of the paper. */
+    enum End {
+        NO_PAPER,
+        AWAY,
+        /** The customer may hold half of it. */
+        UNSURE
+    }
 
     private PrintAnswer() {}
 
@@ -15,13 +25,20 @@ final class PrintAnswer {
     static Trouble trouble(Envelope.Completed failed) {
         var payload = failed.payload();
         var code = payload == null ? "" : payload.path("errorCode").asText();
-        if (code.equals("paperOut") || code.equals("noMediaPresent"))
-            return Trouble.PRINTER_NO_PAPER;
-        var sentence = failed.errorDescription();
+        return switch (end(failed.code(), code, failed.errorDescription())) {
+            case NO_PAPER -> Trouble.PRINTER_NO_PAPER;
+            case AWAY -> Trouble.PRINTER_AWAY;
+            case UNSURE -> Trouble.PRINT_UNSURE;
+        };
+    }
+
+    static End end(CompletionCode code, String errorCode, @Nullable String sentence) {
+        if (errorCode.equals("noMediaPresent")) return End.NO_PAPER;
+        if (errorCode.equals("paperOut")) return End.NO_PAPER;
         boolean sure =
                 sentence == null
-                        ? failed.code() == CompletionCode.DEVICE_NOT_READY
+                        ? code == CompletionCode.DEVICE_NOT_READY
                         : sentence.startsWith(NOT_PRINTED);
-        return sure ? Trouble.PRINTER_AWAY : Trouble.PRINT_UNSURE;
+        return sure ? End.AWAY : End.UNSURE;
     }
 }

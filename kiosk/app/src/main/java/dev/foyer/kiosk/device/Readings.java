@@ -2,6 +2,7 @@ package dev.foyer.kiosk.device;
 
 import dev.foyer.device.document.DocumentReading;
 import dev.foyer.device.emv.EmvCard;
+import dev.foyer.device.residentid.IdCard;
 import dev.foyer.hub.api.Evidence;
 import dev.foyer.hub.api.Person;
 import dev.foyer.kiosk.flow.Customer;
@@ -30,6 +31,26 @@ final class Readings {
                     DocumentReading.Nothing _ ->
                     Optional.empty();
         };
+    }
+
+    /** What the chip of an identity card says. */
+    static Customer customer(IdCard card) {
+        var nationality =
+                switch (card) {
+                    case IdCard.Citizen _ -> "CHN";
+                    case IdCard.Compatriot _ -> null;
+                    case IdCard.Foreigner foreigner -> foreigner.nationality();
+                };
+        var person =
+                new Person(
+                        card.name(),
+                        card.number().value(),
+                        null,
+                        null,
+                        card.birth().toString(),
+                        nationality,
+                        null);
+        return new Customer(new Evidence(Evidence.Level.ID, "chip"), person, masked(card.name()));
     }
 
     private static Customer customer(DocumentReading.DocumentRecord document) {

@@ -18,10 +18,12 @@ import org.slf4j.LoggerFactory;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -45,8 +47,8 @@ final class Services implements AutoCloseable {
     private final Vertx vertx;
     private final URI publisher;
     private final Consumer<Devices> devices;
-    private final Consumer<Envelope.Unsolicited> events;
     private final Runnable lampsThere;
+    private final List<Ear> ears = new CopyOnWriteArrayList<>();
     private final Map<URI, Client> clients = new ConcurrentHashMap<>();
     private final Map<Need, Reach> reaches = new ConcurrentHashMap<>();
     // True where a card reader gives out cards; absent until its units are known.
@@ -54,17 +56,24 @@ final class Services implements AutoCloseable {
     private volatile boolean closed;
     private volatile Devices told = Devices.NONE;
 
-    Services(
-            Vertx vertx,
-            URI publisher,
-            Consumer<Devices> devices,
-            Consumer<Envelope.Unsolicited> events,
-            Runnable lampsThere) {
+    /** Is told what a service says without being asked; on an event loop, so it must not block. */
+    interface Ear {
+        /**
+         * @param needs what the service is for
+         */
+        void heard(List<Need> needs, Envelope.Unsolicited event);
+    }
+
+    Services(Vertx vertx, URI publisher, Consumer<Devices> devices, Runnable lampsThere) {
         this.vertx = vertx;
         this.publisher = publisher;
         this.devices = devices;
-        this.events = events;
         this.lampsThere = lampsThere;
+    }
+
+    /** Has somebody told what the services of some need say. */
+    void listen(Ear ear) {
+        ears.add(ear);
     }
 
     /** Begins to look. */
@@ -77,7 +86,12 @@ final class Services implements AutoCloseable {
         return clients.values().stream()
                 .filter(client ->
                         client.state() == Client.State.READY && needs(client).contains(need))
-                .findFirst();
+                .max(Comparator.comparingInt(client -> rank(need, client)));
+    }
+
+    private static int rank(Need need, Client client) {
+        var told = client.capabilities();
+        return told == null ? 0 : need.rank(told);
     }
 
     /** The client of the service that has lamps, when there is one and it is connected. */
@@ -119,7 +133,7 @@ final class Services implements AutoCloseable {
                         vertx, uri, ClientSettings.USUAL.withPauses(FIRST_PAUSE, LOOK_EVERY));
         client.onUnsolicited(event -> {
             var needs = needs(client);
-            if (!needs.isEmpty()) events.accept(event);
+            if (!needs.isEmpty()) ears.forEach(ear -> ear.heard(needs, event));
             needs.forEach(need -> ask(need, client));
         });
         client.onState(state -> {
@@ -140,16 +154,20 @@ final class Services implements AutoCloseable {
         if (told == null) return List.of();
         return Stream.of(Need.values())
                 .filter(need -> need.metBy(told))
-                .filter(need ->
-                        !need.asksForUnits(told) || Boolean.FALSE.equals(dispensers.get(client)))
+                .filter(need -> !need.asksForUnits(told) || knownFor(need, dispensers.get(client)))
                 .toList();
+    }
+
+    private static boolean knownFor(Need need, @Nullable Boolean dispenses) {
+        return dispenses != null && need.metWhere(dispenses);
     }
 
     /** A service that gives out cards is not the one that customers put theirs into. */
     private void askForUnits(Client client) {
         var told = client.capabilities();
         if (dispensers.containsKey(client) || told == null) return;
-        if (!Need.CARD.metBy(told) || !Need.CARD.asksForUnits(told)) return;
+        if (Stream.of(Need.values()).noneMatch(need -> need.metBy(told) && need.asksForUnits(told)))
+            return;
         client.command("Storage.GetStorage", null, STATUS_WITHIN)
                 .outcome()
                 .thenAccept(outcome -> {
@@ -163,7 +181,24 @@ final class Services implements AutoCloseable {
     private void ask(Need need, Client client) {
         client.command("Common.Status", null, STATUS_WITHIN)
                 .outcome()
-                .thenAccept(outcome -> reached(need, reach(need, outcome)));
+                .thenAccept(outcome -> {
+                    var reach = reach(need, outcome);
+                    if (need == Need.NEW_CARDS && reach == Reach.READY) askForCards(client);
+                    else reached(need, reach);
+                });
+    }
+
+    /** A dispenser without blank cards gives out none. */
+    private void askForCards(Client client) {
+        client.command("Storage.GetStorage", null, STATUS_WITHIN)
+                .outcome()
+                .thenAccept(outcome -> {
+                    boolean any =
+                            outcome instanceof Outcome.Completed(var done)
+                                    && done.payload() != null
+                                    && CardStock.of(done.payload()).hopper().isPresent();
+                    reached(Need.NEW_CARDS, any ? Reach.READY : Reach.AWAY);
+                });
     }
 
     private static Reach reach(Need need, Outcome outcome) {
@@ -172,6 +207,9 @@ final class Services implements AutoCloseable {
         if (status == null) return Reach.AWAY;
         String device = status.path("common").path("device").asText();
         boolean up = device.equals("online") || device.equals("deviceBusy");
+        if (need == Need.NOTES
+                && status.path("cashManagement").path("acceptor").asText().equals("stop"))
+            return Reach.AWAY;
         if (need == Need.PRINTER)
             for (JsonNode paper : status.path("printer").path("paper"))
                 if (paper.asText().equals("out")) return Reach.NO_PAPER;
@@ -180,14 +218,19 @@ final class Services implements AutoCloseable {
 
     private synchronized void reached(Need need, Reach reach) {
         if (reaches.put(need, reach) == reach && !told.equals(Devices.NONE)) return;
-        var now = new Devices(of(Need.CARD), of(Need.SCANNER), of(Need.PRINTER));
+        var now =
+                new Devices(
+                        of(Need.CARD),
+                        of(Need.SCANNER),
+                        of(Need.PRINTER),
+                        of(Need.PAD),
+                        of(Need.NOTES),
+                        of(Need.NEW_CARDS),
+                        of(Need.ID_CHIP),
+                        of(Need.FACE));
         if (now.equals(told)) return;
         told = now;
-        LOG.info(
-                "devices: card reader {}, scanner {}, printer {}",
-                now.card(),
-                now.scanner(),
-                now.printer());
+        LOG.info("{}", now);
         devices.accept(now);
     }
 

@@ -26,6 +26,9 @@ public interface Workshop extends AutoCloseable {
     /** Ends whatever reading runs. */
     void stopReading();
 
+    /** The customer has left: nothing of them is kept, and whatever reading runs ends. */
+    void forget();
+
     /**
      * Does a physical act: a line on the disk, the movement, a line on the disk, {@code ActEnded}.
      * An act that has a line is never done again; a second wish for it tells its end again.
@@ -36,8 +39,9 @@ public interface Workshop extends AutoCloseable {
     void endCounting(PhysicalAct act);
 
     /**
-     * Acts that ended, or that a power cut ended as unknown, and of which the hub has not been told
-     * yet; oldest first.
+     * Acts that ended and of which the hub has not been told yet; oldest first. What became of an
+     * act that a power cut interrupted is asked of its device after the start, which takes up to
+     * half a minute: then {@code ActEnded} is told, and it stands here.
      */
     List<Untold> untold();
 

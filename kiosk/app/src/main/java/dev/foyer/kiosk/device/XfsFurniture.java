@@ -3,7 +3,6 @@ package dev.foyer.kiosk.device;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.foyer.device.cardreader.CardReading;
-import dev.foyer.device.document.DocumentReading;
 import dev.foyer.device.emv.Terminal;
 import dev.foyer.device.xfs.Client;
 import dev.foyer.device.xfs.Envelope;
@@ -11,10 +10,13 @@ import dev.foyer.device.xfs.Outcome;
 import dev.foyer.hub.api.BranchView;
 import dev.foyer.hub.api.Language;
 import dev.foyer.hub.api.Words;
+import dev.foyer.kiosk.business.Happening;
 import dev.foyer.kiosk.device.GuideLights.Sign;
 import dev.foyer.kiosk.flow.Event;
 import dev.foyer.kiosk.flow.IssuedTicket;
 import dev.foyer.kiosk.flow.Trouble;
+import dev.foyer.kiosk.offline.ActAttempts;
+import dev.foyer.kiosk.offline.Attempts;
 import dev.foyer.kiosk.offline.PrintAttempts;
 
 import io.vertx.core.Vertx;
@@ -29,9 +31,8 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Base64;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -55,6 +56,7 @@ public final class XfsFurniture implements Furniture {
 
     private final Services services;
     private final GuideLights lights;
+    private final Attempts file;
     private final PrintAttempts attempts;
     private final Supplier<@Nullable BranchView> branch;
     private final Clock clock;
@@ -66,11 +68,12 @@ public final class XfsFurniture implements Furniture {
     public XfsFurniture(
             Vertx vertx,
             URI publisher,
-            PrintAttempts attempts,
+            Attempts file,
             Supplier<@Nullable BranchView> branch,
             Clock clock,
             Consumer<Event> events) {
-        this.attempts = attempts;
+        this.file = file;
+        this.attempts = new PrintAttempts(file);
         this.branch = branch;
         this.clock = clock;
         this.events = events;
@@ -79,8 +82,8 @@ public final class XfsFurniture implements Furniture {
                         vertx,
                         publisher,
                         devices -> events.accept(new Event.DevicesChanged(devices)),
-                        this::unsolicited,
                         this::lampsThere);
+        services.listen(this::unsolicited);
         lights = new GuideLights(vertx, services::lamps);
     }
 
@@ -89,8 +92,19 @@ public final class XfsFurniture implements Furniture {
         services.open();
     }
 
-    private void unsolicited(Envelope.Unsolicited event) {
-        if (event.name().equals("CardReader.MediaRemovedEvent")) cardRemoved();
+    /** What the cases of this kiosk ask of the same devices. */
+    public Workshop workshop(Consumer<Happening> told) {
+        return workshop(told, Limits.USUAL);
+    }
+
+    XfsWorkshop workshop(Consumer<Happening> told, Limits limits) {
+        return new XfsWorkshop(
+                services, lights, new ActAttempts(file), this::heading, clock, limits, told);
+    }
+
+    private void unsolicited(List<Need> needs, Envelope.Unsolicited event) {
+        if (needs.contains(Need.CARD) && event.name().equals("CardReader.MediaRemovedEvent"))
+            cardRemoved();
         if (event.name().equals("Printer.MediaTakenEvent")) lights.dark(Sign.TAKE_TICKET);
     }
 
@@ -196,45 +210,26 @@ public final class XfsFurniture implements Furniture {
 
     @Override
     public void readDocument() {
-        var service = services.service(Need.SCANNER);
-        if (service.isEmpty()) {
-            events.accept(new Event.DocumentFailed(Trouble.SCANNER_AWAY));
-            return;
-        }
         if (!scanning.compareAndSet(false, true)) return;
-        lights.show(Sign.LAY_DOCUMENT);
-        var wanted = Map.of("frontImage", Map.of("imageType", "png", "colorFormat", "grayscale"));
-        service.get()
-                .command("Printer.ReadImage", wanted, SCAN_WITHIN)
-                .outcome()
-                .thenAccept(outcome ->
-                        Thread.ofVirtual().name("document reading").start(() -> scanned(outcome)));
+        var scan = new DocumentTaking(services, lights, Limits.USUAL, today());
+        Thread.ofVirtual()
+                .name("document reading")
+                .start(() -> {
+                    try {
+                        scanned(scan.scan());
+                    } finally {
+                        scanning.set(false);
+                    }
+                });
     }
 
-    private void scanned(Outcome outcome) {
-        try {
-            var answer = payload(outcome);
-            if (answer == null) {
-                LOG.info("no document was scanned: {}", outcome);
-                boolean away = !(outcome instanceof Outcome.Completed);
-                events.accept(
-                        new Event.DocumentFailed(
-                                away ? Trouble.SCANNER_AWAY : Trouble.DOCUMENT_UNREADABLE));
-                return;
-            }
-            byte[] image = Base64.getDecoder().decode(answer.at("/images/front/data").asText());
-            var known = DocumentReading.of(image, today(), Set.of());
-            events.accept(
-                    Readings.customer(known)
-                            .<Event>map(Event.DocumentRead::new)
-                            .orElseGet(
-                                    () -> new Event.DocumentFailed(Trouble.DOCUMENT_UNREADABLE)));
-        } catch (IllegalArgumentException e) {
-            LOG.warn("the scanner sent what is no picture: {}", e.getMessage());
-            events.accept(new Event.DocumentFailed(Trouble.DOCUMENT_UNREADABLE));
-        } finally {
-            lights.dark(Sign.LAY_DOCUMENT);
-            scanning.set(false);
+    private void scanned(DocumentTaking.Result result) {
+        switch (result) {
+            case DocumentTaking.Result.Seen(var customer, _, _) ->
+                    events.accept(new Event.DocumentRead(customer));
+            case DocumentTaking.Result.Failed(var trouble) ->
+                    events.accept(new Event.DocumentFailed(trouble));
+            case DocumentTaking.Result.Canceled _ -> {}
         }
     }
 
@@ -260,7 +255,9 @@ public final class XfsFurniture implements Furniture {
                 Map.of(
                         "formName", TicketForm.name(language),
                         "mediaName", TicketForm.MEDIA,
-                        "fields", TicketForm.fields(ticket, language, heading(), zone()),
+                        "fields",
+                                TicketForm.fields(
+                                        ticket, language, heading().name(), heading().zone()),
                         "mediaControl", Map.of("cut", true));
         service.get()
                 .command("Printer.PrintForm", form, PRINT_WITHIN)
@@ -308,22 +305,21 @@ public final class XfsFurniture implements Furniture {
                 : null;
     }
 
-    private Words heading() {
-        var known = branch.get();
-        return known == null ? new Words("银行", "Bank") : known.name();
-    }
+    /** What a paper is headed with: the branch, and its time. */
+    record Heading(Words name, ZoneId zone) {}
 
-    private ZoneId zone() {
+    private Heading heading() {
         var known = branch.get();
+        if (known == null) return new Heading(new Words("银行", "Bank"), clock.getZone());
         try {
-            return known == null ? clock.getZone() : ZoneId.of(known.timeZone());
+            return new Heading(known.name(), ZoneId.of(known.timeZone()));
         } catch (DateTimeException e) {
-            return clock.getZone();
+            return new Heading(known.name(), clock.getZone());
         }
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), zone());
+        return LocalDate.ofInstant(clock.instant(), heading().zone());
     }
 
     @Override

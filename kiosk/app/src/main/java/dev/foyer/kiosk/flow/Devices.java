@@ -7,14 +7,41 @@ import java.util.Optional;
  *
  * @param card the card reader
  * @param scanner the document scanner
- * @param printer the ticket printer
+ * @param printer the printer of tickets and receipts
+ * @param pad the PIN pad
+ * @param notes what takes banknotes
+ * @param newCards what gives out new cards
+ * @param idChip the reader of identity cards' chips
+ * @param face what compares faces
  */
-public record Devices(Reach card, Reach scanner, Reach printer) {
+public record Devices(
+        Reach card,
+        Reach scanner,
+        Reach printer,
+        Reach pad,
+        Reach notes,
+        Reach newCards,
+        Reach idChip,
+        Reach face) {
     /** Before anything has answered. */
     public static final Devices NONE = new Devices(Reach.AWAY, Reach.AWAY, Reach.AWAY);
 
     /** Everything works. */
-    public static final Devices ALL = new Devices(Reach.READY, Reach.READY, Reach.READY);
+    public static final Devices ALL =
+            new Devices(
+                    Reach.READY,
+                    Reach.READY,
+                    Reach.READY,
+                    Reach.READY,
+                    Reach.READY,
+                    Reach.READY,
+                    Reach.READY,
+                    Reach.READY);
+
+    /** What a kiosk has that gives out tickets and nothing else. */
+    public Devices(Reach card, Reach scanner, Reach printer) {
+        this(card, scanner, printer, Reach.AWAY, Reach.AWAY, Reach.AWAY, Reach.AWAY, Reach.AWAY);
+    }
 
     /** Whether one device can be used. */
     public enum Reach {
@@ -25,20 +52,49 @@ public record Devices(Reach card, Reach scanner, Reach printer) {
 
     /** What a customer is told about the card reader, if anything. */
     public Optional<Trouble> cardTrouble() {
-        return card == Reach.READY ? Optional.empty() : Optional.of(Trouble.CARD_READER_AWAY);
+        return away(card, Trouble.CARD_READER_AWAY);
     }
 
     /** What a customer is told about the scanner, if anything. */
     public Optional<Trouble> scannerTrouble() {
-        return scanner == Reach.READY ? Optional.empty() : Optional.of(Trouble.SCANNER_AWAY);
+        return away(scanner, Trouble.SCANNER_AWAY);
     }
 
-    /** What a customer is told about the printer, if anything. */
+    /** What a customer is told about the printer of tickets, if anything. */
     public Optional<Trouble> printerTrouble() {
         return switch (printer) {
             case READY -> Optional.empty();
             case NO_PAPER -> Optional.of(Trouble.PRINTER_NO_PAPER);
             case AWAY -> Optional.of(Trouble.PRINTER_AWAY);
         };
+    }
+
+    /** What a customer is told about the PIN pad, if anything. */
+    public Optional<Trouble> padTrouble() {
+        return away(pad, Trouble.PAD_AWAY);
+    }
+
+    /** What a customer is told about paying in notes, if anything. */
+    public Optional<Trouble> notesTrouble() {
+        return away(notes, Trouble.NOTES_AWAY);
+    }
+
+    /** What a customer is told about new cards, if anything. */
+    public Optional<Trouble> newCardTrouble() {
+        return away(newCards, Trouble.NEW_CARDS_AWAY);
+    }
+
+    /** What a customer is told about showing an identity document, if anything. */
+    public Optional<Trouble> identityTrouble() {
+        return idChip == Reach.READY ? Optional.empty() : away(scanner, Trouble.ID_READER_AWAY);
+    }
+
+    /** What a customer is told about the comparison of faces, if anything. */
+    public Optional<Trouble> faceTrouble() {
+        return away(face, Trouble.FACE_AWAY);
+    }
+
+    private static Optional<Trouble> away(Reach reach, Trouble trouble) {
+        return reach == Reach.READY ? Optional.empty() : Optional.of(trouble);
     }
 }

@@ -22,7 +22,7 @@ import dev.foyer.kiosk.flow.Devices;
 import dev.foyer.kiosk.flow.Devices.Reach;
 import dev.foyer.kiosk.flow.Event;
 import dev.foyer.kiosk.flow.IssuedTicket;
-import dev.foyer.kiosk.offline.PrintAttempts;
+import dev.foyer.kiosk.offline.Attempts;
 import dev.foyer.simulator.board.BoardSimulator;
 import dev.foyer.simulator.card.Behaviour;
 import dev.foyer.simulator.card.EmvChip;
@@ -93,7 +93,7 @@ class GuideLightsTest {
                 var slot = new LinkSlot(0);
                 var printer = ReceiptStation.start(SimulatedPrinter.usual(directory).inKiosk());
                 var scanner = ScannerSimulator.start("scanner", directory);
-                var attempts = PrintAttempts.open(directory.resolve("a"), Clock.systemUTC())) {
+                var attempts = Attempts.open(directory.resolve("a"), Clock.systemUTC())) {
             var services = new ArrayList<Service>();
             services.add(Boards.service("board", DeviceUri.parse(board.uri() + "?pollMs=30")));
             services.add(

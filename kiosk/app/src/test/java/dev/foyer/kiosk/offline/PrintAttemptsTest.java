@@ -13,18 +13,20 @@ import java.nio.file.Path;
 import java.time.Clock;
 
 class PrintAttemptsTest {
-    @TempDir Path folder;
+    @TempDir private Path folder;
 
     @Test
     void aTicketIsPrintedOnceInItsLifeEvenAcrossRestarts() {
-        var file = folder.resolve("state/prints.txt");
-        try (var attempts = PrintAttempts.open(file, Clock.systemUTC())) {
+        var path = folder.resolve("state/attempts.txt");
+        try (var file = Attempts.open(path, Clock.systemUTC())) {
+            var attempts = new PrintAttempts(file);
             assertThat(attempts.begin("one")).isTrue();
             attempts.end("one", Outcome.PRINTED);
             assertThat(attempts.begin("one")).isFalse();
             assertThat(attempts.begin("two")).isTrue();
         }
-        try (var attempts = PrintAttempts.open(file, Clock.systemUTC())) {
+        try (var file = Attempts.open(path, Clock.systemUTC())) {
+            var attempts = new PrintAttempts(file);
             assertThat(attempts.begin("one")).isFalse();
             assertThat(attempts.of("two")).contains(Outcome.UNKNOWN);
             assertThat(attempts.begin("two")).isFalse();
@@ -34,16 +36,20 @@ class PrintAttemptsTest {
 
     @Test
     void aLineTornByAPowerCutCountsAsNeverBegun() throws IOException {
-        var file = folder.resolve("prints.txt");
+        var path = folder.resolve("attempts.txt");
         Files.writeString(
-                file, "2026-11-22T00:00:00Z PRINTED whole .\n2026-11-22T00:00:01Z STARTED tor");
-        try (var attempts = PrintAttempts.open(file, Clock.systemUTC())) {
+                path,
+                "2026-11-22T00:00:00Z BEGUN ticket/whole - .\n"
+                        + "2026-11-22T00:00:00Z ENDED ticket/whole PRINTED .\n"
+                        + "2026-11-22T00:00:01Z BEGUN ticket/tor");
+        try (var file = Attempts.open(path, Clock.systemUTC())) {
+            var attempts = new PrintAttempts(file);
             assertThat(attempts.of("whole")).contains(Outcome.PRINTED);
             assertThat(attempts.of("tor")).isEmpty();
             assertThat(attempts.begin("next")).isTrue();
         }
-        try (var attempts = PrintAttempts.open(file, Clock.systemUTC())) {
-            assertThat(attempts.begin("next")).isFalse();
+        try (var file = Attempts.open(path, Clock.systemUTC())) {
+            assertThat(new PrintAttempts(file).begin("next")).isFalse();
         }
     }
 }

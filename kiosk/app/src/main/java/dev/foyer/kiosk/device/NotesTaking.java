@@ -1,0 +1,410 @@
+package dev.foyer.kiosk.device;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+
+import dev.foyer.device.xfs.CompletionCode;
+import dev.foyer.device.xfs.Envelope;
+import dev.foyer.hub.api.Attempt;
+import dev.foyer.hub.api.Money;
+import dev.foyer.hub.api.StepKind;
+import dev.foyer.kiosk.business.Deed;
+import dev.foyer.kiosk.business.Happening;
+import dev.foyer.kiosk.business.PhysicalAct;
+import dev.foyer.kiosk.device.GuideLights.Sign;
+import dev.foyer.kiosk.flow.Trouble;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Notes taken into the escrow of a note acceptor, stored, and given back. What lies in the escrow
+ * is always what the device says, and never what this program counted.
+ */
+final class NotesTaking implements Mechanism {
+    /** How often notes may be put in during one act. */
+    static final int BUNDLES_MAX = 200;
+
+    private static final Duration ASK_WITHIN = Duration.ofSeconds(10);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(300);
+    private static final Logger LOG = LoggerFactory.getLogger(NotesTaking.class);
+
+    private final Services services;
+    private final GuideLights lights;
+    private final Limits limits;
+    private final Consumer<Happening> told;
+    private final Semaphore taken = new Semaphore(0);
+    private volatile @Nullable Counting counting;
+
+    NotesTaking(Services services, GuideLights lights, Limits limits, Consumer<Happening> told) {
+        this.services = services;
+        this.lights = lights;
+        this.limits = limits;
+        this.told = told;
+        services.listen(this::heard);
+    }
+
+    private void heard(List<Need> needs, Envelope.Unsolicited event) {
+        if (needs.contains(Need.NOTES) && event.name().equals("CashManagement.ItemsTakenEvent"))
+            taken.release();
+    }
+
+    private Optional<Talk> talk() {
+        return services.service(Need.NOTES).map(Talk::new);
+    }
+
+    /** All notes are in. */
+    void endCounting(PhysicalAct act) {
+        var running = counting;
+        if (running != null && running.act.equals(act)) running.talk.cancel();
+    }
+
+    @Override
+    public Ending perform(PhysicalAct act, Deed.Work work, String before, Consumer<String> note) {
+        var there = talk();
+        if (there.isEmpty()) return Ending.nothing(Trouble.NOTES_AWAY);
+        var talk = there.get();
+        if (act.kind() == StepKind.KEEP_CASH) return keep(talk);
+        if (act.kind() == StepKind.RETURN_CASH) return giveBack(talk);
+        if (!(work instanceof Deed.Work.Notes(var currency)))
+            throw new IllegalStateException("notes of which currency?");
+        note.accept(currency);
+        var mine = new Counting(act, talk, currency);
+        counting = mine;
+        try {
+            return mine.accept();
+        } finally {
+            counting = null;
+        }
+    }
+
+    // -- what the device says
+
+    /**
+     * What the device says of the notes that it was given last.
+     *
+     * @param state of its transaction, in the standard's words
+     * @param sure whether it knows where every note is
+     */
+    private record Standing(String state, CountedNotes inside, int refused, boolean sure) {
+        boolean active() {
+            return state.equals("active");
+        }
+    }
+
+    private Optional<Standing> standing(Talk talk) {
+        if (talk.statusOnceBack(limits.back()).isMissingNode()) return Optional.empty();
+        // This one waits its turn behind a movement whose end was lost; Status does not.
+        var answer = talk.ask("CashAcceptor.GetCashInStatus", null, limits.move());
+        if (!answer.well()) return Optional.empty();
+        var status = talk.status();
+        var values = CountedNotes.values(types(talk));
+        return Optional.of(
+                new Standing(
+                        answer.told().path("status").asText(),
+                        CountedNotes.of(answer.told().path("noteNumberList"), values),
+                        answer.told().path("numOfRefused").asInt(),
+                        pathIsFree(status)));
+    }
+
+    private static JsonNode types(Talk talk) {
+        return talk.ask("CashManagement.GetBankNoteTypes", null, ASK_WITHIN).told();
+    }
+
+    private static boolean pathIsFree(JsonNode status) {
+        var acceptor = status.path("cashAcceptor");
+        if (acceptor.path("intermediateStacker").asText().equals("unknown")) return false;
+        for (JsonNode position : acceptor.path("positions")) {
+            if (position.path("transport").asText().equals("inoperative")) return false;
+            var left = position.path("transportStatus").asText();
+            if (left.equals("notEmpty") || left.equals("unknown")) return false;
+        }
+        return Talk.online(status);
+    }
+
+    // -- taking notes
+
+    /** One act of taking notes. */
+    private final class Counting {
+        private final PhysicalAct act;
+        private final Talk talk;
+        private final String currency;
+        private Map<String, Money> values = Map.of();
+        private CountedNotes inside = CountedNotes.NONE;
+        private CountedNotes coming = CountedNotes.NONE;
+        private int refused;
+
+        Counting(PhysicalAct act, Talk talk, String currency) {
+            this.act = act;
+            this.talk = talk;
+            this.currency = currency;
+        }
+
+        Ending accept() {
+            var types = types(talk);
+            values = CountedNotes.values(types);
+            only(types);
+            var began = talk.ask("CashAcceptor.CashInStart", Map.of(), ASK_WITHIN);
+            if (began.is("cashInActive") && leftover()) {
+                began = talk.ask("CashAcceptor.CashInStart", Map.of(), ASK_WITHIN);
+            }
+            if (!began.well()) {
+                LOG.warn("no notes can be taken: {}", began);
+                if (!(began instanceof Talk.Answer.Lost)) return Ending.nothing(Trouble.NOTES_AWAY);
+            }
+            @Nullable Trouble why = null;
+            try {
+                if (began.well()) why = bundles();
+            } finally {
+                lights.dark(Sign.PUT_NOTES_IN);
+            }
+            return ending(act, currency, talk, why);
+        }
+
+        /** An empty transaction that nobody ended is ended; whether it was one. */
+        private boolean leftover() {
+            var before = standing(talk);
+            if (before.isEmpty() || !before.get().sure() || !before.get().inside().isEmpty())
+                return false;
+            LOG.info("a cash-in without notes was left over");
+            return talk.ask("CashAcceptor.CashInRollback", null, limits.move()).well();
+        }
+
+        /** Notes of other currencies are to come back at once, where the device can be told so. */
+        private void only(JsonNode types) {
+            if (!talk.has("CashAcceptor.ConfigureNoteTypes")) return;
+            var wanted = new ArrayList<Map<String, Object>>();
+            boolean any = false;
+            for (var type : types.path("items").properties()) {
+                var worth = values.get(type.getKey());
+                boolean ours = worth != null && worth.currency().equals(currency);
+                any |= ours;
+                if (type.getValue().path("enabled").asBoolean() != ours)
+                    wanted.add(Map.of("item", type.getKey(), "enabled", ours));
+            }
+            if (!any || wanted.isEmpty()) return;
+            var answer =
+                    talk.ask(
+                            "CashAcceptor.ConfigureNoteTypes", Map.of("items", wanted), ASK_WITHIN);
+            if (!answer.well()) LOG.warn("the kinds of notes stay as they were: {}", answer);
+        }
+
+        /** Bundle after bundle, until the customer, the device or patience is at an end. */
+        private @Nullable Trouble bundles() {
+            for (int bundle = 0; bundle < BUNDLES_MAX && !talk.canceled(); bundle++) {
+                coming = CountedNotes.NONE;
+                lights.show(Sign.PUT_NOTES_IN);
+                tell(false);
+                var answer =
+                        talk.await("CashAcceptor.CashIn", null, limits.notes(), this::noteMoved);
+                if (answer.is(CompletionCode.CANCELED) || answer.is(CompletionCode.TIME_OUT))
+                    return null;
+                if (answer.is("tooManyItems")) return inside.isEmpty() ? null : Trouble.NOTES_FULL;
+                if (!answer.well() && !answer.is("noItems")) {
+                    LOG.warn("taking notes has ended: {}", answer);
+                    return answer.is("cashUnitError") ? Trouble.NOTES_FULL : Trouble.NOTES_STUCK;
+                }
+                tell(true);
+                recount();
+            }
+            return null;
+        }
+
+        private void noteMoved(Envelope.Event event) {
+            var payload = event.payload();
+            if (event.name().equals("CashAcceptor.SubCashInEvent") && payload != null) {
+                coming = coming.plus(CountedNotes.of(payload, values));
+                tell(true);
+            } else if (event.name().equals("CashAcceptor.InputRefuseEvent")) {
+                refused++;
+                tell(false);
+            }
+        }
+
+        private void recount() {
+            var answer = talk.ask("CashAcceptor.GetCashInStatus", null, ASK_WITHIN);
+            coming = CountedNotes.NONE;
+            if (!answer.well()) return;
+            inside = CountedNotes.of(answer.told().path("noteNumberList"), values);
+            refused = Math.max(refused, answer.told().path("numOfRefused").asInt());
+        }
+
+        private void tell(boolean busy) {
+            var all = inside.plus(coming);
+            told.accept(
+                    new Happening.NotesMoved(
+                            act,
+                            all.isEmpty() ? null : all.sum(currency),
+                            all.kinds(),
+                            refused + all.unknown(),
+                            busy));
+        }
+    }
+
+    /** What came of taking notes, as the device says it now. */
+    private Ending ending(PhysicalAct act, String currency, Talk talk, @Nullable Trouble why) {
+        var known = standing(talk);
+        if (known.isEmpty()) return Ending.unknown(Trouble.NOTES_UNSURE);
+        var now = known.get();
+        if (!now.sure()) {
+            LOG.warn("{}: the device does not know where every note is: {}", act.step(), now);
+            return Ending.unknown(why == null ? Trouble.NOTES_UNSURE : Trouble.NOTES_STUCK);
+        }
+        return switch (now.state()) {
+            case "active" -> {
+                if (now.inside().isEmpty()) {
+                    talk.ask("CashAcceptor.CashInRollback", null, limits.move());
+                    yield Ending.nothing(why == null ? null : Trouble.NOTES_AWAY);
+                }
+                if (now.inside().other(currency)) yield allBack(talk);
+                var sum = now.inside().sum(currency);
+                // What only a person may judge stays where it is until one comes.
+                if (sum.minor() == 0) yield Ending.retained(Trouble.NOTES_HELD);
+                yield new Ending(Attempt.Outcome.DONE, sum, why == Trouble.NOTES_FULL ? why : null);
+            }
+            // Nothing was put in, or it was given back when the device began anew.
+            case "ok", "rollback" -> Ending.nothing(why == null ? null : Trouble.NOTES_AWAY);
+            case "retract" -> Ending.retained(Trouble.NOTES_NOT_TAKEN);
+            default -> Ending.unknown(Trouble.NOTES_UNSURE);
+        };
+    }
+
+    private Ending allBack(Talk talk) {
+        var back = giveBack(talk);
+        return back.outcome() == Attempt.Outcome.DONE
+                ? Ending.nothing(Trouble.NOTES_GIVEN_BACK)
+                : back;
+    }
+
+    // -- storing and giving back
+
+    private Ending keep(Talk talk) {
+        var answer = talk.ask("CashAcceptor.CashInEnd", null, limits.move());
+        if (answer.well()) return Ending.done();
+        LOG.warn("the notes were not stored: {}", answer);
+        return kept(talk);
+    }
+
+    private Ending kept(Talk talk) {
+        var known = standing(talk);
+        if (known.isEmpty()) return Ending.unknown(Trouble.NOTES_UNSURE);
+        var now = known.get();
+        if (!now.sure()) return Ending.unknown(Trouble.NOTES_STUCK);
+        if (now.active() && !now.inside().isEmpty()) return Ending.nothing(Trouble.NOTES_AWAY);
+        return now.state().equals("ok") && !now.inside().isEmpty()
+                ? Ending.done()
+                : Ending.unknown(Trouble.NOTES_UNSURE);
+    }
+
+    private Ending giveBack(Talk talk) {
+        taken.drainPermits();
+        lights.show(Sign.TAKE_NOTES);
+        try {
+            var answer = talk.ask("CashAcceptor.CashInRollback", null, limits.move());
+            if (!answer.well() && !answer.is("noItems")) {
+                LOG.warn("the notes were not given back: {}", answer);
+                return givenBack(talk);
+            }
+            present(talk);
+            return awaitTaken(talk);
+        } finally {
+            lights.dark(Sign.TAKE_NOTES);
+        }
+    }
+
+    private Ending givenBack(Talk talk) {
+        var known = standing(talk);
+        if (known.isEmpty()) return Ending.unknown(Trouble.NOTES_UNSURE);
+        var now = known.get();
+        if (!now.sure()) return Ending.unknown(Trouble.NOTES_STUCK);
+        return switch (now.state()) {
+            case "active" -> Ending.nothing(Trouble.NOTES_AWAY);
+            case "rollback" -> awaitTaken(talk);
+            case "retract" -> Ending.retained(Trouble.NOTES_NOT_TAKEN);
+            default -> Ending.unknown(Trouble.NOTES_UNSURE);
+        };
+    }
+
+    /** The position where notes come out. */
+    private static JsonNode outlet(Talk talk) {
+        for (JsonNode position : talk.capabilities().path("cashAcceptor").path("positions"))
+            if (position.path("usage").path("rollback").asBoolean()) return position;
+        return MissingNode.getInstance();
+    }
+
+    private void present(Talk talk) {
+        var outlet = outlet(talk);
+        if (!talk.has("CashAcceptor.PresentMedia") || outlet.path("presentControl").asBoolean())
+            return;
+        var payload = new HashMap<String, Object>();
+        payload.put("position", outlet.path("position").asText("outDefault"));
+        var answer = talk.ask("CashAcceptor.PresentMedia", payload, limits.move());
+        if (!answer.well() && !answer.is("noItems"))
+            LOG.warn("the notes were not presented: {}", answer);
+    }
+
+    private Ending awaitTaken(Talk talk) {
+        // Where nothing sees notes in the mouth, they are the customer's once they are out.
+        if (!outlet(talk).path("itemsTakenSensor").asBoolean()) return Ending.done();
+        long until = System.nanoTime() + limits.take().toNanos();
+        while (System.nanoTime() - until < 0) {
+            if (isTaken(talk)) return Ending.done();
+        }
+        return retract(talk);
+    }
+
+    private boolean isTaken(Talk talk) {
+        try {
+            if (taken.tryAcquire(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS)) return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+        return outputIs(talk, "empty");
+    }
+
+    private static boolean outputIs(Talk talk, String wanted) {
+        var outlet = outlet(talk).path("position").asText();
+        for (JsonNode position : talk.status().path("cashAcceptor").path("positions"))
+            if (position.path("position").asText().equals(outlet))
+                return position.path("positionStatus").asText().equals(wanted);
+        return false;
+    }
+
+    private Ending retract(Talk talk) {
+        if (!talk.has("CashManagement.Retract")) return Ending.unknown(Trouble.NOTES_NOT_TAKEN);
+        var outlet = outlet(talk).path("position").asText("outDefault");
+        var where = Map.of("location", Map.of("outputPosition", outlet, "retractArea", "retract"));
+        var answer = talk.ask("CashManagement.Retract", where, limits.move());
+        if (answer.well()) return Ending.retained(Trouble.NOTES_NOT_TAKEN);
+        // Taken in the last moment.
+        if (answer.is("noItems") || answer.is("itemsTaken")) return Ending.done();
+        LOG.warn("what was not taken stays in the mouth: {}", answer);
+        return outputIs(talk, "empty") ? Ending.done() : Ending.unknown(Trouble.NOTES_NOT_TAKEN);
+    }
+
+    // -- after a power cut
+
+    @Override
+    public Ending recover(PhysicalAct act, String before, String noted) {
+        var there = Recovery.await(services, Need.NOTES, limits.back());
+        if (there.isEmpty()) return Ending.unknown(Trouble.NOTES_UNSURE);
+        var talk = there.get();
+        return switch (act.kind()) {
+            case KEEP_CASH -> kept(talk);
+            case RETURN_CASH -> givenBack(talk);
+            default -> noted.isEmpty() ? Ending.nothing(null) : ending(act, noted, talk, null);
+        };
+    }
+}
