@@ -38,9 +38,10 @@ final class SyntheticFace {
         return new Template(bytes);
     }
 
+    /** A template, or the photo of a document, which has noise behind it. */
     static boolean reads(Template template) {
         byte[] bytes = template.bytes();
-        return bytes.length == MARK.length + FEATURES
+        return bytes.length >= MARK.length + FEATURES
                 && Arrays.equals(Arrays.copyOf(bytes, MARK.length), MARK);
     }
 
@@ -49,7 +50,7 @@ final class SyntheticFace {
         byte[] a = one.bytes();
         byte[] b = other.bytes();
         int sum = 0;
-        for (int i = MARK.length; i < a.length; i++) {
+        for (int i = MARK.length; i < MARK.length + FEATURES; i++) {
             sum += Math.abs((a[i] & 0xFF) - (b[i] & 0xFF));
         }
         double apart = (double) sum / FEATURES / UNRELATED;

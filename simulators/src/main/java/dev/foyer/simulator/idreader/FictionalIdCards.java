@@ -6,12 +6,12 @@ import dev.foyer.device.residentid.IdCard;
 import dev.foyer.device.residentid.IdCard.Sex;
 import dev.foyer.device.residentid.IdCard.Validity;
 import dev.foyer.device.residentid.IdNumber;
+import dev.foyer.simulator.face.FacePhoto;
 
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 
 /**
  * One card of each kind, of people who cannot exist: their numbers are of a region that is none
@@ -72,12 +72,17 @@ public final class FictionalIdCards {
     }
 
     /**
-     * What a module gives of it; the photo is noise, since only a licensed library could draw it.
+     * What a module gives of it. Only a licensed library could draw the photo; the simulated face
+     * device knows whose it is: citizen A's, compatriot B's, foreigner C's.
      */
     public static CardRecord record(IdCard card) {
-        byte[] photo = new byte[CardRecord.PHOTO_BYTES];
-        new SplittableRandom(card.name().hashCode()).nextBytes(photo);
-        return new CardRecord(CardText.write(card), photo);
+        var person =
+                switch (card) {
+                    case IdCard.Citizen _ -> "A";
+                    case IdCard.Compatriot _ -> "B";
+                    case IdCard.Foreigner _ -> "C";
+                };
+        return new CardRecord(CardText.write(card), FacePhoto.of(person, CardRecord.PHOTO_BYTES));
     }
 
     private static IdNumber wrong(String seventeen) {

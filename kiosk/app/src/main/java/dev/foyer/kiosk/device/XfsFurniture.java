@@ -33,6 +33,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -100,6 +101,11 @@ public final class XfsFurniture implements Furniture {
     XfsWorkshop workshop(Consumer<Happening> told, Limits limits) {
         return new XfsWorkshop(
                 services, lights, new ActAttempts(file), this::heading, clock, limits, told);
+    }
+
+    /** One of the services, once it is there. */
+    Optional<Talk> talk(Need need) {
+        return services.service(need).map(Talk::new);
     }
 
     private void unsolicited(List<Need> needs, Envelope.Unsolicited event) {
