@@ -63,6 +63,11 @@ record CardStock(List<Unit> units) {
         return units.stream().filter(Unit::takes).findFirst();
     }
 
+    /** Whether a card can be given out, and kept if it must be. */
+    boolean givesOut() {
+        return hopper().isPresent() && bin().isPresent();
+    }
+
     /** How many cards lie in units of a type. */
     int count(String type) {
         return units.stream().filter(unit -> unit.type().equals(type)).mapToInt(Unit::count).sum();

@@ -36,6 +36,9 @@ final class NotesTaking implements Mechanism {
     /** How often notes may be put in during one act. */
     static final int BUNDLES_MAX = 200;
 
+    /** How often a device may be away for a moment during one act. */
+    static final int BREAKS_MAX = 3;
+
     private static final Duration ASK_WITHIN = Duration.ofSeconds(10);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(300);
     private static final Logger LOG = LoggerFactory.getLogger(NotesTaking.class);
@@ -202,18 +205,17 @@ final class NotesTaking implements Mechanism {
 
         /** Bundle after bundle, until the customer, the device or patience is at an end. */
         private @Nullable Trouble bundles() {
+            int breaks = 0;
             for (int bundle = 0; bundle < BUNDLES_MAX && !talk.canceled(); bundle++) {
                 coming = CountedNotes.NONE;
-                lights.show(Sign.PUT_NOTES_IN);
-                tell(false);
-                var answer =
-                        talk.await("CashAcceptor.CashIn", null, limits.notes(), this::noteMoved);
+                var answer = talk.await("CashAcceptor.CashIn", null, limits.notes(), this::heard);
                 if (answer.is(CompletionCode.CANCELED) || answer.is(CompletionCode.TIME_OUT))
                     return null;
                 if (answer.is("tooManyItems")) return inside.isEmpty() ? null : Trouble.NOTES_FULL;
                 if (!answer.well() && !answer.is("noItems")) {
-                    LOG.warn("taking notes has ended: {}", answer);
-                    return answer.is("cashUnitError") ? Trouble.NOTES_FULL : Trouble.NOTES_STUCK;
+                    LOG.warn("taking notes was interrupted: {}", answer);
+                    if (answer.is("cashUnitError")) return Trouble.NOTES_FULL;
+                    if (++breaks > BREAKS_MAX || !goesOn()) return Trouble.NOTES_STUCK;
                 }
                 tell(true);
                 recount();
@@ -221,9 +223,18 @@ final class NotesTaking implements Mechanism {
             return null;
         }
 
-        private void noteMoved(Envelope.Event event) {
+        /** Whether the device is well again, knows where every note is, and takes more. */
+        private boolean goesOn() {
+            lights.dark(Sign.PUT_NOTES_IN);
+            return standing(talk).filter(now -> now.active() && now.sure()).isPresent();
+        }
+
+        private void heard(Envelope.Event event) {
             var payload = event.payload();
-            if (event.name().equals("CashAcceptor.SubCashInEvent") && payload != null) {
+            if (event.name().equals("CashAcceptor.InsertItemsEvent")) {
+                lights.show(Sign.PUT_NOTES_IN);
+                tell(false);
+            } else if (event.name().equals("CashAcceptor.SubCashInEvent") && payload != null) {
                 coming = coming.plus(CountedNotes.of(payload, values));
                 tell(true);
             } else if (event.name().equals("CashAcceptor.InputRefuseEvent")) {

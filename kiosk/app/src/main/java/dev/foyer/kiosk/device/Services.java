@@ -188,7 +188,7 @@ final class Services implements AutoCloseable {
                 });
     }
 
-    /** A dispenser without blank cards gives out none. */
+    /** A dispenser without blank cards, or without room for spoiled ones, gives out none. */
     private void askForCards(Client client) {
         client.command("Storage.GetStorage", null, STATUS_WITHIN)
                 .outcome()
@@ -196,7 +196,7 @@ final class Services implements AutoCloseable {
                     boolean any =
                             outcome instanceof Outcome.Completed(var done)
                                     && done.payload() != null
-                                    && CardStock.of(done.payload()).hopper().isPresent();
+                                    && CardStock.of(done.payload()).givesOut();
                     reached(Need.NEW_CARDS, any ? Reach.READY : Reach.AWAY);
                 });
     }

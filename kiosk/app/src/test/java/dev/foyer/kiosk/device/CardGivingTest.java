@@ -157,10 +157,12 @@ class CardGivingTest {
     @Test
     void givesNothingWithoutBlankCardsOrARoomyBin() throws Exception {
         dispenser.perform("bin.full");
+        await("no bin", () -> rig.devices().newCards() != Devices.Reach.READY);
         var noBin = given();
         assertThat(noBin.outcome()).isEqualTo(Outcome.NOTHING_MOVED);
         assertThat(noBin.trouble()).isEqualTo(Trouble.NEW_CARDS_AWAY);
         dispenser.perform("home");
+        await("a bin", () -> rig.devices().newCards() == Devices.Reach.READY);
         dispenser.perform("hopper.empty", Map.of("unit", "unit1"));
         await("no cards", () -> rig.devices().newCards() != Devices.Reach.READY);
         var none = given();

@@ -51,7 +51,7 @@ class NotesTakingTest {
                         ValidatorStyle.ideal().fast(),
                         Chance.NONE);
         var uri =
-                "cctalk:%s?counts=%s&pollMs=10&answerMs=60&homeMs=300&suspect=14,15,16"
+                "cctalk:%s?counts=%s&pollMs=20&answerMs=1000&homeMs=300&suspect=14,15,16"
                         .formatted(validator.tty(), directory.resolve("counts"));
         rig =
                 new WorkshopRig(
@@ -145,6 +145,19 @@ class NotesTakingTest {
         assertThat(end.trouble()).isNull();
         // Nothing is left over that would be in the next customer's way.
         hold("CNY100");
+    }
+
+    @Test
+    void goesOnWhenTheWireWasAwayForAMoment() throws Exception {
+        var act = taking();
+        validator.perform("link.cut");
+        await("the loss", () -> rig.devices().notes() != Devices.Reach.READY);
+        validator.perform("link.mend");
+        await("the device", () -> rig.devices().notes() == Devices.Reach.READY);
+        insert("CNY50");
+        var end = rig.end(act);
+        assertThat(end.outcome()).isEqualTo(Outcome.DONE);
+        assertThat(end.counted()).isEqualTo(new Money(5_000, "CNY"));
     }
 
     @Test
