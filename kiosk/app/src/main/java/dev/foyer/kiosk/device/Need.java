@@ -32,6 +32,7 @@ enum Need {
     /** Compares the face before it with a document's. */
     FACE("Biometric.Read", "Biometric.Import", "Biometric.Match");
 
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> commands;
 
     Need(String... commands) {

@@ -81,7 +81,11 @@ class NotesTakingTest {
 
     private PhysicalAct taking() {
         var act = begin(StepKind.ACCEPT_CASH, CNY);
-        await("the mouth", () -> !rig.told(Happening.NotesMoved.class).isEmpty());
+        await(
+                "the mouth",
+                () ->
+                        rig.told(Happening.NotesMoved.class).stream()
+                                .anyMatch(moved -> moved.act().equals(act)));
         return act;
     }
 
