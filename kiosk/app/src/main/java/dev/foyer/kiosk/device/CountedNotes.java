@@ -73,7 +73,7 @@ record CountedNotes(List<Notes> kinds, int unknown) {
         kinds.sort(
                 Comparator.comparing(Notes::suspect)
                         .thenComparing(kind -> kind.value().currency())
-                        .thenComparing(kind -> -kind.value().minor()));
+                        .thenComparingLong(kind -> -kind.value().minor()));
         return new CountedNotes(kinds, unknown);
     }
 
