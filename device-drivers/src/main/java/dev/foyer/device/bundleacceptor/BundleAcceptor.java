@@ -13,6 +13,7 @@ import dev.foyer.device.bundleacceptor.BundleReport.Sense;
 import dev.foyer.device.bundleacceptor.Ledger.Ended;
 import dev.foyer.device.bundleacceptor.Ledger.Kind;
 import dev.foyer.device.cash.CashPart;
+import dev.foyer.device.cash.Counts;
 import dev.foyer.device.cash.NoteType;
 import dev.foyer.device.storage.Storage;
 import dev.foyer.device.storage.UnitStatus;
@@ -32,6 +33,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.function.UnaryOperator;
 
 /**
@@ -61,6 +64,16 @@ public final class BundleAcceptor implements ThreadedDevice {
         void doubted(String sentence);
     }
 
+    /**
+     * What a look has seen of the bundle that is being counted.
+     *
+     * @param items all that is held of the transaction
+     */
+    record Progress(Counts items, Set<BundleReport.Cause> causes) {}
+
+    private static final int PROGRESS_MAX = 1024;
+
+    private final BlockingQueue<Progress> progress = new ArrayBlockingQueue<>(PROGRESS_MAX);
     private final BundleOptions options;
     private final Storage<CashPart> storage;
     private final DeviceThread<BundleWire> thread;
@@ -198,6 +211,7 @@ public final class BundleAcceptor implements ThreadedDevice {
         } else {
             believe();
         }
+        note(was.pending(), next, now);
         turn.ended()
                 .ifPresent(ended -> {
                     LOG.info(
@@ -214,6 +228,24 @@ public final class BundleAcceptor implements ThreadedDevice {
             changed.run();
         }
         return status(now);
+    }
+
+    /** Kept look by look, so that what is told does not depend on when somebody asks. */
+    private void note(Ledger.@Nullable Pending order, Ledger next, BundleReport now) {
+        if (order != null && order.kind() == Kind.ACCEPT && now.last() == order.number()) {
+            var seen = new Progress(next.deposit().items(), now.causes());
+            // Where nobody listens any more the oldest goes: the later ones hold it, too.
+            while (!progress.offer(seen)) {
+                progress.poll();
+            }
+        }
+    }
+
+    /** What the looks have seen since this was asked last, oldest first. */
+    List<Progress> progress() {
+        var seen = new ArrayList<Progress>();
+        progress.drainTo(seen);
+        return seen;
     }
 
     private static DeviceStatus status(BundleReport now) {
@@ -380,6 +412,7 @@ public final class BundleAcceptor implements ThreadedDevice {
         }
         int mask = wanted;
         awaited = true;
+        progress.clear();
         return order(Kind.ACCEPT, number -> new BundleQuestion.Accept(number, room, mask));
     }
 

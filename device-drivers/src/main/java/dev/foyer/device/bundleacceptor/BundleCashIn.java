@@ -90,7 +90,7 @@ final class BundleCashIn {
     private Ended counting() throws CommandFault, DeviceFault {
         while (true) {
             Optional<Ended> end = acceptor.ended();
-            tell(end);
+            tell();
             if (end.isPresent()) {
                 return end.get();
             }
@@ -108,20 +108,16 @@ final class BundleCashIn {
     }
 
     /** Says what has come since it was last said. */
-    private void tell(Optional<Ended> end) {
-        Counts now = acceptor.ledger().deposit().items();
-        Counts more = BundleFace.more(now, counted);
-        if (!more.isEmpty()) {
-            counted = now;
-            context.event(BundleFace.SUB_CASH_IN, more.told());
-            available(more, Level.SUSPECT);
-            available(more, Level.COUNTERFEIT);
-        }
-        BundleReport report = acceptor.report();
-        if (end.isPresent()) {
-            end.get().why().forEach(this::refused);
-        } else if (report != null && acceptor.ledger().pending() != null) {
-            report.causes().forEach(this::refused);
+    private void tell() {
+        for (BundleAcceptor.Progress seen : acceptor.progress()) {
+            Counts more = BundleFace.more(seen.items(), counted);
+            if (!more.isEmpty()) {
+                counted = seen.items();
+                context.event(BundleFace.SUB_CASH_IN, more.told());
+                available(more, Level.SUSPECT);
+                available(more, Level.COUNTERFEIT);
+            }
+            seen.causes().forEach(this::refused);
         }
     }
 
@@ -159,7 +155,8 @@ final class BundleCashIn {
     private void shut() throws DeviceFault {
         if (acceptor.inTouch() && acceptor.ledger().pending() != null) {
             acceptor.stop();
-            tell(acceptor.awaitEnd());
+            acceptor.awaitEnd();
+            tell();
         }
     }
 }

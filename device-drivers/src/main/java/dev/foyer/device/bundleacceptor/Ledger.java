@@ -59,12 +59,7 @@ record Ledger(
      *
      * @param done whether the device has ever heard of it
      */
-    record Ended(
-            int number, Kind kind, boolean done, Outcome outcome, Set<BundleReport.Cause> why) {
-        Ended {
-            why = Set.copyOf(why);
-        }
-
+    record Ended(int number, Kind kind, boolean done, Outcome outcome) {
         boolean whole() {
             return done && outcome == Outcome.DONE;
         }
@@ -194,12 +189,7 @@ record Ledger(
                 pending == null
                         ? Optional.<Ended>empty()
                         : Optional.of(
-                                new Ended(
-                                        pending.number(),
-                                        pending.kind(),
-                                        false,
-                                        Outcome.NONE,
-                                        Set.of()));
+                                new Ended(pending.number(), pending.kind(), false, Outcome.NONE));
         Deposit left = deposit.active() ? deposit.with(Deposit.State.RESET) : deposit;
         return new Turn(
                 new Ledger(nowSerial, null, left, tallies, disabled, !first, now.doubts()),
@@ -220,8 +210,7 @@ record Ledger(
                         pending.number(),
                         pending.kind(),
                         heard,
-                        heard ? now.outcome() : Outcome.NONE,
-                        heard && pending.kind() == Kind.ACCEPT ? now.causes() : Set.of()));
+                        heard ? now.outcome() : Outcome.NONE));
     }
 
     private Deposit after(Deposit before, Ended ended, BundleReport now, Tallies tallies) {

@@ -46,6 +46,11 @@ public final class BundleAcceptorSimulator implements SimulatedDevice {
 
     private static final Wear.Pace PACE = Wear.Pace.of(10, 120, 20);
     private static final int BOOT_STEPS = 10;
+
+    /** How long a customer holds a bundle before a mouth that is shut: the shorter one. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private static final int PATIENCE_STEPS = 250;
     private static final int SETTLED_LOOKS_MAX = 5000;
     private static final String NOTES = "notes";
 
@@ -67,7 +72,8 @@ public final class BundleAcceptorSimulator implements SimulatedDevice {
         this.wear = new Wear(PACE);
         this.step = step;
         this.chance = chance;
-        this.mechanism = new BundleMechanism(KINDS, capacity, BOOT_STEPS, wear, seed);
+        this.mechanism =
+                new BundleMechanism(KINDS, capacity, BOOT_STEPS, patience(step), wear, seed);
         this.pty = Pty.at(tty);
         this.loop = new WireLoop(name, pty, step, this::heard, this::stepped);
     }
@@ -237,6 +243,10 @@ public final class BundleAcceptorSimulator implements SimulatedDevice {
         if (!mechanism.cassetteThere()) {
             mechanism.insertCassette();
         }
+    }
+
+    private static int patience(Duration step) {
+        return (int) Math.min(PATIENCE_STEPS, PATIENCE.dividedBy(step));
     }
 
     /** Whether nothing in it will move by itself. */

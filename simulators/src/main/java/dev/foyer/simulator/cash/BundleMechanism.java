@@ -34,9 +34,6 @@ import java.util.SplittableRandom;
  * a doubt afterwards.
  */
 final class BundleMechanism {
-    /** How long a customer holds a bundle before a mouth that is shut, in steps. */
-    static final int PATIENCE = 30;
-
     private static final int ACCEPT_DOUBTS_MAX = BundleReport.DOUBTS_MAX / 2;
 
     /** A worn one takes a good note for none at one of so many. */
@@ -64,6 +61,7 @@ final class BundleMechanism {
 
     private final List<String> kinds;
     private final int capacity;
+    private final int patienceSteps;
     private final int bootSteps;
     private final Wear wear;
     private final SplittableRandom rolls;
@@ -100,7 +98,17 @@ final class BundleMechanism {
     private int faultIn;
     private @Nullable Runnable fault;
 
-    BundleMechanism(List<String> kinds, int capacity, int bootSteps, Wear wear, long seed) {
+    /**
+     * @param patienceSteps how long a customer holds a bundle before a mouth that is shut
+     */
+    BundleMechanism(
+            List<String> kinds,
+            int capacity,
+            int bootSteps,
+            int patienceSteps,
+            Wear wear,
+            long seed) {
+        this.patienceSteps = patienceSteps;
         this.kinds = List.copyOf(kinds);
         this.capacity = capacity;
         this.bootSteps = bootSteps;
@@ -157,7 +165,7 @@ final class BundleMechanism {
     /** A customer holds notes before the mouth; when it stays shut they go back into the hand. */
     void offer(List<Banknote> notes) {
         offered.addAll(notes);
-        patience = PATIENCE;
+        patience = patienceSteps;
     }
 
     boolean offering() {

@@ -190,7 +190,7 @@ final class BundleAcceptorRules {
     private static void foreign(Scene scene) throws Broken, Unstaged {
         scene.succeeds(START, null);
         Running cashIn = waiting(scene);
-        insert(scene, "JPY1000*2");
+        insert(scene, "JPY1000");
         JsonNode why = scene.event(cashIn, REFUSED);
         must(why.path("reason").asText().equals("invalidBill"), "it says " + why);
         taken(scene);
