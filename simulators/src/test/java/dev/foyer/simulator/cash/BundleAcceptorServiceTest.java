@@ -22,7 +22,7 @@ class BundleAcceptorServiceTest {
                         BundleAcceptorSimulator.start(
                                 "noteacceptor",
                                 directory.resolve("tty"),
-                                Duration.ofMillis(4),
+                                Duration.ofMillis(2),
                                 Chance.NONE);
                 var host =
                         TestHost.start(
@@ -31,7 +31,7 @@ class BundleAcceptorServiceTest {
                                                 "noteacceptor",
                                                 DeviceUri.parse(
                                                         simulator.uri()
-                                                                + "?pollMs=10&answerMs=400&counts="
+                                                                + "?pollMs=5&answerMs=400&counts="
                                                                 + directory.resolve("counts")))
                                         .service())) {
             var untried = new ArrayList<>(ServiceContract.WITHOUT_CARDS);
