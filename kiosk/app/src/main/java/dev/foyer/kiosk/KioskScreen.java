@@ -9,7 +9,9 @@ import dev.foyer.screen.ScreenWindow;
 import dev.foyer.screen.look.Look;
 import dev.foyer.screen.port.AccessibleTree;
 
+import javafx.animation.PauseTransition;
 import javafx.application.Platform;
+import javafx.util.Duration;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +24,14 @@ import java.util.concurrent.atomic.AtomicReference;
  * faster than they can be drawn are skipped.
  */
 final class KioskScreen {
+    private static final Duration LOOK_AGAIN = Duration.millis(100);
+    private static final String FIELD = "field";
+
     private final ScreenWindow window;
     private final Views views;
     private final Clock clock;
     private final AtomicReference<@Nullable State> next = new AtomicReference<>();
+    private final PauseTransition afterTheStroke = new PauseTransition(LOOK_AGAIN);
     // The JavaFX thread's own.
     private @Nullable Page shown;
 
@@ -34,6 +40,7 @@ final class KioskScreen {
         this.clock = clock;
         window = new ScreenWindow("Foyer kiosk", look, width, height);
         views = new Views(look, width, height, answers);
+        afterTheStroke.setOnFinished(_ -> draw());
         window.open();
     }
 
@@ -46,20 +53,28 @@ final class KioskScreen {
     }
 
     private void draw() {
+        if (views.drawing()) {
+            // A screen drawn anew would take the line from under the finger.
+            afterTheStroke.playFromStart();
+            return;
+        }
         var state = next.getAndSet(null);
         if (state == null) return;
         var page = Pages.of(state, clock.instant());
         if (page.equals(shown)) return;
+        if (views.shows(page, shown)) {
+            shown = page;
+            return;
+        }
         boolean same = shown != null && shown.frame().screen().equals(page.frame().screen());
         var focus = window.scene().getFocusOwner();
         var focused = focus == null ? null : focus.getId();
         shown = page;
         window.show(views.draw(page, state.language()));
-        // Figures changed under the finger: whoever walks by keypad stays where they were.
-        var again =
-                same && focused != null
-                        ? AccessibleTree.find(window.scene().getRoot(), focused)
-                        : null;
+        // Figures changed under the finger: whoever walks by keypad stays where they were. And
+        // where something is to be typed, a keypad types at once.
+        var wanted = same && focused != null ? focused : page instanceof Page.Entry ? FIELD : null;
+        var again = wanted == null ? null : AccessibleTree.find(window.scene().getRoot(), wanted);
         if (again != null) again.requestFocus();
     }
 }

@@ -1,8 +1,12 @@
 package dev.foyer.kiosk.step;
 
 import dev.foyer.kiosk.model.Page.Frame;
+import dev.foyer.kiosk.model.Page.Line;
 import dev.foyer.kiosk.model.Page.Notice;
 import dev.foyer.kiosk.model.Page.Press;
+import dev.foyer.kiosk.model.Say;
+import dev.foyer.screen.ScreenWindow;
+import dev.foyer.screen.keys.KeyWords;
 import dev.foyer.screen.look.Look;
 import dev.foyer.screen.part.Icon;
 import dev.foyer.screen.part.Parts;
@@ -11,10 +15,16 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Font;
+import javafx.scene.text.FontWeight;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextBoundsType;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +36,8 @@ import java.util.Optional;
  */
 final class Desk {
     private static final int EDGE = 6;
+    private static final int FIGURES_MIN = 1;
+    private static final double LABEL_PART = 38;
 
     final Look look;
     final Parts parts;
@@ -33,11 +45,14 @@ final class Desk {
     final double width;
     final double height;
 
-    Desk(Look look, double width, double height, Answers answers) {
+    final KeyWords words;
+
+    Desk(Look look, double width, double height, Answers answers, KeyWords words) {
         this.look = look;
         this.width = width;
         this.height = height;
         this.answers = answers;
+        this.words = words;
         parts = new Parts(look);
     }
 
@@ -155,6 +170,51 @@ final class Desk {
                 press.icon(),
                 () -> answers.event(press.event()),
                 styles);
+    }
+
+    /**
+     * Figures as large as they fit into {@code room} pixels, at most {@code steps} above the body.
+     */
+    Text figures(String id, Say say, double room, int steps) {
+        var text = new Text(say.text());
+        text.setId(id);
+        text.setAccessibleText(say.spoken());
+        text.setBoundsType(TextBoundsType.VISUAL);
+        var family = ScreenWindow.family(look.tokens());
+        int step = steps;
+        for (; step > FIGURES_MIN; step--) {
+            text.setFont(Font.font(family, FontWeight.BOLD, look.type(step)));
+            if (text.getLayoutBounds().getWidth() <= room) break;
+        }
+        text.getStyleClass().addAll("t" + step, "bold", "of-ink");
+        return text;
+    }
+
+    /** A label and what stands beside it. */
+    Region line(Line line) {
+        var grid = new GridPane(look.space(2), 0);
+        for (double part : new double[] {LABEL_PART, 100 - LABEL_PART}) {
+            var column = new ColumnConstraints();
+            column.setPercentWidth(part);
+            grid.getColumnConstraints().add(column);
+        }
+        var id = "line." + line.id();
+        grid.add(parts.text(id + ".label", line.label(), "", "soft"), 0, 0);
+        var spoken = line.label() + " " + line.value().spoken();
+        var value = parts.text(id, line.value().text(), spoken);
+        if (line.strong()) value.getStyleClass().add("bold");
+        grid.add(value, 1, 0);
+        return grid;
+    }
+
+    /** Content on a card. */
+    Region card(Region content, String... styles) {
+        var card = new VBox(content);
+        card.getStyleClass().add("card");
+        card.getStyleClass().addAll(styles);
+        card.setPadding(new Insets(look.space(tight() ? 2 : 3)));
+        VBox.setVgrow(content, Priority.ALWAYS);
+        return card;
     }
 
     private static Node hairline() {

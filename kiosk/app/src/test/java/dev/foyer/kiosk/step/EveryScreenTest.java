@@ -3,8 +3,10 @@ package dev.foyer.kiosk.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foyer.hub.api.Language;
+import dev.foyer.kiosk.CaseSamples;
 import dev.foyer.kiosk.Samples;
 import dev.foyer.kiosk.flow.Event;
+import dev.foyer.kiosk.model.Page;
 import dev.foyer.kiosk.model.Page.Answer;
 import dev.foyer.kiosk.model.Pages;
 import dev.foyer.screen.Fx;
@@ -22,7 +24,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Draws every screen at every size, language and time of day, measures it, and writes the pictures.
@@ -49,6 +53,7 @@ class EveryScreenTest {
         return List.of(
                 new Panel("1080x1920 (21.5 inch)", 1080, 1920, 4.03),
                 new Panel("1080x1440", 1080, 1440, 4.03),
+                new Panel("1920x1080 (21.5 inch, lying)", 1920, 1080, 4.03),
                 new Panel("1280x1024 (17 inch)", 1280, 1024, 3.79),
                 new Panel("800x1280 (15.4 inch)", 800, 1280, 3.86));
     }
@@ -69,9 +74,9 @@ class EveryScreenTest {
         Fx.run(() -> {
             var window = new ScreenWindow("test", look, panel.width(), panel.height());
             var views = new Views(look, panel.width(), panel.height(), NOBODY);
-            Samples.everyScreen(language)
-                    .forEach((name, state) -> {
-                        window.show(views.draw(Pages.of(state, Samples.NOW), language));
+            everyPage(language)
+                    .forEach((name, page) -> {
+                        window.show(views.draw(page, language));
                         String place = name + "-" + language.tag() + (look.night() ? "-night" : "");
                         ScreenAudit.of(window.scene(), look)
                                 .forEach(f ->
@@ -80,6 +85,14 @@ class EveryScreenTest {
                     });
         });
         return wrong;
+    }
+
+    private static Map<String, Page> everyPage(Language language) {
+        var all = new LinkedHashMap<String, Page>();
+        Samples.everyScreen(language)
+                .forEach((name, state) -> all.put(name, Pages.of(state, Samples.NOW)));
+        all.putAll(CaseSamples.everyPage(language));
+        return all;
     }
 
     private static void picture(Panel panel, String name, ScreenWindow window) {

@@ -50,6 +50,11 @@ public record Measure(double pxPerMm, double capitalMm, double targetMm) {
         return onGrid(targetMm * pxPerMm);
     }
 
+    /** Smallest side of a key among others, in pixels: a target that need not lie on the grid. */
+    public int keyPx() {
+        return (int) Math.ceil(targetMm * pxPerMm);
+    }
+
     /** Space between two targets, in pixels, on the grid. */
     public int gapPx() {
         return onGrid(GAP_MM * pxPerMm);

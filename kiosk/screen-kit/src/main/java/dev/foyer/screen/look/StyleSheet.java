@@ -19,7 +19,7 @@ final class StyleSheet {
     }
 
     static String css(Look look, String family) {
-        return root(look, family) + type(look) + pieces(look) + buttons(look);
+        return root(look, family) + type(look) + pieces(look) + buttons(look) + typing(look);
     }
 
     private static String root(Look look, String family) {
@@ -128,5 +128,24 @@ final class StyleSheet {
                         ring,
                         corner + ring,
                         pad * 3 / 2);
+    }
+
+    private static String typing(Look look) {
+        return """
+        .key { -fx-min-height: %1$d; -fx-min-width: %1$d; -fx-padding: 0 4; -fx-font-size: %2$dpx; -fx-font-weight: bold; }
+        .key.word { -fx-font-size: %3$dpx; -fx-font-weight: normal; -fx-background-color: -line, -ground; }
+        .key.word:armed { -fx-background-color: -ink, -line; }
+        .key:focused { -fx-background-color: -focus, -ground, -line, -surface; }
+        .typed-field, .sign-field { -fx-background-color: -surface; -fx-background-radius: %4$d; -fx-border-color: -ink-soft; -fx-border-width: 3; -fx-border-radius: %4$d; }
+        .typed-field:focused, .sign-field:focused { -fx-border-color: -focus; -fx-border-width: 4; -fx-background-color: -surface; -fx-background-insets: 0; -fx-background-radius: %4$d; }
+        .stroke { -fx-stroke: -ink; -fx-stroke-width: 5; -fx-fill: transparent; -fx-stroke-line-cap: round; -fx-stroke-line-join: round; }
+        .sign-line { -fx-stroke: -line; -fx-stroke-width: 3; }
+        .of-ink { -fx-fill: -ink; }
+        """
+                .formatted(
+                        look.measure().keyPx(),
+                        look.type(1),
+                        look.measure().bodyPx(),
+                        look.tokens().kit().corner());
     }
 }

@@ -16,8 +16,9 @@ import java.util.List;
 
 /**
  * Walking a screen without touching it: arrows go to the next piece in that direction, ENTER
- * presses it, BACK_SPACE or ESCAPE goes back, a digit presses the choice of that number. Installed
- * once on a scene; JavaFX thread.
+ * presses it, BACK_SPACE or ESCAPE goes back, a digit presses the choice of that number. Where
+ * something is to be typed, digits, letters and BACK_SPACE go there instead. Installed once on a
+ * scene; JavaFX thread.
  */
 public final class KeypadWalk {
     /** Key of a node's property that holds its number (an {@link Integer}, 1 to 9). */
@@ -25,6 +26,8 @@ public final class KeypadWalk {
 
     /** Id of the button that goes back. */
     public static final String BACK = "action.back";
+
+    private static final String TYPING = "foyer.typing";
 
     private final Scene scene;
 
@@ -36,12 +39,26 @@ public final class KeypadWalk {
     public static void install(Scene scene) {
         var walk = new KeypadWalk(scene);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, walk::pressed);
+        scene.addEventFilter(KeyEvent.KEY_TYPED, walk::typed);
     }
 
     /** Gives a choice its number on the keypad. */
     public static <N extends Node> N number(N choice, int number) {
         choice.getProperties().put(NUMBER, number);
         return choice;
+    }
+
+    /** Lets what is typed while {@code field} is shown go there. */
+    public static <N extends Node> N typing(N field, Typing typing) {
+        field.getProperties().put(TYPING, typing);
+        return field;
+    }
+
+    /** What takes typing at this node, if it does. */
+    public static @Nullable Typing typingAt(@Nullable Node node) {
+        return node != null && node.getProperties().get(TYPING) instanceof Typing typing
+                ? typing
+                : null;
     }
 
     private void pressed(KeyEvent event) {
@@ -54,8 +71,9 @@ public final class KeypadWalk {
                     case LEFT, KP_LEFT -> step(-1, 0);
                     case RIGHT, KP_RIGHT -> step(1, 0);
                     case ENTER -> enter();
-                    case BACK_SPACE, ESCAPE -> back();
-                    default -> digit(event.getCode());
+                    case BACK_SPACE -> backSpace();
+                    case ESCAPE -> back();
+                    default -> !event.isShiftDown() && digit(event.getCode());
                 };
         if (mine) event.consume();
     }
@@ -64,7 +82,36 @@ public final class KeypadWalk {
         return code == KeyCode.UP || code == KeyCode.DOWN || code == KeyCode.ESCAPE;
     }
 
+    /** Digits have come as keys already, since they may also choose. */
+    private void typed(KeyEvent event) {
+        if (event.isControlDown() || event.isAltDown() || event.isMetaDown()) return;
+        var sign = event.getCharacter();
+        var typing = typing();
+        if (typing == null || sign.isEmpty() || Character.isISOControl(sign.codePointAt(0))) return;
+        boolean digit = sign.codePointAt(0) >= '0' && sign.codePointAt(0) <= '9';
+        if (digit || (sign.equals(" ") && scene.getFocusOwner() instanceof Button)) return;
+        typing.sign(sign);
+        event.consume();
+    }
+
+    private @Nullable Typing typing() {
+        for (Node node : reachable()) {
+            var typing = typingAt(node);
+            if (typing != null) return typing;
+        }
+        return null;
+    }
+
+    private boolean backSpace() {
+        var typing = typing();
+        if (typing == null) return back();
+        typing.deleteLast();
+        return true;
+    }
+
     private boolean enter() {
+        var typing = typingAt(scene.getFocusOwner());
+        if (typing != null && typing.enter()) return true;
         if (scene.getFocusOwner() instanceof Button button) button.fire();
         else return step(0, 1);
         return true;
@@ -82,7 +129,9 @@ public final class KeypadWalk {
         for (Node node : reachable())
             if (Integer.valueOf(number).equals(node.getProperties().get(NUMBER))
                     && node instanceof Button button) return press(button);
-        return false;
+        var typing = typing();
+        if (typing != null) typing.sign(String.valueOf(number));
+        return typing != null;
     }
 
     private static boolean press(Button button) {

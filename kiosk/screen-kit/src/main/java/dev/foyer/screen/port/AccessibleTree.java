@@ -1,5 +1,7 @@
 package dev.foyer.screen.port;
 
+import dev.foyer.screen.keys.TypedField;
+
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -89,10 +91,11 @@ public final class AccessibleTree {
                 shown);
     }
 
-    /** What is written; never what stands in a password field. */
+    /** What is written; never what stands in a password field or another that keeps a secret. */
     private static String shown(Node node) {
         return switch (node) {
             case PasswordField _ -> "";
+            case TypedField field -> field.told();
             case TextInputControl field -> text(field.getText());
             case Labeled labeled -> text(labeled.getText());
             case Text words -> text(words.getText());

@@ -1,10 +1,12 @@
 package dev.foyer.screen.port;
 
 import dev.foyer.screen.ScreenWindow;
+import dev.foyer.screen.part.KeypadWalk;
 
 import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -68,10 +70,11 @@ public final class ScreenActor {
         if (text.length() > TEXT_MAX)
             throw new IllegalArgumentException("at most " + TEXT_MAX + " signs at once");
         return onScreen(() -> {
-            if (!(window.scene().getFocusOwner()
-                    instanceof javafx.scene.control.TextInputControl field))
-                throw new IllegalArgumentException("no field has the focus");
-            field.replaceSelection(text);
+            var focused = window.scene().getFocusOwner();
+            var typing = KeypadWalk.typingAt(focused);
+            if (typing != null) typing.words(text);
+            else if (focused instanceof TextInputControl field) field.replaceSelection(text);
+            else throw new IllegalArgumentException("no field has the focus");
             return nothing();
         });
     }

@@ -1,0 +1,93 @@
+package dev.foyer.screen.keys;
+
+import dev.foyer.screen.look.Look;
+
+import javafx.animation.PauseTransition;
+import javafx.geometry.Insets;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import javafx.util.Duration;
+
+import java.util.Map;
+
+/**
+ * The field that shows what is typed: words that wrap, or dots for a secret, of which the last sign
+ * can be read for a moment. It is typed into at its end only. JavaFX thread.
+ */
+public final class TypedField extends Label {
+    private static final Duration LAST_SIGN_SHOWN = Duration.millis(1000);
+    private static final String DOT = "●";
+
+    private final KeyWords words;
+    private final String label;
+    private final boolean secret;
+    private final PauseTransition hide = new PauseTransition(LAST_SIGN_SHOWN);
+    private final double smallest;
+    private String value = "";
+    private boolean open;
+
+    /** A field with a label to be heard; {@code secret} ones show dots. */
+    TypedField(String id, Look look, KeyWords words, String label, boolean secret) {
+        this.words = words;
+        this.label = label;
+        this.secret = secret;
+        smallest = look.measure().targetPx();
+        setId(id);
+        setAccessibleRole(AccessibleRole.TEXT_FIELD);
+        setFocusTraversable(true);
+        setWrapText(true);
+        setMinHeight(Region.USE_PREF_SIZE);
+        setMinWidth(look.measure().targetPx() * 2.0);
+        setPrefWidth(look.measure().targetPx() * 4.0);
+        setMaxWidth(Double.MAX_VALUE);
+        setPadding(new Insets(look.space(1), look.space(2), look.space(1), look.space(2)));
+        getStyleClass().addAll("typed-field", "t1", "bold");
+        setOnMousePressed(_ -> requestFocus());
+        hide.setOnFinished(_ -> setText(dots(0)));
+    }
+
+    /** As high as its words need at this width, and never lower than a finger. */
+    @Override
+    protected double computePrefHeight(double width) {
+        return Math.max(smallest, super.computePrefHeight(width));
+    }
+
+    /** What the screen port may be told: nothing of a secret. */
+    public String told() {
+        return secret ? "" : value;
+    }
+
+    /** Shows this; {@code typed} when the last sign was typed just now. */
+    void show(String next, boolean readable, boolean typed) {
+        boolean longer = next.length() > value.length();
+        value = next;
+        open = readable;
+        hide.stop();
+        if (!secret || open) setText(next);
+        else {
+            boolean last = typed && longer;
+            setText(dots(last ? 1 : 0));
+            if (last) hide.playFromStart();
+        }
+        setAccessibleText(spoken());
+    }
+
+    private String dots(int shown) {
+        int length = value.codePointCount(0, value.length());
+        int from = value.offsetByCodePoints(value.length(), -Math.min(shown, length));
+        return DOT.repeat(length - Math.min(shown, length)) + value.substring(from);
+    }
+
+    private String spoken() {
+        if (value.isEmpty()) return words.spoken("field.empty", Map.of("label", label));
+        int signs = value.codePointCount(0, value.length());
+        if (secret && !open)
+            return words.spoken("field.secret", Map.of("label", label, "count", signs));
+        var each = new StringBuilder();
+        value.codePoints()
+                .forEach(sign -> each.append(words.sign(Character.toString(sign))).append(' '));
+        return words.spoken(
+                "field.holds", Map.of("label", label, "value", each.toString().strip()));
+    }
+}
