@@ -89,8 +89,8 @@ public final class CaseSamples {
                 say(
                         "您将在本行开立一个个人银行结算账户，并领取一张借记卡。账户仅供您本人使用，不得出租、出借或出售。",
                         "You open a personal current account with us and receive a debit card. The"
-                            + " account is for you alone: it must not be rented out, lent or"
-                            + " sold."));
+                                + " account is for you alone: it must not be rented out, lent or"
+                                + " sold."));
         all.put(
                 "30-terms",
                 new Reading(
@@ -216,7 +216,7 @@ public final class CaseSamples {
                 say(
                         "北京市海淀区中关村南大街甲二十八号院三号楼二单元一千六百零二室",
                         "Flat 1602, Entrance 2, Building 3, 28A Zhongguancun South Street,"
-                            + " Beijing");
+                                + " Beijing");
         var address =
                 entry(
                         "address",
@@ -280,7 +280,7 @@ public final class CaseSamples {
                         say(
                                 "北京市海淀区中关村南大街甲二十八号院三号楼二单元一六零二室",
                                 "Flat 1602, Building 3, 28A Zhongguancun South Street, Haidian,"
-                                    + " Beijing"),
+                                        + " Beijing"),
                         false));
         form.add(
                 line(
@@ -406,7 +406,7 @@ public final class CaseSamples {
                         say(
                                 "请不要离开，您的内容都还在。等候没有时间限制。",
                                 "Please stay here. Nothing you entered is lost, and there is no"
-                                    + " time limit."));
+                                        + " time limit."));
         all.put(
                 "70-presence",
                 new Presence(
@@ -447,13 +447,13 @@ public final class CaseSamples {
                                 "ended",
                                 say("请到 3 号窗口", "Please go to counter 3"),
                                 say("结束", "Finish")),
-                        notice(),
+                        Optional.empty(),
                         Ending.HANDED_OVER,
                         List.of(
                                 say(
                                         "这项业务由窗口办理，您填的内容已经转过去。",
                                         "This is done at the counter. What you entered is there"
-                                            + " already."),
+                                                + " already."),
                                 say(
                                         "您的号码是 D007，前面还有 2 人。",
                                         "Your number is D007; 2 people are before you.")),
@@ -467,14 +467,14 @@ public final class CaseSamples {
                                 "ended",
                                 say("这次没有办成", "This could not be done"),
                                 say("结束", "Finish")),
-                        Optional.empty(),
+                        notice(),
                         Ending.REFUSED,
                         List.of(
                                 say("您在本行已有一个一类账户。", "You already have a Type I account with us."),
                                 say(
                                         "没有收取任何费用。您可以改开二类账户。",
                                         "Nothing was charged. You may open a Type II account"
-                                            + " instead.")),
+                                                + " instead.")),
                         List.of(),
                         List.of(say("身份证", "Identity card")),
                         ""));

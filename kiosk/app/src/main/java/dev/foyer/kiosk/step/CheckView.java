@@ -8,7 +8,7 @@ import javafx.scene.layout.VBox;
 
 /** Draws what will be done: the amount largest where money moves, then line by line. */
 record CheckView(Desk desk) {
-    private static final int AMOUNT_STEPS = 5;
+    private static final int AMOUNT_STEPS = 6;
 
     Region draw(Check page) {
         var look = desk.look;

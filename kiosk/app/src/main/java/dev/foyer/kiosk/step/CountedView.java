@@ -12,12 +12,12 @@ import javafx.scene.layout.VBox;
 
 /** Draws notes on their way: the slot lit, the amount largest, and how many there are of each. */
 record CountedView(Desk desk) {
-    private static final int AMOUNT_STEPS = 5;
+    private static final int AMOUNT_STEPS = 6;
 
     Region draw(Counted page) {
         var look = desk.look;
         boolean wide = desk.wide();
-        double room = wide ? desk.inner() * 0.56 : desk.inner();
+        double room = wide && !desk.crowded(page.notice()) ? desk.inner() * 0.56 : desk.inner();
         var act = desk.parts.text("act", page.act(), page.act(), "t1", "bold", "of-brand");
         var words =
                 new VBox(
@@ -32,6 +32,7 @@ record CountedView(Desk desk) {
             VBox.setVgrow(card, Priority.SOMETIMES);
             words.getChildren().add(card);
         }
+        if (desk.crowded(page.notice())) return desk.frame(page.frame(), words);
         double high = desk.height * (wide ? 0.45 : page.lines().isEmpty() ? 0.38 : 0.26);
         var picture = new KioskDrawing(page.slot(), high);
         if (wide) {

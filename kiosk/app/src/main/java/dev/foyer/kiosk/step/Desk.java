@@ -13,6 +13,7 @@ import dev.foyer.screen.part.Parts;
 
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.ColumnConstraints;
@@ -20,6 +21,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
@@ -64,6 +66,11 @@ final class Desk {
     /** Whether there is little room, in letters: then titles are smaller and tiles flatter. */
     boolean tight() {
         return height < width * 1.45 || inner() < look.measure().bodyPx() * 20.0;
+    }
+
+    /** Whether a trouble takes the room that is left: then what helps least goes. */
+    boolean crowded(Optional<Notice> notice) {
+        return tight() && notice.isPresent();
     }
 
     /** Width that content has. */
@@ -151,14 +158,24 @@ final class Desk {
     }
 
     private Node press(@Nullable Press press) {
-        return press == null ? new Region() : button(press);
+        if (press == null) return new Region();
+        // Of a row that is too long the action wraps its words, not these.
+        var whole = new HBox(button(press));
+        whole.setAlignment(Pos.CENTER_LEFT);
+        whole.setMinWidth(Region.USE_PREF_SIZE);
+        return whole;
     }
 
     private Node action(@Nullable Press press) {
         if (press == null) return new Region();
         var button = button(press, "action");
-        button.setMinHeight(look.measure().targetPx() * 1.25);
-        button.setMinWidth(look.measure().targetPx() * 3.0);
+        // Inline, since the style sheet says of every button how small it may be.
+        button.setStyle(
+                "-fx-min-height: %d; -fx-min-width: %d;"
+                        .formatted(
+                                look.measure().targetPx() * (wide() ? 4 : 5) / 4,
+                                look.measure().targetPx() * 3));
+        HBox.setHgrow(button, Priority.SOMETIMES);
         return button;
     }
 
@@ -186,7 +203,8 @@ final class Desk {
             text.setFont(Font.font(family, FontWeight.BOLD, look.type(step)));
             if (text.getLayoutBounds().getWidth() <= room) break;
         }
-        text.getStyleClass().addAll("t" + step, "bold", "of-ink");
+        text.setStyle("-fx-font-size: %dpx; -fx-font-weight: bold;".formatted(look.type(step)));
+        text.getStyleClass().add("of-ink");
         return text;
     }
 
@@ -198,6 +216,9 @@ final class Desk {
             column.setPercentWidth(part);
             grid.getColumnConstraints().add(column);
         }
+        var top = new RowConstraints();
+        top.setValignment(VPos.TOP);
+        grid.getRowConstraints().add(top);
         var id = "line." + line.id();
         grid.add(parts.text(id + ".label", line.label(), "", "soft"), 0, 0);
         var spoken = line.label() + " " + line.value().spoken();
@@ -214,6 +235,7 @@ final class Desk {
         card.getStyleClass().addAll(styles);
         card.setPadding(new Insets(look.space(tight() ? 2 : 3)));
         VBox.setVgrow(content, Priority.ALWAYS);
+        card.setMaxHeight(Region.USE_PREF_SIZE);
         return card;
     }
 

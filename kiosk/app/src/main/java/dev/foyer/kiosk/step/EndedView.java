@@ -12,53 +12,62 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Draws how it ended: done, undone, refused or in other hands, and what to take along. */
 record EndedView(Desk desk) {
     Region draw(Ended page) {
         var look = desk.look;
-        var content = new VBox(look.space(desk.tight() ? 2 : 4), head(page));
-        desk.notice(page.notice()).ifPresent(content.getChildren()::add);
-        if (!page.lines().isEmpty()) {
-            var lines = page.lines().stream().map(desk::line).toList();
-            var card = desk.card(new Paged(desk, look.space(desk.tight() ? 1 : 2), lines));
+        var told = new VBox(look.space(desk.tight() ? 2 : 4), head(page));
+        VBox.setVgrow(told.getChildren().getFirst(), Priority.SOMETIMES);
+        desk.notice(page.notice()).ifPresent(told.getChildren()::add);
+        if (!desk.tight() && !page.lines().isEmpty()) {
+            var card = desk.card(new Paged(desk, look.space(2), lines(page)));
             VBox.setVgrow(card, Priority.SOMETIMES);
-            content.getChildren().add(card);
+            told.getChildren().add(card);
         }
-        content.getChildren().add(Parts.spring());
-        if (!page.take().isEmpty()) content.getChildren().add(take(page.take()));
-        return desk.frame(page.frame(), content);
+        var last = new HBox(look.space(3));
+        if (!page.take().isEmpty()) last.getChildren().add(take(page.take()));
+        if (!page.url().isEmpty()) last.getChildren().add(code(page.url()));
+        last.setMinHeight(Region.USE_PREF_SIZE);
+        if (!desk.wide()) {
+            told.getChildren().addAll(Parts.spring(), last);
+            return desk.frame(page.frame(), told);
+        }
+        double half = (desk.inner() - look.space(4)) / 2;
+        told.setMinWidth(half);
+        last.setMinWidth(half);
+        last.setMaxWidth(half);
+        HBox.setHgrow(told, Priority.ALWAYS);
+        return desk.frame(page.frame(), new HBox(look.space(4), told, last));
     }
 
+    private List<Region> lines(Ended page) {
+        return page.lines().stream().map(desk::line).toList();
+    }
+
+    /** What came of it; on a screen with little room the lines go on from there. */
     private Region head(Ended page) {
         var look = desk.look;
-        var sentences = new VBox(look.space(1));
-        int at = 0;
+        var pieces = new ArrayList<Region>();
         for (String sentence : page.sentences()) {
-            boolean first = at == 0;
-            var text = desk.parts.text("ended." + at++, sentence, sentence, first ? "t1" : "t0");
+            boolean first = pieces.isEmpty();
+            var id = "ended." + pieces.size();
+            var text =
+                    desk.parts.text(id, sentence, sentence, first && !desk.tight() ? "t1" : "t0");
             if (first) text.getStyleClass().add("bold");
-            sentences.getChildren().add(text);
+            pieces.add(text);
         }
-        HBox.setHgrow(sentences, Priority.ALWAYS);
-        var row =
-                new HBox(
-                        look.space(3),
-                        icon(page.ending()).draw(look.type(3), colour(page.ending())),
-                        sentences);
-        row.setAlignment(Pos.CENTER_LEFT);
+        if (desk.tight()) pieces.addAll(lines(page));
+        var words = new Paged(desk, look.space(1), pieces);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        var icon = icon(page.ending()).draw(look.type(desk.tight() ? 2 : 3), colour(page.ending()));
+        var row = new HBox(look.space(3), icon, words);
+        row.setAlignment(desk.tight() ? Pos.TOP_LEFT : Pos.CENTER_LEFT);
         row.setId("ended");
         row.setAccessibleText(String.join(" ", page.sentences()));
-        if (!page.url().isEmpty()) {
-            double side =
-                    Math.min(
-                            desk.width * (desk.tight() ? 0.26 : 0.3),
-                            desk.height * (desk.tight() ? 0.22 : 0.25));
-            var spoken = desk.words.spoken("ended.qr");
-            row.getChildren().add(new QrView("ended.qr", page.url(), side, spoken));
-        }
-        row.setMinHeight(Region.USE_PREF_SIZE);
+        if (!desk.tight()) row.setMinHeight(Region.USE_PREF_SIZE);
         return row;
     }
 
@@ -71,11 +80,21 @@ record EndedView(Desk desk) {
                     .add(
                             desk.parts.line(
                                     Icon.NEXT,
-                                    desk.parts.text("take." + at++, thing, thing, "t1"),
+                                    desk.parts.text(
+                                            "take." + at++,
+                                            thing,
+                                            thing,
+                                            desk.tight() ? "t0" : "t1"),
                                     "of-brand"));
         var card = desk.card(list);
+        HBox.setHgrow(card, Priority.ALWAYS);
         card.setMinHeight(Region.USE_PREF_SIZE);
         return card;
+    }
+
+    private QrView code(String url) {
+        double side = Math.min(desk.width * (desk.wide() ? 0.2 : 0.3), desk.height * 0.24);
+        return new QrView("ended.qr", url, side, desk.words.spoken("ended.qr"));
     }
 
     private static Icon icon(Ending ending) {

@@ -51,6 +51,7 @@ record EntryView(Desk desk, TypedSoFar typed) {
                         page.label(),
                         page.secret(),
                         room,
+                        beside ? desk.inner() - room - desk.look.space(5) : room,
                         told(page));
         var above = new VBox(desk.look.space(desk.tight() ? 2 : 3));
         if (!desk.tight() || beside) {

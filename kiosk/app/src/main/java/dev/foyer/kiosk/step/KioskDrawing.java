@@ -162,14 +162,14 @@ final class KioskDrawing extends Region {
 
     /** What is typed is seen as dots. */
     private static void dots(Group sheet) {
-        var paper = box(440, 330, 140, 62, 12, "drawing-paper");
+        var paper = box(456, 334, 136, 62, 12, "drawing-paper");
         sheet.getChildren().add(paper);
         for (int at = 0; at < 4; at++) {
-            var dot = new Circle(465 + at * 30, 361, 8);
+            var dot = new Circle(480 + at * 29, 365, 8);
             dot.getStyleClass().add("slot-lit");
             sheet.getChildren().add(dot);
         }
-        arrow(sheet, 460, 412, 402, 380);
+        arrow(sheet, 448, 365, 404, 365);
     }
 
     /** A slip that hangs out of the printer. */

@@ -19,6 +19,7 @@ import java.util.Map;
  */
 record PinView(Desk desk) {
     private static final String DOT = "●";
+    private static final int DOTS_LARGE_MAX = 8;
 
     Region draw(PinPage page) {
         var look = desk.look;
@@ -28,18 +29,27 @@ record PinView(Desk desk) {
                         "pin.digits",
                         String.join(" ", DOT.repeat(page.digits()).split("")),
                         desk.words.spoken("pin.digits", count),
-                        "t2",
+                        page.digits() > DOTS_LARGE_MAX ? "t1" : "t2",
                         "bold");
         dots.setAlignment(Pos.CENTER);
         dots.setMaxWidth(Double.MAX_VALUE);
         dots.setMinHeight(look.measure().targetPx());
         dots.getStyleClass().add("typed-field");
         dots.setPadding(new Insets(0, look.space(2), 0, look.space(2)));
-        var act = desk.parts.text("act", page.act(), page.act(), "t2", "bold", "of-brand");
+        var act =
+                desk.parts.text(
+                        "act",
+                        page.act(),
+                        page.act(),
+                        desk.tight() ? "t1" : "t2",
+                        "bold",
+                        "of-brand");
         var next = desk.parts.text("next", page.next(), page.next(), "t0");
         var words = new VBox(look.space(2), dots, act, next);
         desk.notice(page.notice()).ifPresent(words.getChildren()::addFirst);
         words.setMinHeight(Region.USE_PREF_SIZE);
+        // Who has used the pad and failed knows where it is.
+        if (desk.crowded(page.notice())) return desk.frame(page.frame(), words);
         var picture = new KioskDrawing(Slot.PIN_PAD, desk.height * (desk.wide() ? 0.5 : 0.38));
         VBox.setVgrow(picture, Priority.SOMETIMES);
         if (desk.wide()) {

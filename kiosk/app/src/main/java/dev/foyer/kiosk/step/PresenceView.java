@@ -15,15 +15,17 @@ import java.util.Map;
  * customer does meanwhile.
  */
 record PresenceView(Desk desk) {
-    private static final int CODE_STEPS = 5;
+    private static final int CODE_STEPS = 7;
 
     Region draw(Presence page) {
         var look = desk.look;
         var content = new VBox(look.space(desk.tight() ? 2 : 4));
         desk.notice(page.notice()).ifPresent(content.getChildren()::add);
         int at = 0;
+        boolean crowded = desk.crowded(page.notice());
         for (String sentence : page.sentences()) {
-            var style = at == 0 ? "t1" : "t0";
+            if (crowded && at > 0) break;
+            var style = at == 0 && !crowded ? "t1" : "t0";
             content.getChildren()
                     .add(desk.parts.text("presence." + at++, sentence, sentence, style));
         }
@@ -47,7 +49,10 @@ record PresenceView(Desk desk) {
                         "of-brand");
         var code =
                 desk.figures(
-                        "presence.code", page.code(), desk.inner() - look.space(8), CODE_STEPS);
+                        "presence.code",
+                        page.code(),
+                        desk.inner() - look.space(8),
+                        desk.tight() ? CODE_STEPS - 2 : CODE_STEPS);
         var box = new VBox(look.space(desk.tight() ? 2 : 3), label, code, left);
         box.setAlignment(Pos.CENTER_LEFT);
         var card = desk.card(box);

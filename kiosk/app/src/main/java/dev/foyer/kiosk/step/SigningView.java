@@ -17,6 +17,8 @@ import java.util.ArrayList;
  * key.
  */
 record SigningView(Desk desk, Ink ink) {
+    private static final double FIELD_MAX = 5.5;
+
     Region draw(Signing page) {
         var look = desk.look;
         var pieces = new ArrayList<Region>(ReadingView.texts(desk, page.paragraphs()));
@@ -26,6 +28,7 @@ record SigningView(Desk desk, Ink ink) {
         desk.notice(page.notice()).ifPresent(above.getChildren()::add);
         above.getChildren().add(document);
         VBox.setVgrow(document, Priority.ALWAYS);
+        above.setMaxHeight(Region.USE_PREF_SIZE);
         boolean wide = desk.wide();
         double high = look.measure().targetPx() * (desk.tight() && !wide ? 2.6 : 3.6);
         var field = new SignField(desk, ink, high, this::tell);
@@ -33,6 +36,9 @@ record SigningView(Desk desk, Ink ink) {
         if (!wide) {
             signing.setMinHeight(Region.USE_PREF_SIZE);
             VBox.setVgrow(above, Priority.ALWAYS);
+            VBox.setVgrow(signing, Priority.SOMETIMES);
+            VBox.setVgrow(field, Priority.ALWAYS);
+            field.setMaxHeight(look.measure().targetPx() * FIELD_MAX);
             return desk.frame(
                     page.frame(), new VBox(look.space(desk.tight() ? 2 : 3), above, signing));
         }

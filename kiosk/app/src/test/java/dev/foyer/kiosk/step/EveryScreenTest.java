@@ -12,6 +12,7 @@ import dev.foyer.kiosk.model.Pages;
 import dev.foyer.screen.Fx;
 import dev.foyer.screen.ScreenWindow;
 import dev.foyer.screen.audit.ScreenAudit;
+import dev.foyer.screen.keys.Arrows;
 import dev.foyer.screen.look.Look;
 import dev.foyer.screen.look.Measure;
 import dev.foyer.screen.look.Tokens;
@@ -25,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -66,6 +68,30 @@ class EveryScreenTest {
             var look = new Look(Tokens.load(), Measure.kiosk(panel.pxPerMm()), night);
             for (var language : Language.values()) wrong.addAll(audit(panel, look, language));
         }
+        assertThat(wrong).isEmpty();
+    }
+
+    /** Whoever cannot touch the screen comes to every piece of it by arrow keys. */
+    @ParameterizedTest
+    @MethodSource("panels")
+    void everythingIsReachedByArrows(Panel panel) {
+        var look = new Look(Tokens.load(), Measure.kiosk(panel.pxPerMm()), false);
+        var wrong = new ArrayList<String>();
+        Fx.run(() -> {
+            var window = new ScreenWindow("test", look, panel.width(), panel.height());
+            var views = new Views(look, panel.width(), panel.height(), NOBODY);
+            everyPage(Language.ZH)
+                    .forEach((name, page) -> {
+                        window.show(views.draw(page, Language.ZH));
+                        window.scene().getRoot().applyCss();
+                        window.scene().getRoot().layout();
+                        var missing = new LinkedHashSet<>(Arrows.there(window.scene()));
+                        if (missing.isEmpty()) return;
+                        missing.removeAll(
+                                Arrows.reached(window.scene(), missing.iterator().next()));
+                        if (!missing.isEmpty()) wrong.add(name + ": " + missing);
+                    });
+        });
         assertThat(wrong).isEmpty();
     }
 

@@ -6,16 +6,13 @@ import dev.foyer.screen.part.Parts;
 import dev.foyer.screen.part.Typing;
 
 import javafx.geometry.Pos;
-import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +25,10 @@ import java.util.List;
  */
 public final class Keyboard implements Typing {
     private static final String FIELD = "field";
-    private static final double NUMBERS_WIDE = 8;
+    private static final double NUMBERS_WIDE = 7.5;
+    private static final double ROW_USUAL = 1.3;
+    private static final double ROW_NUMBERS_MAX = 1.8;
+    private static final double WORD_OF_BODY = 3.6;
 
     /** What a keyboard tells. */
     public interface Told {
@@ -46,7 +46,8 @@ public final class Keyboard implements Typing {
     private final Told told;
     private final TypedField field;
     private final HBox fieldRow;
-    private final GridPane keys = new GridPane();
+    private final VBox keys;
+    private final double width;
     private final boolean wide;
     private final CandidateRow candidates;
     private final @Nullable Button showing;
@@ -56,6 +57,7 @@ public final class Keyboard implements Typing {
      *
      * @param label what the field is for, to be heard
      * @param secret whether bystanders must not read it
+     * @param fieldWidth room for the field and the words beside it, in pixels
      */
     public Keyboard(
             Look look,
@@ -64,6 +66,7 @@ public final class Keyboard implements Typing {
             String label,
             boolean secret,
             double width,
+            double fieldWidth,
             Told told) {
         this.look = look;
         this.words = words;
@@ -72,7 +75,9 @@ public final class Keyboard implements Typing {
         parts = new Parts(look);
         double gap = look.measure().gapPx();
         wide = (width + gap) / (look.measure().keyPx() + gap) >= Face.COLUMNS_WIDE;
-        field = KeypadWalk.typing(new TypedField(FIELD, look, words, label, secret), this);
+        double beside = look.measure().bodyPx() * WORD_OF_BODY;
+        double room = fieldWidth - (secret ? 2 : 1) * (beside + gap);
+        field = KeypadWalk.typing(new TypedField(FIELD, look, words, label, secret, room), this);
         candidates = new CandidateRow(look, words, width, this::pick, this::turn);
         showing = secret ? word("field.show", this::showOrHide) : null;
         fieldRow = new HBox(gap, field);
@@ -80,9 +85,11 @@ public final class Keyboard implements Typing {
         fieldRow.getChildren().add(word("key.clear", this::clear));
         fieldRow.setAlignment(Pos.CENTER_LEFT);
         fieldRow.setMinHeight(Region.USE_PREF_SIZE);
-        HBox.setHgrow(field, Priority.ALWAYS);
-        keys.setHgap(gap);
-        keys.setVgap(gap);
+        for (var node : fieldRow.getChildren())
+            if (node instanceof Button button) button.setPrefWidth(beside);
+        keys = new VBox(gap);
+        keys.setAlignment(Pos.BOTTOM_CENTER);
+        this.width = width;
         layKeys();
         refresh(false);
     }
@@ -221,25 +228,36 @@ public final class Keyboard implements Typing {
 
     private void layKeys() {
         keys.getChildren().clear();
-        keys.getColumnConstraints().clear();
-        keys.getRowConstraints().clear();
+        boolean numbers = typed.face == Face.NUMBERS;
+        double gap = look.measure().gapPx();
+        double target = look.measure().targetPx();
+        double wanted = numbers ? Math.min(width, target * NUMBERS_WIDE) : width;
         int columns = typed.face.columns(wide);
-        for (int i = 0; i < columns; i++) {
-            var column = new ColumnConstraints();
-            column.setPercentWidth(100.0 / columns);
-            keys.getColumnConstraints().add(column);
+        double one = Math.floor((wanted - (columns - 1) * gap) / columns);
+        for (var places : typed.face.rows(typed.text.keys(), wide)) {
+            var row = new HBox(gap);
+            row.setAlignment(Pos.CENTER);
+            int free = 0;
+            for (var place : places) {
+                // Rows of numbers stand in columns, shorter rows of letters in the middle.
+                if (numbers && place.column() > free) row.getChildren().add(space(one));
+                free = place.column() + place.span();
+                var button = button(place.key());
+                button.setPrefWidth(one * place.span() + gap * (place.span() - 1));
+                row.getChildren().add(button);
+            }
+            row.setMinHeight(look.measure().keyPx());
+            row.setPrefHeight(target * ROW_USUAL);
+            row.setMaxHeight(target * (numbers ? ROW_NUMBERS_MAX : ROW_USUAL));
+            VBox.setVgrow(row, Priority.SOMETIMES);
+            keys.getChildren().add(row);
         }
-        var rows = typed.face.rows(typed.text.keys(), wide);
-        for (int row = 0; row < rows.size(); row++) {
-            var height = new RowConstraints();
-            height.setMinHeight(look.measure().keyPx());
-            height.setPrefHeight(look.measure().targetPx() * 1.25);
-            height.setValignment(VPos.CENTER);
-            height.setVgrow(Priority.SOMETIMES);
-            keys.getRowConstraints().add(height);
-            for (var place : rows.get(row))
-                keys.add(button(place.key()), place.column(), row, place.span(), 1);
-        }
+    }
+
+    private static Region space(double width) {
+        var space = new Region();
+        space.setMinWidth(width);
+        return space;
     }
 
     private Button button(Key key) {

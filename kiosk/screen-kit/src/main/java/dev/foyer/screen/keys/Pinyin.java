@@ -37,13 +37,13 @@ public final class Pinyin {
     private static Pinyin read() {
         try (var in = Pinyin.class.getResourceAsStream(FILE)) {
             if (in == null) throw new IllegalStateException("no table " + FILE);
-            return of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return parsed(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("table " + FILE, e);
         }
     }
 
-    private static Pinyin of(String text) {
+    private static Pinyin parsed(String text) {
         var syllables = new TreeMap<String, List<String>>();
         text.lines()
                 .filter(line -> !line.startsWith("#"))
@@ -63,6 +63,11 @@ public final class Pinyin {
         return List.copyOf(syllables.keySet());
     }
 
+    /** The characters of exactly this syllable; none if it is none. */
+    public List<String> of(String syllable) {
+        return syllables.getOrDefault(syllable, List.of());
+    }
+
     /** Whether these letters are a syllable or the beginning of one. */
     public boolean begins(String letters) {
         var next = syllables.ceilingKey(letters);
@@ -75,7 +80,7 @@ public final class Pinyin {
      */
     public List<String> characters(String letters) {
         if (letters.isEmpty()) return List.of();
-        var found = new ArrayList<>(syllables.getOrDefault(letters, List.of()));
+        var found = new ArrayList<>(of(letters));
         var longer = syllables.subMap(letters, false, letters + '\uffff', false).values();
         for (int rank = 0; rank < OF_LONGER; rank++)
             for (var signs : longer) if (rank < signs.size()) found.add(signs.get(rank));

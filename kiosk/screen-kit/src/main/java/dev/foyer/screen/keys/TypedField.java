@@ -18,17 +18,24 @@ import java.util.Map;
 public final class TypedField extends Label {
     private static final Duration LAST_SIGN_SHOWN = Duration.millis(1000);
     private static final String DOT = "●";
+    private static final String LARGE = "t1";
+    private static final int LINE_EDGE = 5;
+    private static final double LETTER_OF_SIZE = 0.6;
+    private static final int LINES_MAX = 2;
+    private static final double BROKEN_AT_WORDS = 0.9;
 
     private final KeyWords words;
     private final String label;
     private final boolean secret;
     private final PauseTransition hide = new PauseTransition(LAST_SIGN_SHOWN);
     private final double smallest;
+    private final double lineOfLarge;
+    private final double lineOfSmall;
     private String value = "";
     private boolean open;
 
     /** A field with a label to be heard; {@code secret} ones show dots. */
-    TypedField(String id, Look look, KeyWords words, String label, boolean secret) {
+    TypedField(String id, Look look, KeyWords words, String label, boolean secret, double width) {
         this.words = words;
         this.label = label;
         this.secret = secret;
@@ -38,11 +45,13 @@ public final class TypedField extends Label {
         setFocusTraversable(true);
         setWrapText(true);
         setMinHeight(Region.USE_PREF_SIZE);
-        setMinWidth(look.measure().targetPx() * 2.0);
-        setPrefWidth(look.measure().targetPx() * 4.0);
-        setMaxWidth(Double.MAX_VALUE);
+        setMinWidth(width);
+        setMaxWidth(width);
+        setPrefWidth(width);
+        lineOfLarge = (width - look.space(LINE_EDGE)) / look.type(1);
+        lineOfSmall = (width - look.space(LINE_EDGE)) / look.type(0) * BROKEN_AT_WORDS;
         setPadding(new Insets(look.space(1), look.space(2), look.space(1), look.space(2)));
-        getStyleClass().addAll("typed-field", "t1", "bold");
+        getStyleClass().addAll("typed-field", "bold", LARGE);
         setOnMousePressed(_ -> requestFocus());
         hide.setOnFinished(_ -> setText(dots(0)));
     }
@@ -64,13 +73,32 @@ public final class TypedField extends Label {
         value = next;
         open = readable;
         hide.stop();
-        if (!secret || open) setText(next);
+        if (!secret || open) setText(tail());
         else {
             boolean last = typed && longer;
             setText(dots(last ? 1 : 0));
             if (last) hide.playFromStart();
         }
         setAccessibleText(spoken());
+        // What needs more than one line is written smaller, so that the keys keep their room.
+        getStyleClass().remove(LARGE);
+        if (wide(value) <= lineOfLarge) getStyleClass().add(LARGE);
+    }
+
+    /** How wide words are, in the height of their letters. */
+    private static double wide(String words) {
+        return words.codePoints()
+                .mapToDouble(sign -> Character.isIdeographic(sign) ? 1 : LETTER_OF_SIZE)
+                .sum();
+    }
+
+    /** As much of the end as two lines take; it is where the next sign comes. */
+    private String tail() {
+        if (wide(value) <= LINES_MAX * lineOfSmall) return value;
+        int from = 0;
+        while (wide(value.substring(from)) + 1 > LINES_MAX * lineOfSmall)
+            from = value.offsetByCodePoints(from, 1);
+        return "…" + value.substring(from);
     }
 
     private String dots(int shown) {

@@ -125,7 +125,9 @@ public final class KeypadWalk {
 
     private boolean digit(KeyCode code) {
         if (!code.isDigitKey()) return false;
-        int number = Character.digit(code.getChar().charAt(0), 10);
+        // "4" or "Numpad 4": the sign of a key on the pad is no digit.
+        int number = Character.digit(code.getName().charAt(code.getName().length() - 1), 10);
+        if (number < 0) return false;
         for (Node node : reachable())
             if (Integer.valueOf(number).equals(node.getProperties().get(NUMBER))
                     && node instanceof Button button) return press(button);

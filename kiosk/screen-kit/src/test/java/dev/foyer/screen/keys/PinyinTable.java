@@ -244,7 +244,7 @@ final class PinyinTable {
         var out = new StringBuilder();
         out.append(
                 "# Characters by pinyin without tones, the commonest first; made by"
-                    + " PinyinTable.\n");
+                        + " PinyinTable.\n");
         out.append("# Readings: Unicode CLDR, as in ICU4J. Copyright 1991-2025 Unicode, Inc.;\n");
         out.append("# Unicode License v3, https://www.unicode.org/license.txt\n");
         table().forEach((syllable, signs) -> {
@@ -284,7 +284,7 @@ final class PinyinTable {
     }
 
     /** A reading as it is typed: no tones, ü as v. */
-    private static String plain(String reading) {
+    static String plain(String reading) {
         var apart = Normalizer.normalize(reading.strip(), Normalizer.Form.NFD);
         return apart.replace("u\u0308", "v")
                 .replaceAll("u([\u0300-\u0304\u030c])\u0308", "v")
