@@ -125,8 +125,9 @@ final class Desk {
     private Node actions(Frame frame) {
         var row = new HBox(look.measure().gapPx());
         row.setAlignment(Pos.CENTER_LEFT);
-        row.setMinHeight(look.measure().targetPx() * 1.25);
-        row.getChildren().addAll(press(frame.back()), Parts.spring(), action(frame.action()));
+        row.setMinHeight(Region.USE_PREF_SIZE);
+        row.getChildren()
+                .addAll(press(frame.back()), strut(1.25), Parts.spring(), action(frame.action()));
         return row;
     }
 
@@ -150,11 +151,18 @@ final class Desk {
         back.setMinWidth(look.measure().targetPx() * 2.2);
         var row = new HBox(look.measure().gapPx());
         row.setAlignment(Pos.CENTER_LEFT);
-        row.setMinHeight(look.measure().targetPx());
+        row.setMinHeight(Region.USE_PREF_SIZE);
         row.getChildren()
                 .addAll(back, press(frame.help()), press(frame.language()), Parts.spring());
-        row.getChildren().add(action(frame.action()));
+        row.getChildren().addAll(strut(1), action(frame.action()));
         return row;
+    }
+
+    /** Keeps the height of a row in which there is no button. */
+    private Region strut(double targets) {
+        var strut = new Region();
+        strut.setMinHeight(look.measure().targetPx() * targets);
+        return strut;
     }
 
     private Node press(@Nullable Press press) {

@@ -64,7 +64,9 @@ class EveryScreenTest {
     @MethodSource("panels")
     void nothingIsSmallPaleCutCoveredOrDumb(Panel panel) {
         var wrong = new ArrayList<String>();
+        // By night only colours differ: one panel shows them all.
         for (boolean night : new boolean[] {false, true}) {
+            if (night && !panel.equals(panels().getFirst())) continue;
             var look = new Look(Tokens.load(), Measure.kiosk(panel.pxPerMm()), night);
             for (var language : Language.values()) wrong.addAll(audit(panel, look, language));
         }
