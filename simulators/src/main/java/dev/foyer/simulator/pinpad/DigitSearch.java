@@ -1,11 +1,12 @@
 package dev.foyer.simulator.pinpad;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,8 @@ import java.util.TreeSet;
  */
 public final class DigitSearch {
     private static final int WINDOW = 1 << 16;
-    private static final int BYTES = 256;
+    private static final int BYTE = 0xFF;
+    private static final int PAIRS = 1 << 16;
     private static final int HID_ONE = 0x1E;
     private static final int HID_ZERO = 0x27;
     private static final String[] NAMES = {
@@ -36,8 +38,8 @@ public final class DigitSearch {
     @SuppressWarnings("ArrayRecordComponent") // made once, changed by nobody
     private record Pattern(String name, byte[] bytes) {}
 
-    /** By their first byte. */
-    private final List<List<Pattern>> patterns = new ArrayList<>();
+    /** By their first two bytes; null where none begins so, which is nearly everywhere. */
+    private final @Nullable List<Pattern>[] patterns;
 
     private final List<String> numbers;
     private final int longest;
@@ -45,15 +47,27 @@ public final class DigitSearch {
     /** For these numbers. */
     public DigitSearch(List<String> numbers) {
         this.numbers = List.copyOf(numbers);
-        for (int i = 0; i < BYTES; i++) patterns.add(new ArrayList<>());
+        patterns = none();
         int most = 1;
         for (var number : numbers)
             for (var way : ways(number).entrySet()) {
                 var bytes = way.getValue();
-                patterns.get(bytes[0] & 0xFF).add(new Pattern(number + ": " + way.getKey(), bytes));
+                int pair = pair(bytes, 0);
+                var like = patterns[pair] == null ? new ArrayList<Pattern>() : patterns[pair];
+                like.add(new Pattern(number + ": " + way.getKey(), bytes));
+                patterns[pair] = like;
                 most = Math.max(most, bytes.length);
             }
         longest = most;
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // no array of a type with arguments can be made
+    private static @Nullable List<Pattern>[] none() {
+        return new List[PAIRS];
+    }
+
+    private static int pair(byte[] in, int at) {
+        return ((in[at] & BYTE) << Byte.SIZE) | (in[at + 1] & BYTE);
     }
 
     /** How a program could hold these digits, by a name for each way. */
@@ -67,8 +81,7 @@ public final class DigitSearch {
         ways.put("codes of a number pad's keys", mapped(digits, 0x60, 0x60));
         ways.put("usages of a keyboard's keys", mapped(digits, HID_ONE - 1, HID_ZERO));
         ways.put("key events of Linux", mapped(digits, 1, 11));
-        ways.put("numbers of four bytes", wide(digits, ByteOrder.LITTLE_ENDIAN));
-        ways.put("numbers of four bytes, big end first", wide(digits, ByteOrder.BIG_ENDIAN));
+        ways.put("numbers of four bytes", wide(digits));
         ways.put("packed", packed(digits));
         ways.put("packed behind a nibble", packed(digits.substring(1, digits.length() - 1)));
         return ways;
@@ -84,9 +97,11 @@ public final class DigitSearch {
         return bytes;
     }
 
-    private static byte[] wide(String digits, ByteOrder order) {
-        var bytes = ByteBuffer.allocate(digits.length() * Integer.BYTES).order(order);
-        digits.chars().forEach(c -> bytes.putInt(c - '0'));
+    /** In either order of bytes, but for the noughts at both ends. */
+    private static byte[] wide(String digits) {
+        var bytes = ByteBuffer.allocate((digits.length() - 1) * Integer.BYTES + 1);
+        for (int i = 0; i < digits.length(); i++)
+            bytes.put(i * Integer.BYTES, (byte) (digits.charAt(i) - '0'));
         return bytes.array();
     }
 
@@ -116,13 +131,20 @@ public final class DigitSearch {
     }
 
     private void find(byte[] in, int filled, SortedSet<String> hits) {
-        for (int i = 0; i < filled; i++)
-            for (var pattern : patterns.get(in[i] & 0xFF)) {
-                int end = i + pattern.bytes().length;
-                if (end <= filled
-                        && Arrays.equals(in, i, end, pattern.bytes(), 0, pattern.bytes().length))
-                    hits.add(pattern.name());
-            }
+        for (int i = 0; i < filled - 1; i++) {
+            var like = patterns[pair(in, i)];
+            if (like != null) compare(like, in, i, filled, hits);
+        }
+    }
+
+    private static void compare(
+            List<Pattern> like, byte[] in, int at, int filled, SortedSet<String> hits) {
+        for (var pattern : like) {
+            int end = at + pattern.bytes().length;
+            if (end <= filled
+                    && Arrays.equals(in, at, end, pattern.bytes(), 0, pattern.bytes().length))
+                hits.add(pattern.name());
+        }
     }
 
     /**
