@@ -34,6 +34,7 @@ public final class Hands {
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
     private static final String CARD = "visa";
     private static final String PAD = "pinpad";
+    private static final String NOTES = "noteacceptor";
     private static final String CARDS = "carddispenser";
     private static final String[] DIGITS = {
         "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"
@@ -111,18 +112,20 @@ public final class Hands {
     }
 
     /**
-     * Puts notes into the acceptor, one after the other.
+     * Puts a bundle of notes in as soon as the mouth is open.
      *
-     * @param notes such as {@code CNY100} or {@code CNY100,CNY100?,paper}; the question mark stands
-     *     for a note that is suspect
+     * @param notes such as {@code CNY100*12} or {@code CNY100*3,CNY100?,paper}; the question mark
+     *     stands for a note that is suspect
      */
     public void putNotes(String notes) {
-        act("cashacceptor", "notes.insert", Map.of("notes", notes));
+        await(NOTES, one -> one.path("mouthOpen").asBoolean(), "nobody asks for notes");
+        act(NOTES, "notes.insert", Map.of("notes", notes));
     }
 
-    /** Takes back what the acceptor holds out. */
+    /** Takes what the acceptor gives back, as soon as it holds something out. */
     public void takeNotes() {
-        act("cashacceptor", "notes.take", Map.of());
+        await(NOTES, one -> !one.path("slot").isEmpty(), "no notes are given back");
+        act(NOTES, "notes.take", Map.of());
     }
 
     /** Takes the new card as soon as it stands in the mouth. */
