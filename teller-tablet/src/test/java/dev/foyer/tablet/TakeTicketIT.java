@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.foyer.device.xfs.TrafficCheck;
 import dev.foyer.simulator.people.Adviser;
 import dev.foyer.simulator.people.Diary;
+import dev.foyer.simulator.people.TakeTicket;
 import dev.foyer.simulator.people.Tour;
 import dev.foyer.simulator.people.Walk;
 import dev.foyer.simulator.rig.RealStack;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 
 /** The first customers, from the door to the counter, through every real screen and process. */
 @Timeout(600)
@@ -44,7 +46,7 @@ class TakeTicketIT {
             assertThat(System.getProperty("foyer.real")).as(missing.get()).isNotEqualTo("required");
             assumeTrue(false, missing.get());
         }
-        Tour.run(TOUR, diary);
+        Tour.run(List.of(TakeTicket.NAME), "cn", TOUR, diary);
     }
 
     @Test
@@ -97,7 +99,9 @@ class TakeTicketIT {
     void keepsAPictureOfEveryScreenInBothLanguages() {
         for (var language : new String[] {"zh", "en"}) {
             for (var screen :
-                    new String[] {"attract", "language", "identity", "service", "ticket"}) {
+                    new String[] {
+                        "attract", "language", "identity", "business", "service", "ticket"
+                    }) {
                 assertThat(TOUR.resolve("pictures/kiosk-" + screen + "." + language + ".png"))
                         .isNotEmptyFile();
             }

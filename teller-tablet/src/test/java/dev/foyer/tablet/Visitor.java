@@ -106,13 +106,14 @@ final class Visitor {
             case SERVICE -> withCard();
             case ISSUING -> {
                 kiosk.press("identity.none");
-                kiosk.awaitScreen("service", PATIENCE);
+                toServices();
                 middle.run();
                 kiosk.press("service.A");
             }
             case PRINTING -> {
                 branch.printer().speed(PAPER_SLOW_ROWS);
                 kiosk.press("identity.none");
+                toServices();
                 kiosk.press("service.A");
                 kiosk.awaitScreen("ticket", PATIENCE);
                 long before = branch.printer().rowsPrinted();
@@ -120,6 +121,7 @@ final class Visitor {
             }
             case TICKET -> {
                 kiosk.press("identity.none");
+                toServices();
                 kiosk.press("service.A");
                 awaitWords("ticket", List.of("ticket.printed"), PATIENCE);
             }
@@ -146,6 +148,12 @@ final class Visitor {
         kiosk.awaitScreen("insert-card", PATIENCE);
         hands.insertCard();
         cardIn = true;
+        toServices();
+    }
+
+    /** No business at the kiosk: a ticket. */
+    private void toServices() {
+        kiosk.press("business.ticket");
         kiosk.awaitScreen("service", PATIENCE);
     }
 
@@ -233,6 +241,7 @@ final class Visitor {
             case "language" -> kiosk.press("language.en");
             case "identity" -> kiosk.press("identity.none");
             case "insert-card", "lay-document" -> kiosk.press("action.back");
+            case "business" -> kiosk.press("business.ticket");
             case "service" -> kiosk.press("service.A");
             case "refused", "help-called", "still-there" -> kiosk.press("action.next");
             case "ticket" -> ticket();

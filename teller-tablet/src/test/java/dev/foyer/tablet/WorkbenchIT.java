@@ -90,6 +90,8 @@ class WorkbenchIT {
         page.awaitScreen("insert-card");
         page.drag("cardreader", "visa");
         page.awaitFact("cardreader", "card", "slot");
+        page.awaitScreen("business");
+        page.touch("business.ticket");
         page.awaitScreen("service");
         page.touch("service.A");
         page.awaitFact("receiptprinter", "mouth", "paper");

@@ -3,12 +3,15 @@ package dev.foyer.kiosk;
 import dev.foyer.hub.api.Enrolment;
 import dev.foyer.hub.api.HubClient;
 import dev.foyer.hub.api.Uuid7;
+import dev.foyer.kiosk.device.CaseLink;
 import dev.foyer.kiosk.device.QueueLink;
+import dev.foyer.kiosk.device.Workshop;
 import dev.foyer.kiosk.device.XfsFurniture;
 import dev.foyer.kiosk.flow.Event;
 import dev.foyer.kiosk.flow.State;
 import dev.foyer.kiosk.model.Page;
 import dev.foyer.kiosk.offline.Attempts;
+import dev.foyer.kiosk.offline.CaseInHand;
 import dev.foyer.kiosk.step.Answers;
 import dev.foyer.screen.ScreenWindow;
 import dev.foyer.screen.look.Look;
@@ -55,6 +58,8 @@ final class KioskProgram implements AutoCloseable {
     private final QueueLink queue;
     private final Attempts attempts;
     private final XfsFurniture furniture;
+    private final Workshop workshop;
+    private final CaseLink cases;
     private @Nullable ScreenPort port;
 
     private KioskProgram(KioskSettings settings) {
@@ -75,13 +80,24 @@ final class KioskProgram implements AutoCloseable {
         furniture =
                 new XfsFurniture(
                         vertx, settings.devices(), attempts, queue::branch, clock, kiosk::tell);
+        workshop = furniture.workshop(happening -> kiosk.tell(new Event.OfCase(happening)));
+        cases =
+                new CaseLink(
+                        vertx,
+                        hub,
+                        queue,
+                        workshop,
+                        new CaseInHand(settings.attempts().resolveSibling("case-in-hand")),
+                        clock,
+                        random,
+                        kiosk::tell);
     }
 
     /** Starts a kiosk and returns when its window is open; hub and devices may come later. */
     static KioskProgram start(KioskSettings settings, String token) throws InterruptedException {
         ScreenWindow.startToolkit();
         var program = new KioskProgram(settings);
-        program.kiosk.start(program.furniture, program.queue, deed -> LOG.warn("{}", deed));
+        program.kiosk.start(program.furniture, program.queue, program.cases);
         program.furniture.open();
         program.enter();
         program.vertx.setPeriodic(TICK_MILLIS, _ -> program.kiosk.tell(new Event.Ticked()));
@@ -113,6 +129,7 @@ final class KioskProgram implements AutoCloseable {
         if (Files.exists(file)) {
             hub.token(readCredential(file));
             queue.open();
+            cases.takeUp();
             return;
         }
         if (settings.enrolment().isEmpty()) {
@@ -183,6 +200,8 @@ final class KioskProgram implements AutoCloseable {
         var open = port;
         if (open != null) open.close();
         kiosk.close();
+        cases.close();
+        workshop.close();
         furniture.close();
         hub.close();
         attempts.close();

@@ -27,13 +27,18 @@ final class KioskScreen {
     private static final Duration LOOK_AGAIN = Duration.millis(100);
     private static final String FIELD = "field";
 
+    /** What is done sooner than this needs no screen that says "one moment". */
+    private static final Duration NO_TIME = Duration.millis(300);
+
     private final ScreenWindow window;
     private final Views views;
     private final Clock clock;
     private final AtomicReference<@Nullable State> next = new AtomicReference<>();
     private final PauseTransition afterTheStroke = new PauseTransition(LOOK_AGAIN);
+    private final PauseTransition noTime = new PauseTransition(NO_TIME);
     // The JavaFX thread's own.
     private @Nullable Page shown;
+    private @Nullable State unhurried;
 
     /** Opens the window; on the JavaFX thread. */
     KioskScreen(Look look, int width, int height, Clock clock, Answers answers) {
@@ -41,6 +46,7 @@ final class KioskScreen {
         window = new ScreenWindow("Foyer kiosk", look, width, height);
         views = new Views(look, width, height, answers);
         afterTheStroke.setOnFinished(_ -> draw());
+        noTime.setOnFinished(_ -> drawAfterAll());
         window.open();
     }
 
@@ -61,6 +67,24 @@ final class KioskScreen {
         var state = next.getAndSet(null);
         if (state == null) return;
         var page = Pages.of(state, clock.instant());
+        boolean working = page instanceof Page.Busy busy && busy.notice().isEmpty();
+        if (working && shown != null && !(shown instanceof Page.Busy)) {
+            // Nothing is pressed twice meanwhile: the flow answers no press while it works.
+            if (unhurried == null) noTime.playFromStart();
+            unhurried = state;
+            return;
+        }
+        draw(state, page);
+    }
+
+    private void drawAfterAll() {
+        var state = unhurried;
+        if (state != null) draw(state, Pages.of(state, clock.instant()));
+    }
+
+    private void draw(State state, Page page) {
+        noTime.stop();
+        unhurried = null;
         if (page.equals(shown)) return;
         if (views.shows(page, shown)) {
             shown = page;

@@ -11,7 +11,9 @@ import picocli.CommandLine.Parameters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -27,8 +29,13 @@ public final class Tour implements Callable<Integer> {
     private static final int WRONG_USE = 2;
     private static final int MISSING = 3;
 
-    @Parameters(arity = "0..*", description = "Journeys; take-ticket is the one there is.")
+    private static final Map<String, Journey> JOURNEYS = journeys();
+
+    @Parameters(arity = "0..*", description = "Journeys by name; without one, all of them.")
     private List<String> journeys = List.of();
+
+    @Option(names = "--rules", description = "The rule pack of the branch: cn or neutral.")
+    private String rules = "cn";
 
     @Option(
             names = "--seed",
@@ -41,8 +48,12 @@ public final class Tour implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         for (var journey : journeys) {
-            if (!journey.equals(TakeTicket.NAME)) {
-                System.err.println("no such journey: " + journey + "; there is " + TakeTicket.NAME);
+            if (!JOURNEYS.containsKey(journey)) {
+                System.err.println(
+                        "no such journey: "
+                                + journey
+                                + "; there is "
+                                + String.join(", ", JOURNEYS.keySet()));
                 return WRONG_USE;
             }
         }
@@ -57,29 +68,55 @@ public final class Tour implements Callable<Integer> {
         }
         var directory =
                 out.orElseGet(() -> Java.here().root().resolve("target/tour")).toAbsolutePath();
-        return run(directory, new Diary(System.out)) ? 0 : 1;
+        var wanted = journeys.isEmpty() ? List.copyOf(JOURNEYS.keySet()) : journeys;
+        return run(wanted, rules, directory, new Diary(System.out)) ? 0 : 1;
     }
 
-    /** Walks the journey; true when nothing failed. */
-    public static boolean run(Path directory, Diary diary) throws IOException {
-        Files.createDirectories(directory);
-        diary.chapter(
-                "opening the branch",
-                () -> {
-                    try (var branch = open(directory.resolve("branch"))) {
-                        new TakeTicket(branch, directory.resolve("pictures"), diary).walk();
-                    }
-                });
-        keep(directory, "branch/traffic.jsonl", "traffic.jsonl");
-        keep(directory, "branch/state/journal.db", "journal.db");
+    /** One journey through a branch. */
+    @FunctionalInterface
+    private interface Journey {
+        void walk(Branch branch, Path pictures, Diary diary);
+    }
+
+    private static Map<String, Journey> journeys() {
+        var all = new LinkedHashMap<String, Journey>();
+        all.put(TakeTicket.NAME, (b, p, d) -> new TakeTicket(b, p, d).walk());
+        all.put(CardOpening.NAME, (b, p, d) -> new CardOpening(b, p, d).walk());
+        all.put(CardOpening.STRANGER, (b, p, d) -> new CardOpening(b, p, d).walkStranger());
+        all.put(ToTheCounter.NAME, (b, p, d) -> new ToTheCounter(b, p, d).walk());
+        all.put(CashDeposit.NAME, (b, p, d) -> new CashDeposit(b, p, d).walk());
+        return all;
+    }
+
+    /**
+     * Walks journeys, each through a branch of its own; true when nothing failed. What one journey
+     * leaves is in the directory, what several leave in one below it for each.
+     */
+    public static boolean run(List<String> names, String rules, Path directory, Diary diary)
+            throws IOException {
+        for (var name : names) {
+            var place = names.size() == 1 ? directory : directory.resolve(name);
+            Files.createDirectories(place);
+            diary.chapter("opening the branch for " + name, () -> walk(name, rules, place, diary));
+            keep(place, "branch/traffic.jsonl", "traffic.jsonl");
+            keep(place, "branch/state/journal.db", "journal.db");
+        }
         diary.close();
         return diary.failures().isEmpty();
     }
 
-    private static Branch open(Path directory) {
+    private static void walk(String name, String rules, Path place, Diary diary) {
+        var journey = JOURNEYS.get(name);
+        if (journey == null) throw new IllegalArgumentException("no journey " + name);
+        try (var branch = open(place.resolve("branch"), rules)) {
+            journey.walk(branch, place.resolve("pictures"), diary);
+        }
+    }
+
+    private static Branch open(Path directory, String rules) {
         try {
             deleteOld(directory);
-            return Branch.start(new Branch.Plan(directory, false, false));
+            return Branch.start(new Branch.Plan(directory, false, false).withRules(rules));
         } catch (IOException broken) {
             throw new IllegalStateException("the branch did not open: " + broken, broken);
         }

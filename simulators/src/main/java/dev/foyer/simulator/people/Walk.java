@@ -66,6 +66,8 @@ public final class Walk {
         beginAt("language");
         kiosk.press("language." + language);
         identify(shows);
+        beginAt("business");
+        kiosk.press("business.ticket");
         beginAt("service");
         kiosk.press("service." + letter);
         var ticket = beginAt("ticket");

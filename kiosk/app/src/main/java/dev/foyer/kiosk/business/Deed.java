@@ -4,6 +4,7 @@ import dev.foyer.hub.api.CaseRequest;
 import dev.foyer.hub.api.Language;
 import dev.foyer.hub.api.NewCard;
 import dev.foyer.hub.api.NewCase;
+import dev.foyer.kiosk.flow.Customer;
 
 import java.util.List;
 import java.util.UUID;
@@ -26,6 +27,10 @@ public sealed interface Deed {
 
     /** Asks what is to be written onto the card that this act gives out. */
     record FetchCard(PhysicalAct act, int ask) implements Deed {}
+
+    /** Draws a ticket for a counter. */
+    record DrawTicket(String queue, Language language, Customer customer, int ask)
+            implements Deed {}
 
     /** The case is not played here any more. */
     record LetGo(String caseId) implements Deed {}

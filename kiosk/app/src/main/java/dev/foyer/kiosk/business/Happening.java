@@ -6,6 +6,7 @@ import dev.foyer.hub.api.CaseView;
 import dev.foyer.hub.api.Money;
 import dev.foyer.hub.api.NewCard;
 import dev.foyer.kiosk.flow.Customer;
+import dev.foyer.kiosk.flow.IssuedTicket;
 import dev.foyer.kiosk.flow.Trouble;
 
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ public sealed interface Happening {
             case NotesMoved _, NoCamera _, HelpWanted _ -> true;
             case CardGone _ -> true;
             case Told _, Answered _, Refused _, Unanswered _, CodeTold _, CardTold _ -> false;
+            case TicketDrawn _ -> false;
             case CardShown _, IdentityShown _, PinEntered _, FaceSeen _ -> false;
             case DeviceFailed _, ActEnded _, Left _ -> false;
         };
@@ -45,6 +47,9 @@ public sealed interface Happening {
 
     /** What is to be written onto a card. */
     record CardTold(int ask, NewCard card) implements Happening {}
+
+    /** A ticket for a counter was given. */
+    record TicketDrawn(int ask, IssuedTicket ticket) implements Happening {}
 
     // -- the customer
 

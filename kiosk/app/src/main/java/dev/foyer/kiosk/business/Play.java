@@ -4,6 +4,7 @@ import dev.foyer.hub.api.CaseRequest;
 import dev.foyer.hub.api.CaseView;
 import dev.foyer.hub.api.NewCard;
 import dev.foyer.kiosk.flow.Customer;
+import dev.foyer.kiosk.flow.IssuedTicket;
 import dev.foyer.kiosk.flow.Trouble;
 
 import org.jspecify.annotations.Nullable;
@@ -12,33 +13,34 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
  * The case in hand, as this kiosk knows it; immutable, and forgotten when the customer leaves. Its
  * text form shows nothing personal.
  *
- * @param service its id
- * @param key of the wish to open it
+ * @param wish what was wanted
  * @param view as the hub told it last, absent before it is open
  * @param customer who stands here, as far as something was read
  * @param doing what is under way
  * @param drafts what was typed and not sent, by field
  * @param snag what went wrong last, absent when nothing did
  * @param card what is written onto the customer's new card
+ * @param ticket with which the customer goes to the counter, absent before there is one
  * @param later what is asked as soon as the hub has answered
  * @param asks how many requests there were
  * @param stay whether the customer is here and wants to go on
  */
 public record Play(
-        String service,
-        UUID key,
+        Wish wish,
         @Nullable CaseView view,
         Customer customer,
         Doing doing,
         Map<String, String> drafts,
         @Nullable Snag snag,
         @Nullable NewCard card,
+        @Nullable IssuedTicket ticket,
         List<CaseRequest> later,
         int asks,
         Stay stay) {
@@ -50,17 +52,21 @@ public record Play(
         later = List.copyOf(later);
     }
 
+    /**
+     * What was wanted.
+     *
+     * @param service its id
+     * @param queue the hall's service to wait for when it goes to the counter, if there is one
+     * @param key of the wish to open it
+     */
+    public record Wish(String service, @Nullable String queue, UUID key) {}
+
     /** Whether the customer is here. */
     public enum Stay {
         HERE,
         /** Asked whether they really want to stop. */
         ASKED,
         GONE
-    }
-
-    /** Whether the customer has gone. */
-    public boolean left() {
-        return stay == Stay.GONE;
     }
 
     /** What went wrong: a device's trouble, or the hub's word for why not. */
@@ -72,19 +78,30 @@ public record Play(
         record OfHub(String reason) implements Snag {}
     }
 
-    static Play of(String service, UUID key, Customer customer) {
+    static Play of(Wish wish, Customer customer) {
         return new Play(
-                service,
-                key,
+                wish,
                 null,
                 customer,
                 new Doing.Free(),
                 Map.of(),
                 null,
                 null,
+                null,
                 List.of(),
                 0,
                 Stay.HERE);
+    }
+
+    /** The service of the case; of one that was taken up after a restart, as the hub told it. */
+    public String service() {
+        var now = view;
+        return now == null ? wish.service() : now.service();
+    }
+
+    /** Whether the customer has gone. */
+    public boolean left() {
+        return stay == Stay.GONE;
     }
 
     /** Whether the case has ended. */
@@ -99,28 +116,49 @@ public record Play(
         return now == null ? null : now.step();
     }
 
+    /** What stands in a field: typed here, else answered before, else known already. */
+    public String value(String field) {
+        var typed = drafts.get(field);
+        if (typed != null) return typed;
+        var now = view;
+        var step = step();
+        if (now == null || step == null) return "";
+        return now.value(field)
+                .orElseGet(() ->
+                        step.fields().stream()
+                                .filter(f -> f.id().equals(field))
+                                .map(CaseView.FieldView::prefill)
+                                .filter(Objects::nonNull)
+                                .findFirst()
+                                .orElse(""));
+    }
+
     Play doing(Doing next) {
-        return new Play(service, key, view, customer, next, drafts, snag, card, later, asks, stay);
+        return new Play(wish, view, customer, next, drafts, snag, card, ticket, later, asks, stay);
     }
 
     Play seen(CaseView next) {
-        return new Play(service, key, next, customer, doing, drafts, snag, card, later, asks, stay);
+        return new Play(wish, next, customer, doing, drafts, snag, card, ticket, later, asks, stay);
     }
 
     Play by(Customer next) {
-        return new Play(service, key, view, next, doing, drafts, snag, card, later, asks, stay);
+        return new Play(wish, view, next, doing, drafts, snag, card, ticket, later, asks, stay);
     }
 
     Play snag(@Nullable Snag next) {
-        return new Play(service, key, view, customer, doing, drafts, next, card, later, asks, stay);
+        return new Play(wish, view, customer, doing, drafts, next, card, ticket, later, asks, stay);
     }
 
     Play card(NewCard next) {
-        return new Play(service, key, view, customer, doing, drafts, snag, next, later, asks, stay);
+        return new Play(wish, view, customer, doing, drafts, snag, next, ticket, later, asks, stay);
+    }
+
+    Play ticket(IssuedTicket next) {
+        return new Play(wish, view, customer, doing, drafts, snag, card, next, later, asks, stay);
     }
 
     Play stay(Stay next) {
-        return new Play(service, key, view, customer, doing, drafts, snag, card, later, asks, next);
+        return new Play(wish, view, customer, doing, drafts, snag, card, ticket, later, asks, next);
     }
 
     Play gone() {
@@ -130,36 +168,36 @@ public record Play(
     Play draft(String field, String value) {
         var all = new HashMap<>(drafts);
         all.put(field, value);
-        return new Play(service, key, view, customer, doing, all, snag, card, later, asks, stay);
+        return new Play(wish, view, customer, doing, all, snag, card, ticket, later, asks, stay);
     }
 
     Play undrafted() {
         var kept = new HashMap<>(drafts);
         kept.keySet().removeIf(field -> !field.equals(NO_CAMERA));
-        return new Play(service, key, view, customer, doing, kept, snag, card, later, asks, stay);
+        return new Play(wish, view, customer, doing, kept, snag, card, ticket, later, asks, stay);
     }
 
     Play later(CaseRequest request) {
         var all = new ArrayList<>(later);
         all.add(request);
-        return new Play(service, key, view, customer, doing, drafts, snag, card, all, asks, stay);
+        return new Play(wish, view, customer, doing, drafts, snag, card, ticket, all, asks, stay);
     }
 
     Play withoutLater() {
         return new Play(
-                service, key, view, customer, doing, drafts, snag, card, List.of(), asks, stay);
+                wish, view, customer, doing, drafts, snag, card, ticket, List.of(), asks, stay);
     }
 
     Play lessLater() {
         return new Play(
-                service,
-                key,
+                wish,
                 view,
                 customer,
                 doing,
                 drafts,
                 snag,
                 card,
+                ticket,
                 later.subList(1, later.size()),
                 asks,
                 stay);
@@ -167,14 +205,14 @@ public record Play(
 
     Play asked() {
         return new Play(
-                service,
-                key,
+                wish,
                 view,
                 customer,
                 new Doing.Asking(asks + 1, false),
                 drafts,
                 snag,
                 card,
+                ticket,
                 later,
                 asks + 1,
                 stay);
@@ -183,6 +221,12 @@ public record Play(
     @Override
     public String toString() {
         var now = step();
-        return "Play[" + service + ", " + (now == null ? "no step" : now.id()) + ", " + doing + "]";
+        return "Play["
+                + service()
+                + ", "
+                + (now == null ? "no step" : now.id())
+                + ", "
+                + doing
+                + "]";
     }
 }

@@ -1,9 +1,11 @@
 package dev.foyer.kiosk.business;
 
 import dev.foyer.hub.api.Attempt;
+import dev.foyer.hub.api.BusinessView;
 import dev.foyer.hub.api.CaseRequest;
 import dev.foyer.hub.api.CaseView;
 import dev.foyer.hub.api.CaseView.StepView;
+import dev.foyer.hub.api.Handling;
 import dev.foyer.hub.api.Language;
 import dev.foyer.hub.api.LostProof;
 import dev.foyer.hub.api.NewCase;
@@ -38,24 +40,24 @@ public final class Player {
 
     private Player() {}
 
-    /** A customer wants this; {@code toCounter} when it cannot end here, which is said first. */
-    public static Move begin(
-            String service, boolean toCounter, UUID key, Customer customer, Language language) {
-        var play = Play.of(service, key, customer);
-        return toCounter ? Move.to(play.doing(new Doing.Foretold())) : open(play, language);
+    /** A customer wants this; what cannot end here is said first. */
+    public static Move begin(BusinessView wanted, UUID key, Customer customer, Language language) {
+        var play = Play.of(new Play.Wish(wanted.id(), wanted.queue(), key), customer);
+        return wanted.handling() == Handling.COUNTER_ONLY
+                ? Move.to(play.doing(new Doing.Foretold()))
+                : open(play, language);
     }
 
     private static Move open(Play play, Language language) {
         var now = play.asked();
-        return Move.to(
-                now,
-                new Deed.Open(new NewCase(play.service(), language, null), play.key(), now.asks()));
+        var wish = new NewCase(play.service(), language, null);
+        return Move.to(now, new Deed.Open(wish, play.wish().key(), now.asks()));
     }
 
     /** Takes up a case that was in hand before a restart; its customer has gone. */
     public static Move takeUp(String caseId) {
         var play =
-                Play.of("", new UUID(0, 0), Customer.GUEST)
+                Play.of(new Play.Wish("", null, new UUID(0, 0)), Customer.GUEST)
                         .gone()
                         .later(new CaseRequest.TurnBack(RESTARTED));
         var now = play.asked();
@@ -76,6 +78,10 @@ public final class Player {
                     play.doing() instanceof Doing.ForStaff
                             ? Move.to(play.doing(new Doing.ForStaff(code)))
                             : Move.to(play);
+            case Happening.TicketDrawn(var ask, var ticket) ->
+                    asking(play, ask)
+                            ? Turns.toCounter(play.ticket(ticket))
+                            : Move.to(play.ticket(ticket));
             case Happening.CardTold(var ask, var card) ->
                     asking(play, ask) ? Turns.settle(play.card(card)) : Move.to(play.card(card));
             case Happening.Agreed _ -> agreed(play, language);
@@ -186,7 +192,7 @@ public final class Player {
         var step = play.step();
         if (step == null || !(play.doing() instanceof Doing.Filling(var at))) return Move.to(play);
         var field = step.fields().get(at);
-        if (field.required() && Turns.value(play, field.id()).isBlank()) return Move.to(play);
+        if (field.required() && play.value(field.id()).isBlank()) return Move.to(play);
         if (at + 1 < step.fields().size()) return Move.to(play.doing(new Doing.Filling(at + 1)));
         return Turns.ask(play, new CaseRequest.Answer(values(play, step)));
     }
@@ -194,7 +200,7 @@ public final class Player {
     private static List<CaseRequest.Value> values(Play play, StepView step) {
         var values = new ArrayList<CaseRequest.Value>();
         for (var field : step.fields()) {
-            var value = Turns.value(play, field.id()).strip();
+            var value = play.value(field.id()).strip();
             if (!value.isEmpty())
                 values.add(new CaseRequest.Value(field.id(), field.version(), value, "typed"));
         }

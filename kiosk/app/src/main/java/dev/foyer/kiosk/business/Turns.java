@@ -70,13 +70,15 @@ final class Turns {
                     : Move.to(over, new Deed.LetGo(view.id()));
         }
         if (!play.later().isEmpty()) return ask(play.lessLater(), play.later().getFirst());
+        if (view.helpFor() == CaseView.Help.COUNTER && play.ticket() != null)
+            return Move.end(play, new Deed.LetGo(view.id()));
         if (view.helpFor() != null || view.takenOn()) {
             var helped = play.doing(new Doing.Helped());
             return play.left() ? Move.end(helped, new Deed.LetGo(view.id())) : Move.to(helped);
         }
         var step = view.step();
         if (step == null) return Move.to(play.doing(new Doing.Waiting()));
-        return step(play, view, step);
+        return step.elsewhere() ? elsewhere(play, view) : step(play, view, step);
     }
 
     private static Move step(Play play, CaseView view, StepView step) {
@@ -93,6 +95,29 @@ final class Turns {
             case DISPENSE_CARD, ACCEPT_CASH, KEEP_CASH, RETURN_CASH, GIVE, PRINT, RECEIPT ->
                     act(play, view, step);
         };
+    }
+
+    // -- to the counter
+
+    /** A ticket first: without one nobody would be called for it. */
+    private static Move elsewhere(Play play, CaseView view) {
+        if (play.ticket() != null) return toCounter(play);
+        var queue = play.wish().queue();
+        if (queue == null)
+            return Move.to(play.snag(new Play.Snag.OfHub("counter-only")).doing(new Doing.Stuck()));
+        var now = play.asked();
+        return Move.to(
+                now, new Deed.DrawTicket(queue, view.language(), play.customer(), now.asks()));
+    }
+
+    static Move toCounter(Play play) {
+        var ticket = play.ticket();
+        return ask(
+                play,
+                new CaseRequest.Escalate(
+                        CaseView.Help.COUNTER,
+                        "counter-only",
+                        ticket == null ? null : ticket.id()));
     }
 
     // -- who it is
@@ -188,15 +213,5 @@ final class Turns {
             case RECEIPT, PRINT -> new Deed.Work.Paper(view.language(), step.word(), List.of());
             default -> new Deed.Work.Nothing();
         };
-    }
-
-    // -- forms
-
-    /** What stands in a field: typed here, else known already, else nothing. */
-    static String value(Play play, String field) {
-        var typed = play.drafts().get(field);
-        if (typed != null) return typed;
-        var view = play.view();
-        return view == null ? "" : view.value(field).orElse("");
     }
 }

@@ -6,6 +6,7 @@ import dev.foyer.hub.api.Change;
 import dev.foyer.hub.api.FeedMessage;
 import dev.foyer.hub.api.HubClient;
 import dev.foyer.hub.api.HubFault;
+import dev.foyer.hub.api.NewTicket;
 import dev.foyer.hub.api.Subscription;
 import dev.foyer.hub.api.Uuid7;
 import dev.foyer.kiosk.Kiosk;
@@ -42,6 +43,7 @@ public final class CaseLink implements Kiosk.Cases, AutoCloseable {
 
     private final Vertx vertx;
     private final HubClient hub;
+    private final QueueLink queue;
     private final Workshop workshop;
     private final CaseInHand inHand;
     private final Clock clock;
@@ -57,6 +59,7 @@ public final class CaseLink implements Kiosk.Cases, AutoCloseable {
     public CaseLink(
             Vertx vertx,
             HubClient hub,
+            QueueLink queue,
             Workshop workshop,
             CaseInHand inHand,
             Clock clock,
@@ -64,6 +67,7 @@ public final class CaseLink implements Kiosk.Cases, AutoCloseable {
             Consumer<Event> events) {
         this.vertx = vertx;
         this.hub = hub;
+        this.queue = queue;
         this.workshop = workshop;
         this.inHand = inHand;
         this.clock = clock;
@@ -129,6 +133,7 @@ public final class CaseLink implements Kiosk.Cases, AutoCloseable {
                 code(id);
             }
             case Deed.FetchCard(var act, var ask) -> fetch(act, ask);
+            case Deed.DrawTicket ticket -> draw(ticket);
             case Deed.LetGo(var id) -> letGo(id);
             case Deed.ReadCard _ -> throw new IllegalStateException("cards are read by the flow");
             case Deed.ReadDocument _ -> workshop.readDocument();
@@ -204,6 +209,23 @@ public final class CaseLink implements Kiosk.Cases, AutoCloseable {
                 card -> tell(new Happening.CardTold(ask, card)),
                 fault -> tell(new Happening.Refused(ask, fault.reason())),
                 () -> tell(new Happening.Unanswered(ask)));
+    }
+
+    private void draw(Deed.DrawTicket wish) {
+        var key = Uuid7.of(clock.instant(), random);
+        var asked =
+                new NewTicket(
+                        wish.queue(),
+                        wish.language(),
+                        "kiosk",
+                        wish.customer().evidence(),
+                        wish.customer().person());
+        persist(
+                () -> queue.draw(asked, key),
+                hand.get(),
+                ticket -> tell(new Happening.TicketDrawn(wish.ask(), ticket)),
+                fault -> tell(new Happening.Refused(wish.ask(), fault.reason())),
+                () -> tell(new Happening.Unanswered(wish.ask())));
     }
 
     // -- the feed

@@ -211,6 +211,10 @@ final class NotesTaking implements Mechanism {
                 var answer = talk.await("CashAcceptor.CashIn", null, limits.notes(), this::heard);
                 if (answer.is(CompletionCode.CANCELED) || answer.is(CompletionCode.TIME_OUT))
                     return null;
+                if (answer.is("positionNotEmpty")) {
+                    untilTaken();
+                    continue;
+                }
                 if (answer.is("tooManyItems")) return inside.isEmpty() ? null : Trouble.NOTES_FULL;
                 if (!answer.well() && !answer.is("noItems")) {
                     LOG.warn("taking notes was interrupted: {}", answer);
@@ -221,6 +225,20 @@ final class NotesTaking implements Mechanism {
                 recount();
             }
             return null;
+        }
+
+        /**
+         * What came back at once must be taken before more can go in; the customer may stop, too.
+         */
+        private void untilTaken() {
+            tell(false);
+            lights.show(Sign.TAKE_NOTES);
+            long until = System.nanoTime() + limits.notes().toNanos();
+            try {
+                while (!talk.canceled() && System.nanoTime() - until < 0) if (isTaken(talk)) return;
+            } finally {
+                lights.dark(Sign.TAKE_NOTES);
+            }
         }
 
         /** Whether the device is well again, knows where every note is, and takes more. */

@@ -17,6 +17,8 @@ import dev.foyer.kiosk.flow.Event;
 import dev.foyer.kiosk.flow.IssuedTicket;
 import dev.foyer.kiosk.flow.Trouble;
 
+import io.vertx.core.Future;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -99,6 +101,11 @@ public final class QueueLink implements Kiosk.Queue {
         hub.issue(asked, wish.key())
                 .onSuccess(view -> issued(wish.key(), view))
                 .onFailure(failure -> failed(wish, failure));
+    }
+
+    /** Draws a ticket for somebody whose case goes to a counter, once for each key. */
+    Future<IssuedTicket> draw(NewTicket wish, UUID key) {
+        return hub.issue(wish, key).map(this::ticket);
     }
 
     /** Nobody waits for this wish any more. */

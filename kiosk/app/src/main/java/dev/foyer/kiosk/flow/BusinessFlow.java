@@ -1,6 +1,5 @@
 package dev.foyer.kiosk.flow;
 
-import dev.foyer.hub.api.Handling;
 import dev.foyer.kiosk.business.Deed;
 import dev.foyer.kiosk.business.Doing;
 import dev.foyer.kiosk.business.Happening;
@@ -25,15 +24,7 @@ final class BusinessFlow {
         return state.around().business().stream()
                 .filter(b -> b.id().equals(business))
                 .findFirst()
-                .map(b ->
-                        turn(
-                                state,
-                                Player.begin(
-                                        b.id(),
-                                        b.handling() == Handling.COUNTER_ONLY,
-                                        key,
-                                        customer,
-                                        state.language())))
+                .map(b -> turn(state, Player.begin(b, key, customer, state.language())))
                 .orElseGet(() -> Turn.to(state));
     }
 
@@ -97,7 +88,11 @@ final class BusinessFlow {
                         default -> new Effect.ForCase(deed);
                     });
         if (!move.over()) return new Turn(Flow.replace(state, new Business(move.play())), effects);
-        var gone = Flow.leave(Flow.awake(state));
+        var ticket = move.play().ticket();
+        var gone =
+                ticket == null
+                        ? Flow.leave(Flow.awake(state))
+                        : Flow.issued(Flow.awake(state), ticket);
         effects.addAll(gone.effects());
         return new Turn(gone.state(), effects);
     }

@@ -234,8 +234,11 @@ public final class Flow {
     }
 
     private static Turn issued(State state, UUID key, IssuedTicket ticket) {
-        if (!waitsFor(state, key)) return Turn.to(state);
-        var now = awake(state);
+        return waitsFor(state, key) ? issued(awake(state), ticket) : Turn.to(state);
+    }
+
+    /** Shows a ticket, and prints it if that works. */
+    static Turn issued(State now, IssuedTicket ticket) {
         var trouble = now.around().devices().printerTrouble();
         if (trouble.isPresent())
             return Turn.to(now.at(new ShowTicket(ticket, new Print.Failed(trouble.get()))));

@@ -36,7 +36,8 @@ final class CasePages {
     private static final int TYPED_MAX = 60;
     private static final int PHONE_MAX = 16;
     private static final int DIGITS_MAX = 12;
-    private static final List<String> STARS = List.of("1", "2", "3", "4", "5");
+    private static final List<Icon> FACES =
+            List.of(Icon.VERY_BAD, Icon.BAD, Icon.FAIR, Icon.GOOD, Icon.VERY_GOOD);
 
     final State state;
     private final Instant now;
@@ -289,16 +290,24 @@ final class CasePages {
 
     private Page rate(StepView step) {
         var choices = new ArrayList<Choice>();
-        for (var star : STARS)
+        for (var face : FACES) {
+            int number = choices.size() + 1;
+            var star = String.valueOf(number);
+            var said = words.say("case.rating." + star);
             choices.add(
                     new Choice(
                             "option." + star,
-                            Icon.GUEST,
-                            words.say("case.rating." + star),
+                            face,
+                            new Say(
+                                    said.text(),
+                                    words.spoken(
+                                            "case.option",
+                                            Map.of("name", said.spoken(), "number", number))),
                             "",
                             true,
-                            choices.size() + 1,
+                            number,
                             new Answer.Now(of(new Happening.Chosen(star)))));
+        }
         var skip =
                 new Press(
                         "action.back",
@@ -310,17 +319,15 @@ final class CasePages {
     }
 
     private Page review(StepView step) {
-        var view = play.view();
-        var money = view == null ? null : view.escrow();
-        var amount = Optional.ofNullable(money).map(m -> Amounts.say(m, state.language()));
-        Map<String, Object> values = Map.of("amount", amount.map(Say::text).orElse(""));
-        Map<String, Object> heard = Map.of("amount", amount.map(Say::spoken).orElse(""));
+        var amount = Optional.ofNullable(step.amount()).map(m -> Amounts.say(m, state.language()));
         var key = "case." + play.service() + "." + step.id() + ".action";
         var action =
                 words.has(key)
-                        ? new Say(words.textOf(key, values), words.textOf(key, heard))
+                        ? new Say(
+                                words.textOf(key, values(amount.map(Say::text))),
+                                words.textOf(key, values(amount.map(Say::spoken))))
                         : words.say("case.review.action");
-        List<Line> lines = view == null ? List.of() : of.answers(view);
+        var lines = agreed(step);
         var title = of.title(step, "title");
         var all = new StringBuilder(title.spoken());
         amount.ifPresent(a -> all.append(' ').append(a.spoken()).append('.'));
@@ -338,6 +345,35 @@ final class CasePages {
                 lines);
     }
 
+    private static Map<String, String> values(Optional<String> amount) {
+        return Map.of("amount", amount.orElse(""));
+    }
+
+    /** Everything that stands before the customer when they agree: whose, what, how much. */
+    private List<Line> agreed(StepView step) {
+        var lines = new ArrayList<Line>();
+        var account = step.account();
+        if (account != null)
+            lines.add(
+                    new Line(
+                            "account",
+                            words.text("case.review.account"),
+                            new Say(account, Wording.signBySign(account)),
+                            false));
+        var view = play.view();
+        if (view != null) lines.addAll(of.answers(view));
+        for (var figure : step.figures()) lines.add(of.figure(figure, state.language()));
+        var fee = step.fee();
+        if (fee != null)
+            lines.add(
+                    new Line(
+                            "fee",
+                            words.text("case.review.fee"),
+                            Amounts.say(fee, state.language()),
+                            false));
+        return lines;
+    }
+
     private Page fill(StepView step, int at) {
         var field = step.fields().get(at);
         var label = of.field(field.id());
@@ -346,9 +382,7 @@ final class CasePages {
                         "case." + play.service() + "." + step.id() + "." + field.id(),
                         "case.field." + field.id(),
                         "kiosk.case.field");
-        var typed = play.drafts().get(field.id());
-        var view = play.view();
-        var value = typed != null || view == null ? typed : view.value(field.id()).orElse("");
+        var value = play.value(field.id());
         var back =
                 at == 0
                         ? stop()
@@ -364,7 +398,7 @@ final class CasePages {
                 field.id(),
                 label,
                 of.hint(field.id()),
-                value == null ? "" : value,
+                value,
                 false,
                 keys(field.id()),
                 most(field.id()));

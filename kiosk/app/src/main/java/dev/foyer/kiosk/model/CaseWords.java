@@ -2,6 +2,7 @@ package dev.foyer.kiosk.model;
 
 import dev.foyer.hub.api.CaseView;
 import dev.foyer.hub.api.CaseView.StepView;
+import dev.foyer.hub.api.Language;
 import dev.foyer.hub.api.StepKind;
 import dev.foyer.kiosk.business.Play;
 import dev.foyer.kiosk.model.Page.Line;
@@ -84,6 +85,17 @@ final class CaseWords {
                             false));
         }
         return lines;
+    }
+
+    /** A figure of terms that were quoted. */
+    Line figure(CaseView.Figure figure, Language language) {
+        var money = figure.money();
+        var word = figure.word();
+        return new Line(
+                figure.id(),
+                first("case.figure." + figure.id(), "kiosk.case.field").text(),
+                money != null ? Amounts.say(money, language) : Say.same(word == null ? "" : word),
+                false);
     }
 
     /** What went wrong, in three sentences. */

@@ -3,12 +3,15 @@ package dev.foyer.kiosk.business;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foyer.hub.api.Attempt;
+import dev.foyer.hub.api.BusinessView;
 import dev.foyer.hub.api.Evidence;
+import dev.foyer.hub.api.Handling;
 import dev.foyer.hub.api.Language;
 import dev.foyer.hub.api.Money;
 import dev.foyer.hub.api.NewCard;
 import dev.foyer.hub.api.Person;
 import dev.foyer.hub.api.StepKind;
+import dev.foyer.hub.api.Words;
 import dev.foyer.kiosk.Samples;
 import dev.foyer.kiosk.flow.Customer;
 import dev.foyer.kiosk.flow.Event.Drawn;
@@ -46,6 +49,8 @@ class PlayerWalkTest {
                     new Person("ERIKSSON ANNA", null, null, "L898902C3", null, "UTO", null),
                     "E***");
 
+    private static final Words NAME = new Words("业务", "Business");
+
     private static final class World {
         final SplittableRandom random;
         final ModelHub hub;
@@ -62,7 +67,12 @@ class PlayerWalkTest {
             hub = new ModelHub(plan);
             this.calm = calm;
             words = seed < 300;
-            take(Player.begin("a-service", false, KEY, customer, Language.EN));
+            take(
+                    Player.begin(
+                            new BusinessView("a-service", NAME, NAME, Handling.HERE, null, null),
+                            KEY,
+                            customer,
+                            Language.EN));
         }
 
         void take(Move move) {
@@ -119,6 +129,8 @@ class PlayerWalkTest {
                                 new Happening.CardTold(
                                         ask,
                                         new NewCard("6250948000000010", "3011", "A ERIKSSON")));
+                case Deed.DrawTicket(_, _, _, var ask) ->
+                        tell(new Happening.TicketDrawn(ask, Samples.TICKET));
                 case Deed.ShowCode _, Deed.LetGo _, Deed.StopReading _ -> {}
                 case Deed.ReadCard _ -> tell(new Happening.CardShown(CARD));
                 case Deed.ReadDocument _ ->
