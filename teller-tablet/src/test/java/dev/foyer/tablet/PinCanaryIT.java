@@ -50,6 +50,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -191,9 +192,7 @@ class PinCanaryIT {
         assertThat(outcome).isInstanceOf(Outcome.Completed.class);
         var done = ((Outcome.Completed) outcome).completion();
         assertThat(done.success()).as("%s", done).isTrue();
-        var payload = done.payload();
-        assertThat(payload).isNotNull();
-        return payload;
+        return Optional.ofNullable(done.payload()).orElseThrow();
     }
 
     /** Why the hub refused the PIN, or nothing when the bank knew it. */
