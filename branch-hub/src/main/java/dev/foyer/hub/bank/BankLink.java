@@ -6,6 +6,7 @@ import dev.foyer.hub.api.bank.Outcome;
 import dev.foyer.hub.api.bank.Refusal;
 import dev.foyer.hub.api.bank.Reversal;
 import dev.foyer.hub.api.bank.Standing;
+import dev.foyer.hub.core.Answer;
 import dev.foyer.hub.core.Branch;
 import dev.foyer.hub.core.Entry;
 import dev.foyer.hub.core.Front;
@@ -259,15 +260,31 @@ public final class BankLink implements AutoCloseable {
         return dossier(seen)
                 .compose(dossier -> quoter.quote(what, dossier))
                 .compose(found ->
-                        found.isEmpty()
-                                ? Future.succeededFuture(false)
+                        switch (found) {
+                            case Quoter.Quoted.Terms(var figures) ->
+                                    say(
+                                            new CaseCommand.Quote(
+                                                    seen.c().id(),
+                                                    effect.digest(),
+                                                    newId().toString(),
+                                                    figures.text(),
+                                                    clock.instant().plus(Quoter.GOOD)));
+                            case Quoter.Quoted.NotOffered _ -> notOffered(seen.c().id());
+                            case Quoter.Quoted.NotNow _ -> Future.succeededFuture(false);
+                        });
+    }
+
+    /** Back, or to a person where the customer has got something already. */
+    private Future<Boolean> notOffered(String caseId) {
+        var reason = Refusal.NOT_OFFERED.code();
+        var back = new CaseCommand.TurnBack(caseId, reason);
+        return here(front.submit(new Submission(newId(), "", Actor.HUB, back)))
+                .compose(answer ->
+                        answer instanceof Answer.Done
+                                ? Future.succeededFuture(true)
                                 : say(
-                                        new CaseCommand.Quote(
-                                                seen.c().id(),
-                                                effect.digest(),
-                                                newId().toString(),
-                                                found.get().text(),
-                                                clock.instant().plus(Quoter.GOOD))));
+                                        new CaseCommand.Escalate(
+                                                caseId, CaseEvent.Help.STAFF_ON_THE_SPOT, reason)));
     }
 
     private Future<Boolean> book(Seen seen, Effect.Book effect) {

@@ -16,6 +16,7 @@ import dev.foyer.hub.api.bank.Money;
 import dev.foyer.hub.api.bank.Posting;
 import dev.foyer.hub.api.bank.Slip;
 import dev.foyer.hub.api.bank.Standing;
+import dev.foyer.hub.api.bank.TimeDeposit;
 
 import io.vertx.core.Future;
 
@@ -170,7 +171,11 @@ final class Postings {
         if (ending == null || months == null) throw lacks("terms", dossier);
         return Quoter.deposit(bank, dossier, (d, _) -> Quoter.ending(d).equals(ending))
                 .map(found ->
-                        found.map(d -> new Act.RollOver(d.number(), Integer.parseInt(months))));
+                        found instanceof Finding.Found<TimeDeposit>(var deposit)
+                                ? Optional.of(
+                                        new Act.RollOver(
+                                                deposit.number(), Integer.parseInt(months)))
+                                : Optional.empty());
     }
 
     /** The card where the customer has one only, else the account. */

@@ -12,12 +12,14 @@ import dev.foyer.hub.flow.Figures;
 
 import io.vertx.core.Future;
 
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
 
 /**
  * Gets the bank's terms for what a case is about; a customer agrees to them, then they are booked.
@@ -37,17 +39,29 @@ final class Quoter {
         this.bank = bank;
     }
 
+    /** What came of asking. */
+    sealed interface Quoted {
+        /** These are the terms. */
+        record Terms(Figures figures) implements Quoted {}
+
+        /** The bank does not offer it, or the customer has nothing that it is offered for. */
+        record NotOffered() implements Quoted {}
+
+        /** The bank could not be asked; later. */
+        record NotNow() implements Quoted {}
+    }
+
     /**
-     * The terms; empty while the bank cannot tell them.
+     * The terms.
      *
      * @throws IllegalStateException if nothing is quoted under that name, though a service asks
      */
-    Future<Optional<Figures>> quote(String what, Dossier dossier) {
+    Future<Quoted> quote(String what, Dossier dossier) {
         return switch (what) {
             case "alerts" ->
                     currency(dossier).compose(found -> offered(found, Quoter::alerts, dossier));
             case "rollover" ->
-                    matured(bank, dossier)
+                    deposit(bank, dossier, (d, day) -> !d.maturesOn().isAfter(day))
                             .compose(found -> offered(found, Quoter::rollover, dossier));
             default -> throw new IllegalStateException("nothing is quoted as " + what);
         };
@@ -57,27 +71,38 @@ final class Quoter {
         Optional<Figures> of(T about, Products offer, Dossier dossier);
     }
 
-    private <T> Future<Optional<Figures>> offered(
-            Optional<T> about, Terms<T> terms, Dossier dossier) {
-        if (about.isEmpty()) return Future.succeededFuture(Optional.empty());
-        return bank.products()
-                .map(products ->
-                        products instanceof Finding.Found<Products>(var offer)
-                                ? terms.of(about.get(), offer, dossier)
-                                : Optional.empty());
+    private <T> Future<Quoted> offered(Finding<T> about, Terms<T> terms, Dossier dossier) {
+        return switch (about) {
+            case Finding.NotKnown<T> _ -> Future.succeededFuture(new Quoted.NotOffered());
+            case Finding.Unavailable<T> _ -> Future.succeededFuture(new Quoted.NotNow());
+            case Finding.Found<T>(var it) ->
+                    bank.products()
+                            .map(products ->
+                                    products instanceof Finding.Found<Products>(var offer)
+                                            ? terms.of(it, offer, dossier)
+                                                    .<Quoted>map(Quoted.Terms::new)
+                                                    .orElseGet(Quoted.NotOffered::new)
+                                            : new Quoted.NotNow());
+        };
     }
 
     /** Of the account that the alerts are for: the shown card's, else the one that is opened. */
-    private Future<Optional<String>> currency(Dossier dossier) {
+    private Future<Finding<String>> currency(Dossier dossier) {
         var card = dossier.card();
-        if (card.isEmpty()) return Future.succeededFuture(Optional.of(Postings.CURRENCY));
+        if (card.isEmpty()) return Future.succeededFuture(new Finding.Found<>(Postings.CURRENCY));
         return bank.card(card.get())
                 .map(found ->
-                        found instanceof Finding.Found<CardFile>(var file)
-                                ? Optional.ofNullable(file.account())
-                                        .map(Account::balance)
-                                        .map(b -> b.currency())
-                                : Optional.empty());
+                        switch (found) {
+                            case Finding.Found<CardFile>(var file) -> currency(file.account());
+                            case Finding.NotKnown<CardFile> _ -> new Finding.NotKnown<>();
+                            case Finding.Unavailable<CardFile> _ -> new Finding.Unavailable<>();
+                        });
+    }
+
+    private static Finding<String> currency(@Nullable Account account) {
+        return account == null
+                ? new Finding.NotKnown<>()
+                : new Finding.Found<>(account.balance().currency());
     }
 
     private static Optional<Figures> alerts(String currency, Products offer, Dossier dossier) {
@@ -127,21 +152,22 @@ final class Quoter {
         return number.substring(Math.max(0, number.length() - 4));
     }
 
-    /** The customer's time deposit that has waited longest since it matured. */
-    static Future<Optional<TimeDeposit>> matured(CoreBank bank, Dossier dossier) {
-        return deposit(bank, dossier, (d, day) -> !d.maturesOn().isAfter(day));
-    }
-
-    static Future<Optional<TimeDeposit>> deposit(
-            CoreBank bank, Dossier dossier, BiFunction<TimeDeposit, LocalDate, Boolean> which) {
+    /** Of the customer's time deposits that fit, the one that has waited longest. */
+    static Future<Finding<TimeDeposit>> deposit(
+            CoreBank bank, Dossier dossier, BiPredicate<TimeDeposit, LocalDate> which) {
         var identity = dossier.identity();
-        if (identity.isEmpty()) return Future.succeededFuture(Optional.empty());
+        if (identity.isEmpty()) return Future.succeededFuture(new Finding.NotKnown<>());
         return bank.customer(identity.get())
                 .map(found ->
-                        found instanceof Finding.Found<Customer>(var customer)
-                                ? customer.deposits().stream()
-                                        .filter(d -> which.apply(d, dossier.day()))
-                                        .min(Comparator.comparing(TimeDeposit::maturesOn))
-                                : Optional.empty());
+                        switch (found) {
+                            case Finding.Found<Customer>(var customer) ->
+                                    customer.deposits().stream()
+                                            .filter(d -> which.test(d, dossier.day()))
+                                            .min(Comparator.comparing(TimeDeposit::maturesOn))
+                                            .<Finding<TimeDeposit>>map(Finding.Found::new)
+                                            .orElseGet(Finding.NotKnown::new);
+                            case Finding.NotKnown<Customer> _ -> new Finding.NotKnown<>();
+                            case Finding.Unavailable<Customer> _ -> new Finding.Unavailable<>();
+                        });
     }
 }

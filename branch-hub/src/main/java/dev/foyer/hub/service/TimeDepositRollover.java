@@ -11,7 +11,7 @@ import java.util.List;
 
 /** A time deposit that has matured begins a new term, with what it bore. */
 final class TimeDepositRollover {
-    private static final List<String> MONTHS = List.of("3", "6", "12", "24", "36");
+    private static final List<String> MONTHS = List.of("3", "6", "12", "36");
 
     private TimeDepositRollover() {}
 

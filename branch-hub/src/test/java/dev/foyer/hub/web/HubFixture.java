@@ -73,6 +73,11 @@ public final class HubFixture implements AutoCloseable {
         return startBefore(write(directory, ""), Limits.USUAL, bank);
     }
 
+    /** The same with further lines of configuration. */
+    public static HubFixture start(Path directory, CoreBank bank, String more) {
+        return startBefore(write(directory, more), Limits.USUAL, bank);
+    }
+
     private static HubFixture start(Path config, Limits limits) {
         return startBefore(config, limits, null);
     }
