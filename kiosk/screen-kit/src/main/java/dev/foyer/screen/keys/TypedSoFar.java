@@ -41,7 +41,8 @@ public final class TypedSoFar {
      */
     public boolean accepts(String value) {
         if (told.contains(value)) {
-            while (!value.equals(told.removeFirst())) continue;
+            var answered = told.removeFirst();
+            while (!value.equals(answered)) answered = told.removeFirst();
             return true;
         }
         if (value.equals(text.value())) return true;
