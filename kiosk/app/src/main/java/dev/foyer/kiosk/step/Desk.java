@@ -105,9 +105,11 @@ final class Desk {
             if (!frame.step().isEmpty())
                 line.getChildren().add(parts.text("step", frame.step(), frame.step(), "soft"));
             line.getChildren().add(Parts.spring());
-            if (!frame.greeting().isEmpty())
-                line.getChildren()
-                        .add(parts.text("greeting", frame.greeting(), frame.greeting(), "bold"));
+            if (!frame.greeting().isEmpty()) {
+                var greeting = parts.text("greeting", frame.greeting(), frame.greeting(), "bold");
+                greeting.setMinWidth(Region.USE_PREF_SIZE);
+                line.getChildren().add(greeting);
+            }
             top.getChildren().add(line);
         }
         top.getChildren()

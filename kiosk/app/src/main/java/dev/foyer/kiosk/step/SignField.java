@@ -33,7 +33,13 @@ final class SignField extends Pane {
         getStyleClass().add("sign-field");
         setMinHeight(high);
         setPrefHeight(high);
-        hint = desk.parts.text("sign.hint", desk.words.text("sign.field"), "", "t1", "soft");
+        hint =
+                desk.parts.text(
+                        "sign.hint",
+                        desk.words.text("sign.field"),
+                        "",
+                        desk.tight() ? "t0" : "t1",
+                        "soft");
         hint.setMouseTransparent(true);
         base.getStyleClass().add("sign-line");
         base.setMouseTransparent(true);
