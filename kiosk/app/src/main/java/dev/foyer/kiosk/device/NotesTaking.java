@@ -59,8 +59,12 @@ final class NotesTaking implements Mechanism {
     }
 
     private void heard(List<Need> needs, Envelope.Unsolicited event) {
-        if (needs.contains(Need.NOTES) && event.name().equals("CashManagement.ItemsTakenEvent"))
+        if (!needs.contains(Need.NOTES)) return;
+        if (event.name().equals("CashManagement.ItemsPresentedEvent")) lights.show(Sign.TAKE_NOTES);
+        if (event.name().equals("CashManagement.ItemsTakenEvent")) {
+            lights.dark(Sign.TAKE_NOTES);
             taken.release();
+        }
     }
 
     private Optional<Talk> talk() {
@@ -211,12 +215,11 @@ final class NotesTaking implements Mechanism {
                 var answer = talk.await("CashAcceptor.CashIn", null, limits.notes(), this::heard);
                 if (answer.is(CompletionCode.CANCELED) || answer.is(CompletionCode.TIME_OUT))
                     return null;
-                if (answer.is("positionNotEmpty")) {
-                    untilTaken();
-                    continue;
-                }
                 if (answer.is("tooManyItems")) return inside.isEmpty() ? null : Trouble.NOTES_FULL;
-                if (!answer.well() && !answer.is("noItems")) {
+                if (answer.is("positionNotEmpty")) {
+                    // What was refused lies before the customer: it is taken first.
+                    if (!slotIsEmptied()) return null;
+                } else if (!answer.well() && !answer.is("noItems")) {
                     LOG.warn("taking notes was interrupted: {}", answer);
                     if (answer.is("cashUnitError")) return Trouble.NOTES_FULL;
                     if (++breaks > BREAKS_MAX || !goesOn()) return Trouble.NOTES_STUCK;
@@ -227,15 +230,11 @@ final class NotesTaking implements Mechanism {
             return null;
         }
 
-        /**
-         * What came back at once must be taken before more can go in; the customer may stop, too.
-         */
-        private void untilTaken() {
+        private boolean slotIsEmptied() {
             tell(false);
             lights.show(Sign.TAKE_NOTES);
-            long until = System.nanoTime() + limits.notes().toNanos();
             try {
-                while (!talk.canceled() && System.nanoTime() - until < 0) if (isTaken(talk)) return;
+                return emptied(talk, limits.notes());
             } finally {
                 lights.dark(Sign.TAKE_NOTES);
             }
@@ -296,7 +295,7 @@ final class NotesTaking implements Mechanism {
                     talk.ask("CashAcceptor.CashInRollback", null, limits.move());
                     yield Ending.nothing(why == null ? null : Trouble.NOTES_AWAY);
                 }
-                if (now.inside().other(currency)) yield allBack(talk);
+                if (now.inside().other(currency)) yield allBack(talk().orElse(talk));
                 var sum = now.inside().sum(currency);
                 // What only a person may judge stays where it is until one comes.
                 if (sum.minor() == 0) yield Ending.retained(Trouble.NOTES_HELD);
@@ -341,12 +340,21 @@ final class NotesTaking implements Mechanism {
         lights.show(Sign.TAKE_NOTES);
         try {
             var answer = talk.ask("CashAcceptor.CashInRollback", null, limits.move());
+            boolean left = answer.is("positionNotEmpty") && !emptied(talk, limits.take());
+            if (left) LOG.warn("what was refused was not taken: {}", retract(talk).outcome());
+            // That one moved nothing.
+            if (answer.is("positionNotEmpty"))
+                answer = talk.ask("CashAcceptor.CashInRollback", null, limits.move());
             if (!answer.well() && !answer.is("noItems")) {
                 LOG.warn("the notes were not given back: {}", answer);
                 return givenBack(talk);
             }
             present(talk);
-            return awaitTaken(talk);
+            var end = awaitTaken(talk);
+            boolean held = !answer.told().path("storage").isEmpty();
+            if (end.outcome() != Attempt.Outcome.DONE) return end;
+            if (left) return Ending.retained(Trouble.NOTES_NOT_TAKEN);
+            return held ? new Ending(end.outcome(), null, Trouble.NOTES_HELD) : end;
         } finally {
             lights.dark(Sign.TAKE_NOTES);
         }
@@ -386,11 +394,14 @@ final class NotesTaking implements Mechanism {
     private Ending awaitTaken(Talk talk) {
         // Where nothing sees notes in the mouth, they are the customer's once they are out.
         if (!outlet(talk).path("itemsTakenSensor").asBoolean()) return Ending.done();
-        long until = System.nanoTime() + limits.take().toNanos();
-        while (System.nanoTime() - until < 0) {
-            if (isTaken(talk)) return Ending.done();
-        }
-        return retract(talk);
+        return emptied(talk, limits.take()) ? Ending.done() : retract(talk);
+    }
+
+    /** Waits until what lies in the slot has been taken. */
+    private boolean emptied(Talk talk, Duration within) {
+        long until = System.nanoTime() + within.toNanos();
+        while (System.nanoTime() - until < 0 && !talk.canceled()) if (isTaken(talk)) return true;
+        return outputIs(talk, "empty");
     }
 
     private boolean isTaken(Talk talk) {

@@ -1,0 +1,121 @@
+package dev.foyer.kiosk.device;
+
+import static dev.foyer.kiosk.device.WorkshopRig.await;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.foyer.device.api.DeviceUri;
+import dev.foyer.device.bundleacceptor.BundleAcceptors;
+import dev.foyer.hub.api.Attempt.Outcome;
+import dev.foyer.hub.api.Money;
+import dev.foyer.hub.api.StepKind;
+import dev.foyer.kiosk.business.Deed;
+import dev.foyer.kiosk.business.Happening;
+import dev.foyer.kiosk.business.PhysicalAct;
+import dev.foyer.kiosk.flow.Devices;
+import dev.foyer.kiosk.flow.Trouble;
+import dev.foyer.simulator.cash.BundleAcceptorSimulator;
+import dev.foyer.simulator.cash.Chance;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
+
+/** Bundles of notes are counted as long as the customer likes, and kept or given back as one. */
+@Timeout(90)
+class BundleTakingTest {
+    private static final Deed.Work NOTHING = new Deed.Work.Nothing();
+
+    @TempDir private Path directory;
+    private BundleAcceptorSimulator acceptor;
+    private WorkshopRig rig;
+
+    @BeforeEach
+    void start() throws Exception {
+        acceptor =
+                BundleAcceptorSimulator.start(
+                        "noteacceptor",
+                        directory.resolve("tty"),
+                        Duration.ofMillis(2),
+                        Chance.NONE);
+        var uri = acceptor.uri() + "?pollMs=20&answerMs=1000&counts=" + directory.resolve("counts");
+        rig =
+                new WorkshopRig(
+                        directory,
+                        Devices::notes,
+                        BundleAcceptors.serial(
+                                "noteacceptor",
+                                DeviceUri.parse(uri),
+                                WorkshopRig.settings("{name: noteacceptor}")));
+    }
+
+    @AfterEach
+    void stop() throws TimeoutException {
+        rig.close();
+        acceptor.close();
+    }
+
+    private PhysicalAct begin(StepKind kind, Deed.Work work) {
+        rig.told().clear();
+        var act = rig.act(kind);
+        rig.workshop().perform(act, work);
+        return act;
+    }
+
+    private boolean inside(long minor) {
+        return rig.told(Happening.NotesMoved.class).stream()
+                .anyMatch(moved ->
+                        !moved.counting() && new Money(minor, "CNY").equals(moved.inside()));
+    }
+
+    private void hold() throws Exception {
+        var act = begin(StepKind.ACCEPT_CASH, new Deed.Work.Notes("CNY"));
+        await("the mouth", () -> !rig.told(Happening.NotesMoved.class).isEmpty());
+        acceptor.perform("notes.insert", Map.of("notes", "CNY100,CNY100,paper"));
+        // Paper comes back, and is taken before the next bundle goes in.
+        await("the paper", () -> truthOf("slot") == 1);
+        acceptor.perform("notes.take");
+        await("the first bundle", () -> inside(20_000));
+        acceptor.perform("notes.insert", Map.of("notes", "CNY50"));
+        await("the second bundle", () -> inside(25_000));
+        rig.workshop().endCounting(act);
+        var end = rig.end(act);
+        assertThat(end.outcome()).as("%s", end).isEqualTo(Outcome.DONE);
+        assertThat(end.counted()).isEqualTo(new Money(25_000, "CNY"));
+    }
+
+    private int truthOf(String place) {
+        return acceptor.truth().orElseThrow().path(place).size();
+    }
+
+    @Test
+    void countsBundleAfterBundleAndKeepsThemAll() throws Exception {
+        hold();
+        var keep = begin(StepKind.KEEP_CASH, NOTHING);
+        assertThat(rig.end(keep).outcome()).isEqualTo(Outcome.DONE);
+        var cassette = acceptor.truth().orElseThrow().path("cassette");
+        assertThat(cassette.path("CNY100").asInt()).as("%s", cassette).isEqualTo(2);
+    }
+
+    @Test
+    void givesAllBackAndKeepsWhatIsNotTaken() throws Exception {
+        hold();
+        var back = begin(StepKind.RETURN_CASH, NOTHING);
+        var end = rig.end(back);
+        assertThat(end.outcome()).as("%s", end).isEqualTo(Outcome.RETAINED);
+        assertThat(end.trouble()).isEqualTo(Trouble.NOTES_NOT_TAKEN);
+
+        hold();
+        var again = begin(StepKind.RETURN_CASH, NOTHING);
+        await("the slot", () -> truthOf("slot") > 0);
+        acceptor.perform("notes.take");
+        assertThat(rig.end(again).outcome()).isEqualTo(Outcome.DONE);
+    }
+}
