@@ -45,7 +45,7 @@ class BundleTakingTest {
                         directory.resolve("tty"),
                         Duration.ofMillis(2),
                         Chance.NONE);
-        var uri = acceptor.uri() + "?pollMs=20&answerMs=1000&counts=" + directory.resolve("counts");
+        var uri = acceptor.uri() + "?pollMs=20&counts=" + directory.resolve("counts");
         rig =
                 new WorkshopRig(
                         directory,
