@@ -151,6 +151,7 @@ final class NotesTaking implements Mechanism {
         private CountedNotes inside = CountedNotes.NONE;
         private CountedNotes coming = CountedNotes.NONE;
         private int refused;
+        private boolean atWork;
 
         Counting(PhysicalAct act, Talk talk, String currency) {
             this.act = act;
@@ -256,7 +257,7 @@ final class NotesTaking implements Mechanism {
                 tell(true);
             } else if (event.name().equals("CashAcceptor.InputRefuseEvent")) {
                 refused++;
-                tell(false);
+                tell(atWork);
             }
         }
 
@@ -269,6 +270,7 @@ final class NotesTaking implements Mechanism {
         }
 
         private void tell(boolean busy) {
+            atWork = busy;
             var all = inside.plus(coming);
             told.accept(
                     new Happening.NotesMoved(
