@@ -114,7 +114,9 @@ class BundleTakingTest {
 
         hold();
         var again = begin(StepKind.RETURN_CASH, NOTHING);
-        await("the slot", () -> truthOf("slot") > 0);
+        await(
+                "all in the slot",
+                () -> truthOf("escrow") + truthOf("path") == 0 && truthOf("slot") > 0);
         acceptor.perform("notes.take");
         assertThat(rig.end(again).outcome()).isEqualTo(Outcome.DONE);
     }

@@ -36,7 +36,7 @@ import java.util.function.Function;
 /** Real services over simulated devices, and a kiosk's workshop that can lose its power. */
 final class WorkshopRig implements AutoCloseable {
     static final Limits LIMITS =
-            Limits.USUAL.withTake(Duration.ofMillis(900)).withBack(Duration.ofSeconds(8));
+            Limits.USUAL.withTake(Duration.ofMillis(1500)).withBack(Duration.ofSeconds(8));
 
     private static final long SOON = TimeUnit.SECONDS.toNanos(25);
 
