@@ -242,16 +242,9 @@ public final class Player {
             return doing instanceof Doing.Asking ? Move.to(now.gone()) : Move.end(now);
         if (now.over()) return Move.end(now);
         var step = now.step();
-        boolean atTheEnd = step != null && step.kind() == StepKind.RATE;
         var wish =
-                atTheEnd
-                        ? new CaseRequest.Answer(
-                                List.of(
-                                        new CaseRequest.Value(
-                                                step.fields().getFirst().id(),
-                                                step.fields().getFirst().version(),
-                                                NO_RATING,
-                                                "chosen")))
+                step != null && step.kind() == StepKind.RATE
+                        ? noRating(step)
                         : new CaseRequest.TurnBack(reason);
         return switch (doing) {
             case Doing.Asking _ -> Move.to(now.later(wish));
@@ -276,6 +269,12 @@ public final class Player {
                                                     null))));
             default -> Turns.quiet(now, Turns.ask(now.undrafted(), wish));
         };
+    }
+
+    private static CaseRequest noRating(StepView step) {
+        var field = step.fields().getFirst();
+        return new CaseRequest.Answer(
+                List.of(new CaseRequest.Value(field.id(), field.version(), NO_RATING, "chosen")));
     }
 
     private static Move enough(Play play) {
