@@ -42,6 +42,9 @@ public final class Kiosk implements AutoCloseable {
     public interface Cases {
         /** Does it, at the hub or at a device; returns at once. */
         void carry(Deed deed);
+
+        /** Nothing of the customer is kept. */
+        void forget();
     }
 
     private final BlockingQueue<Event> mailbox = new ArrayBlockingQueue<>(EVENTS_WAITING_MAX);
@@ -109,7 +112,10 @@ public final class Kiosk implements AutoCloseable {
             case Effect.Print(var ticket, var language) -> devices.print(ticket, language);
             case Effect.ForCase(var deed) -> played.carry(Receipts.written(deed, state));
             // The state is the only place that held the customer; the screen is redrawn from it.
-            case Effect.Wipe _ -> LOG.info("personal data wiped");
+            case Effect.Wipe _ -> {
+                played.forget();
+                LOG.info("personal data wiped");
+            }
             case Effect.CallPerson _ -> LOG.info("a customer calls for a person");
             case Effect.CallAnswered _ -> LOG.info("the call for a person has ended");
         }

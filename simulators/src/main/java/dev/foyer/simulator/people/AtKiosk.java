@@ -95,17 +95,21 @@ public final class AtKiosk {
         tap("action.next");
     }
 
-    /** Types into the field of a screen, with a keyboard, and goes on. */
+    /**
+     * Types into the field of a screen and goes on; what stands there already is taken as it is.
+     */
     public void fill(String screen, String text) {
-        on(screen);
-        tap("field");
-        kiosk.type(text);
-        ledger.typed(text);
-        kiosk.await(
-                "what was typed",
-                PATIENCE,
-                tree -> tree.node("field").filter(n -> n.text().equals(text)).isPresent());
-        seen(screen + "-typed");
+        var known = on(screen).node("field").map(Screen.Node::text).orElse("");
+        if (known.isEmpty()) {
+            tap("field");
+            kiosk.type(text);
+            ledger.typed(text);
+            kiosk.await(
+                    "what was typed",
+                    PATIENCE,
+                    tree -> tree.node("field").filter(n -> n.text().equals(text)).isPresent());
+            seen(screen + "-typed");
+        }
         goOn();
     }
 

@@ -12,6 +12,7 @@ import dev.foyer.simulator.people.Ledger.Human;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The journey {@code J4}: business that the rules leave to the counter is said so before anything
@@ -59,7 +60,7 @@ final class ToTheCounter {
         customer.on("case-freeze-review");
         customer.goOn();
         customer.fill("case-form-phone", "13800005678");
-        diary.check("the card is frozen before the form is done", frozen() > frozen);
+        diary.check("it is frozen at the bank before the form is done", frozen() > frozen);
         customer.fill("case-form-lostWhere", "地铁");
         if (toCounter) counter(customer, lin, zhao);
         else here(customer, zhao);
@@ -184,7 +185,8 @@ final class ToTheCounter {
     }
 
     private int frozen() {
-        var all = branch.backOffice().truth().toString().toUpperCase(java.util.Locale.ROOT);
+        var office = branch.backOffice();
+        var all = (office.truth() + " " + office.books()).toUpperCase(Locale.ROOT);
         return all.split("FROZEN", -1).length - 1;
     }
 }

@@ -71,7 +71,9 @@ final class Turns {
         }
         if (!play.later().isEmpty()) return ask(play.lessLater(), play.later().getFirst());
         if (view.helpFor() == CaseView.Help.COUNTER && play.ticket() != null)
-            return Move.end(play, new Deed.LetGo(view.id()));
+            return view.state() == CaseView.State.SUSPENDED
+                    ? Move.end(play, new Deed.LetGo(view.id()))
+                    : ask(play, new CaseRequest.Suspend());
         if (view.helpFor() != null || view.takenOn()) {
             var helped = play.doing(new Doing.Helped());
             return play.left() ? Move.end(helped, new Deed.LetGo(view.id())) : Move.to(helped);

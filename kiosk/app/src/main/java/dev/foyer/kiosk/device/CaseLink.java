@@ -148,6 +148,11 @@ public final class CaseLink implements Kiosk.Cases, AutoCloseable {
         }
     }
 
+    @Override
+    public void forget() {
+        workshop.forget();
+    }
+
     private void answer(int ask, Supplier<Future<CaseView>> request, Consumer<CaseView> then) {
         persist(
                 request,

@@ -351,6 +351,8 @@ final class NotesTaking implements Mechanism {
                 LOG.warn("the notes were not given back: {}", answer);
                 return givenBack(talk);
             }
+            // What was taken while the rest still came out is not all of it.
+            taken.drainPermits();
             present(talk);
             var end = awaitTaken(talk);
             boolean held = !answer.told().path("storage").isEmpty();
