@@ -37,7 +37,7 @@ class JourneysIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"J1", "J2", "J4", "J10"})
+    @ValueSource(strings = {"J1", "J2", "J4", "J10", "J10-jam"})
     void walksTheJourney(String name) throws IOException {
         var place = ROOT.resolve("target/journeys").resolve(name);
         var diary = new Diary(System.out);

@@ -85,6 +85,7 @@ public final class Tour implements Callable<Integer> {
         all.put(CardOpening.STRANGER, (b, p, d) -> new CardOpening(b, p, d).walkStranger());
         all.put(ToTheCounter.NAME, (b, p, d) -> new ToTheCounter(b, p, d).walk());
         all.put(CashDeposit.NAME, (b, p, d) -> new CashDeposit(b, p, d).walk());
+        all.put(CashDeposit.JAM, (b, p, d) -> new CashDeposit(b, p, d).walkJam());
         return all;
     }
 
