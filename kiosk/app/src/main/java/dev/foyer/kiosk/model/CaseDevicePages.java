@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The pages of a case on which a device does something, or waits for somebody. Pure. */
 final class CaseDevicePages {
@@ -108,13 +109,7 @@ final class CaseDevicePages {
         boolean some = inside != null && inside.minor() > 0;
         var lines = new ArrayList<Line>();
         if (moved != null) {
-            for (var kind : moved.kinds())
-                lines.add(
-                        new Line(
-                                kind.value().currency() + kind.value().minor(),
-                                Amounts.say(kind.value(), pages.state.language()).text(),
-                                Say.same("× " + kind.count()),
-                                false));
+            for (var kind : moved.kinds()) lines.add(kind(kind));
             if (moved.refused() > 0)
                 lines.add(
                         new Line(
@@ -142,5 +137,18 @@ final class CaseDevicePages {
                 some && inside != null ? Amounts.say(inside, pages.state.language()) : Say.NOTHING,
                 lines,
                 counting);
+    }
+
+    /** Notes that only a person may judge are named as such: they are not in the sum. */
+    private Line kind(Happening.NotesMoved.Notes notes) {
+        var value = Amounts.say(notes.value(), pages.state.language()).text();
+        var id = notes.value().currency() + notes.value().minor();
+        return new Line(
+                notes.suspect() ? id + ".suspect" : id,
+                notes.suspect()
+                        ? pages.words.text("case.notes.suspect", Map.of("amount", value))
+                        : value,
+                Say.same("× " + notes.count()),
+                notes.suspect());
     }
 }
