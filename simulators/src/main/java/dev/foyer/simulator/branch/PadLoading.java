@@ -47,8 +47,7 @@ final class PadLoading {
                             "key", wrapped.path("name").asText(),
                             "decryptKey", wrapped.path("protection").asText(),
                             "value", Base64.getEncoder().encodeToString(block));
-            var outcome = client.command("KeyManagement.ImportKey", key, WITHIN).await();
-            return succeeded(outcome) ? null : String.valueOf(outcome);
+            return imported(client, key);
         } catch (ExecutionException | TimeoutException silent) {
             return "the pad's service does not answer";
         } catch (InterruptedException stop) {
@@ -67,6 +66,22 @@ final class PadLoading {
                             instanceof Outcome.Completed(var done)
                     && String.valueOf(done.payload()).contains("\"device\":\"online\"")) {
                 return;
+            }
+            TimeUnit.MILLISECONDS.sleep(LOOK_EVERY.toMillis());
+        }
+    }
+
+    /** A pad on a busy machine may be silent for a moment; the same key again is the same key. */
+    private static @Nullable String imported(Client client, Map<String, String> key)
+            throws InterruptedException {
+        long until = System.nanoTime() + WITHIN.toNanos();
+        while (true) {
+            var outcome = client.command("KeyManagement.ImportKey", key, WITHIN).await();
+            if (succeeded(outcome)) {
+                return null;
+            }
+            if (System.nanoTime() > until) {
+                return String.valueOf(outcome);
             }
             TimeUnit.MILLISECONDS.sleep(LOOK_EVERY.toMillis());
         }
