@@ -36,6 +36,10 @@ public final class Player {
     static final String NO_RATING = "none";
     private static final String STOPPED = "customer-stopped";
     private static final String RESTARTED = "kiosk-restarted";
+
+    /** A draft that is no field: staff was called to a case that nobody stands before. */
+    private static final String CALLED = "called";
+
     private static final String WENT = "customer-left";
 
     private Player() {}
@@ -140,8 +144,20 @@ public final class Player {
         if (!asking(play, ask)) return Move.to(play);
         var now = play.snag(new Snag.OfHub(reason)).withoutLater();
         if (PIN_AGAIN.contains(reason)) return Turns.settle(now);
-        if (now.left() && now.view() == null) return Move.end(now);
-        return Move.to(now.doing(new Doing.Stuck()));
+        return now.left() ? abandoned(now, reason) : Move.to(now.doing(new Doing.Stuck()));
+    }
+
+    /** Nobody is here to say how it goes on: staff must, and if even that is refused, the hub. */
+    private static Move abandoned(Play play, String reason) {
+        var view = play.view();
+        if (view == null) return Move.end(play);
+        boolean called = play.drafts().containsKey(CALLED);
+        if (called || view.helpFor() != null) return Move.end(play, new Deed.LetGo(view.id()));
+        var call = new CaseRequest.Escalate(CaseView.Help.STAFF_ON_THE_SPOT, WENT);
+        var step = play.step();
+        return step != null && choosesPin(step)
+                ? Turns.ask(play.later(call), noPin(step))
+                : Turns.ask(play.draft(CALLED, reason), call);
     }
 
     // -- the customer
@@ -255,20 +271,19 @@ public final class Player {
                         : Move.to(waits);
             }
             // No PIN is chosen any more: that attempt ends before the case turns back.
-            case Doing.EnteringPin _
-                    when step != null && step.kind() == StepKind.SET_PIN && step.running() ->
-                    Turns.quiet(
-                            now,
-                            Turns.ask(
-                                    now.later(wish),
-                                    new CaseRequest.Finish(
-                                            new Attempt(
-                                                    step.id(),
-                                                    step.attempt(),
-                                                    Attempt.Outcome.NOTHING_MOVED,
-                                                    null))));
+            case Doing.EnteringPin _ when step != null && choosesPin(step) ->
+                    Turns.quiet(now, Turns.ask(now.later(wish), noPin(step)));
             default -> Turns.quiet(now, Turns.ask(now.undrafted(), wish));
         };
+    }
+
+    private static boolean choosesPin(StepView step) {
+        return step.kind() == StepKind.SET_PIN && step.running();
+    }
+
+    private static CaseRequest noPin(StepView step) {
+        return new CaseRequest.Finish(
+                new Attempt(step.id(), step.attempt(), Attempt.Outcome.NOTHING_MOVED, null));
     }
 
     private static CaseRequest noRating(StepView step) {

@@ -14,9 +14,6 @@ import java.util.Objects;
 
 /** What a kiosk begins when the hub has said how the case is. Pure; any thread. */
 final class Turns {
-    /** The money that notes are taken in. */
-    private static final String CURRENCY = "CNY";
-
     private Turns() {}
 
     /** Asks the hub; whatever else is asked waits for the answer. */
@@ -211,7 +208,7 @@ final class Turns {
         var card = play.card();
         return switch (step.kind()) {
             case DISPENSE_CARD -> card == null ? new Deed.Work.Nothing() : new Deed.Work.Card(card);
-            case ACCEPT_CASH -> new Deed.Work.Notes(CURRENCY);
+            case ACCEPT_CASH -> new Deed.Work.Notes(step.word());
             case RECEIPT, PRINT -> new Deed.Work.Paper(view.language(), step.word(), List.of());
             default -> new Deed.Work.Nothing();
         };

@@ -373,7 +373,7 @@ public final class Flow {
     }
 
     /** The state with the step that lies under a question or a call for help. */
-    static State awake(State state) {
+    public static State awake(State state) {
         var step = state.step();
         while (true) {
             if (step instanceof StillThere(var before, _)) step = before;

@@ -327,7 +327,8 @@ final class CasePages {
                                 words.textOf(key, values(amount.map(Say::text))),
                                 words.textOf(key, values(amount.map(Say::spoken))))
                         : words.say("case.review.action");
-        var lines = agreed(step);
+        var view = play.view();
+        List<Line> lines = view == null ? List.of() : of.agreed(view, step);
         var title = of.title(step, "title");
         var all = new StringBuilder(title.spoken());
         amount.ifPresent(a -> all.append(' ').append(a.spoken()).append('.'));
@@ -347,31 +348,6 @@ final class CasePages {
 
     private static Map<String, String> values(Optional<String> amount) {
         return Map.of("amount", amount.orElse(""));
-    }
-
-    /** Everything that stands before the customer when they agree: whose, what, how much. */
-    private List<Line> agreed(StepView step) {
-        var lines = new ArrayList<Line>();
-        var account = step.account();
-        if (account != null)
-            lines.add(
-                    new Line(
-                            "account",
-                            words.text("case.review.account"),
-                            new Say(account, Wording.signBySign(account)),
-                            false));
-        var view = play.view();
-        if (view != null) lines.addAll(of.answers(view));
-        for (var figure : step.figures()) lines.add(of.figure(figure, state.language()));
-        var fee = step.fee();
-        if (fee != null)
-            lines.add(
-                    new Line(
-                            "fee",
-                            words.text("case.review.fee"),
-                            Amounts.say(fee, state.language()),
-                            false));
-        return lines;
     }
 
     private Page fill(StepView step, int at) {

@@ -2,7 +2,7 @@ package dev.foyer.kiosk.model;
 
 import dev.foyer.hub.api.CaseView;
 import dev.foyer.hub.api.CaseView.StepView;
-import dev.foyer.hub.api.Language;
+import dev.foyer.hub.api.Money;
 import dev.foyer.hub.api.StepKind;
 import dev.foyer.kiosk.business.Play;
 import dev.foyer.kiosk.model.Page.Line;
@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -37,12 +36,8 @@ final class CaseWords {
 
     /** The first of these that there is. */
     Say first(String... keys) {
-        return first(Map.of(), keys);
-    }
-
-    Say first(Map<String, ?> values, String... keys) {
-        for (var key : keys) if (words.has(key)) return words.sayOf(key, values);
-        return words.sayOf(keys[keys.length - 1], values);
+        for (var key : keys) if (words.has(key)) return words.sayOf(key);
+        return words.sayOf(keys[keys.length - 1]);
     }
 
     /** The numbered paragraphs below a key. */
@@ -87,14 +82,36 @@ final class CaseWords {
         return lines;
     }
 
-    /** A figure of terms that were quoted. */
-    Line figure(CaseView.Figure figure, Language language) {
+    /** Everything that a customer agrees to, and has on the receipt: whose, what, at what price. */
+    List<Line> agreed(CaseView view, StepView step) {
+        var lines = new ArrayList<Line>();
+        var account = step.account();
+        if (account != null)
+            lines.add(
+                    new Line(
+                            "account",
+                            words.text("case.review.account"),
+                            new Say(account, Wording.signBySign(account)),
+                            false));
+        lines.addAll(answers(view));
+        for (var figure : step.figures()) lines.add(figure(figure));
+        var fee = step.fee();
+        if (fee != null)
+            lines.add(new Line("fee", words.text("case.review.fee"), money(fee), false));
+        return lines;
+    }
+
+    Say money(Money money) {
+        return Amounts.say(money, words.language());
+    }
+
+    private Line figure(CaseView.Figure figure) {
         var money = figure.money();
         var word = figure.word();
         return new Line(
                 figure.id(),
                 first("case.figure." + figure.id(), "kiosk.case.field").text(),
-                money != null ? Amounts.say(money, language) : Say.same(word == null ? "" : word),
+                money != null ? money(money) : Say.same(word == null ? "" : word),
                 false);
     }
 

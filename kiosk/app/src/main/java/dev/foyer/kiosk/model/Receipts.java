@@ -3,6 +3,8 @@ package dev.foyer.kiosk.model;
 import dev.foyer.hub.api.CaseView;
 import dev.foyer.hub.api.Language;
 import dev.foyer.kiosk.business.Deed;
+import dev.foyer.kiosk.business.Deed.Work.Paper.Field;
+import dev.foyer.kiosk.flow.Flow;
 import dev.foyer.kiosk.flow.State;
 import dev.foyer.kiosk.flow.Step;
 
@@ -19,25 +21,28 @@ public final class Receipts {
     public static Deed written(Deed deed, State state) {
         if (deed instanceof Deed.Perform(var act, var work)
                 && work instanceof Deed.Work.Paper(var language, var form, _)
-                && state.step() instanceof Step.Business(var play)
+                && Flow.awake(state).step() instanceof Step.Business(var play)
                 && play.view() != null)
             return new Deed.Perform(
                     act, new Deed.Work.Paper(language, form, fields(play.view(), language)));
         return deed;
     }
 
-    private static List<Deed.Work.Paper.Field> fields(CaseView view, Language language) {
+    private static List<Field> fields(CaseView view, Language language) {
         var words = Wording.in(language);
         var of = new CaseWords(words, view.service());
-        var fields = new ArrayList<Deed.Work.Paper.Field>();
+        var fields = new ArrayList<Field>();
+        fields.add(new Field("title", words.sayOf("case." + view.service() + ".name").text()));
+        var step = view.step();
+        if (step != null) {
+            var amount = step.amount();
+            if (amount != null)
+                fields.add(new Field(words.text("case.review.amount"), of.money(amount).text()));
+            for (var line : of.agreed(view, step))
+                fields.add(new Field(line.label(), line.value().text()));
+        }
         fields.add(
-                new Deed.Work.Paper.Field(
-                        "title",
-                        of.first("case." + view.service() + ".name", "kiosk.case.receipt").text()));
-        for (var line : of.answers(view))
-            fields.add(new Deed.Work.Paper.Field(line.label(), line.value().text()));
-        fields.add(
-                new Deed.Work.Paper.Field(
+                new Field(
                         "reference",
                         view.id().substring(0, Math.min(REFERENCE_SIGNS, view.id().length()))));
         return fields;

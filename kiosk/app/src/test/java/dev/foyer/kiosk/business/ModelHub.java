@@ -183,7 +183,11 @@ final class ModelHub {
                 turnBack();
                 yield Optional.empty();
             }
-            case CaseRequest.Escalate _ -> Optional.of("not-allowed");
+            case CaseRequest.Escalate _ -> {
+                if (running) yield Optional.of("still-running");
+                end = CaseView.End.HANDED_OVER;
+                yield Optional.empty();
+            }
             case CaseRequest.Suspend _,
                     CaseRequest.Resume _,
                     CaseRequest.Approve _,
@@ -281,7 +285,7 @@ final class ModelHub {
                 step.proofs().stream().filter(p -> !held.contains(p)).toList(),
                 tries + 1,
                 running,
-                "",
+                step.kind() == StepKind.ACCEPT_CASH ? "CNY" : "",
                 owes());
     }
 }
