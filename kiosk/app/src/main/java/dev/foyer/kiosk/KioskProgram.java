@@ -17,6 +17,8 @@ import dev.foyer.screen.ScreenWindow;
 import dev.foyer.screen.look.Look;
 import dev.foyer.screen.look.Tokens;
 import dev.foyer.screen.port.ScreenPort;
+import dev.foyer.screen.speech.Espeak;
+import dev.foyer.screen.speech.Voice;
 
 import io.vertx.core.Vertx;
 
@@ -60,15 +62,24 @@ final class KioskProgram implements AutoCloseable {
     private final XfsFurniture furniture;
     private final Workshop workshop;
     private final CaseLink cases;
+    private final Voice voice;
     private @Nullable ScreenPort port;
 
     private KioskProgram(KioskSettings settings) {
         this.settings = settings;
         var panel = settings.screen();
         var look = new Look(Tokens.load(), panel.measure(), panel.night());
+        voice = Espeak.start(settings.speech().program(), settings.speech().folder());
         screen =
                 onScreen(() ->
-                        new KioskScreen(look, panel.width(), panel.height(), clock, new Told()));
+                        new KioskScreen(
+                                look,
+                                panel.width(),
+                                panel.height(),
+                                clock,
+                                new Told(),
+                                voice,
+                                settings.speech()));
         kiosk =
                 new Kiosk(
                         State.start(settings.language(), settings.patience(), clock.instant()),
@@ -199,6 +210,7 @@ final class KioskProgram implements AutoCloseable {
     public void close() {
         var open = port;
         if (open != null) open.close();
+        voice.close();
         kiosk.close();
         cases.close();
         workshop.close();

@@ -1,13 +1,17 @@
 package dev.foyer.kiosk;
 
+import dev.foyer.kiosk.flow.Event;
 import dev.foyer.kiosk.flow.State;
 import dev.foyer.kiosk.model.Page;
 import dev.foyer.kiosk.model.Pages;
 import dev.foyer.kiosk.step.Answers;
 import dev.foyer.kiosk.step.Views;
+import dev.foyer.kiosk.voice.Curtain;
+import dev.foyer.kiosk.voice.KioskVoice;
 import dev.foyer.screen.ScreenWindow;
 import dev.foyer.screen.look.Look;
 import dev.foyer.screen.port.AccessibleTree;
+import dev.foyer.screen.speech.Voice;
 
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
@@ -32,6 +36,8 @@ final class KioskScreen {
 
     private final ScreenWindow window;
     private final Views views;
+    private final Curtain curtain;
+    private final KioskVoice voice;
     private final Clock clock;
     private final AtomicReference<@Nullable State> next = new AtomicReference<>();
     private final PauseTransition afterTheStroke = new PauseTransition(LOOK_AGAIN);
@@ -41,10 +47,19 @@ final class KioskScreen {
     private @Nullable State unhurried;
 
     /** Opens the window; on the JavaFX thread. */
-    KioskScreen(Look look, int width, int height, Clock clock, Answers answers) {
+    KioskScreen(
+            Look look,
+            int width,
+            int height,
+            Clock clock,
+            Answers answers,
+            Voice voice,
+            KioskSettings.Speech speech) {
         this.clock = clock;
         window = new ScreenWindow("Foyer kiosk", look, width, height);
         views = new Views(look, width, height, answers);
+        curtain = new Curtain(look, () -> answers.event(new Event.CurtainTurned()));
+        this.voice = new KioskVoice(window, voice, speech.rate(), speech.byKey(), answers);
         afterTheStroke.setOnFinished(_ -> draw());
         noTime.setOnFinished(_ -> drawAfterAll());
         window.open();
@@ -85,7 +100,12 @@ final class KioskScreen {
     private void draw(State state, Page page) {
         noTime.stop();
         unhurried = null;
-        if (page.equals(shown)) return;
+        curtain.draw(state.ease().curtain(), state.language());
+        if (!page.equals(shown)) put(state, page);
+        voice.shown(page, state.language(), state.ease());
+    }
+
+    private void put(State state, Page page) {
         if (views.shows(page, shown)) {
             shown = page;
             return;
@@ -94,7 +114,7 @@ final class KioskScreen {
         var focus = window.scene().getFocusOwner();
         var focused = focus == null ? null : focus.getId();
         shown = page;
-        window.show(views.draw(page, state.language()));
+        window.show(curtain.over(views.draw(page, state.language())));
         // Figures changed under the finger: whoever walks by keypad stays where they were. And
         // where something is to be typed, a keypad types at once.
         var wanted = same && focused != null ? focused : page instanceof Page.Entry ? FIELD : null;

@@ -7,6 +7,7 @@ import dev.foyer.hub.api.Language;
 import dev.foyer.kiosk.flow.Patience;
 import dev.foyer.screen.look.Measure;
 import dev.foyer.screen.port.ScreenPort;
+import dev.foyer.screen.speech.Utterance;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param screen size of the window
  * @param language what nobody has to choose
  * @param patience idle times
+ * @param speech the voice
  * @param port the screen port, none unless asked for
  */
 record KioskSettings(
@@ -37,14 +39,26 @@ record KioskSettings(
         Panel screen,
         Language language,
         Patience patience,
+        Speech speech,
         Optional<Port> port) {
     private static final int SIDE_MIN = 480;
     private static final int SIDE_MAX = 8192;
     private static final int SECONDS_MAX = 600;
     private static final int ANSWER_SECONDS_MIN = 20;
+    private static final String ESPEAK = "espeak-ng";
 
     /** A window and its millimetres. */
     record Panel(int width, int height, Measure measure, boolean night) {}
+
+    /**
+     * The voice.
+     *
+     * @param program what speaks
+     * @param folder where recordings go instead of to the sound system; for tests
+     * @param rate words a minute
+     * @param byKey whether the key REPEAT turns it on, where no sensor tells of a headset
+     */
+    record Speech(String program, Optional<Path> folder, int rate, boolean byKey) {}
 
     /** The screen port's token and port. */
     record Port(String token, int port) {
@@ -77,6 +91,7 @@ record KioskSettings(
                         panel(all),
                         language(all),
                         new Patience(Duration.ofSeconds(ask), Duration.ofSeconds(leave)),
+                        speech(all),
                         port(all));
         all.done();
         return settings;
@@ -123,6 +138,20 @@ record KioskSettings(
         var panel = new Panel(width, height, measure, s.yes("night", false));
         s.done();
         return panel;
+    }
+
+    private static Speech speech(Settings all) throws SettingsFault {
+        var section = all.section("voice");
+        if (section.isEmpty()) return new Speech(ESPEAK, Optional.empty(), Utterance.USUAL, false);
+        var s = section.get();
+        var speech =
+                new Speech(
+                        s.text("program", ESPEAK),
+                        s.path("folder"),
+                        s.number("rate", Utterance.SLOWEST, Utterance.FASTEST, Utterance.USUAL),
+                        s.yes("byKey", false));
+        s.done();
+        return speech;
     }
 
     private static Optional<Port> port(Settings all) throws SettingsFault {

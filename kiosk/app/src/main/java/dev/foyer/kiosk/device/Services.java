@@ -48,6 +48,7 @@ final class Services implements AutoCloseable {
     private final URI publisher;
     private final Consumer<Devices> devices;
     private final Runnable lampsThere;
+    private final Headset headset;
     private final List<Ear> ears = new CopyOnWriteArrayList<>();
     private final Map<URI, Client> clients = new ConcurrentHashMap<>();
     private final Map<Need, Reach> reaches = new ConcurrentHashMap<>();
@@ -64,7 +65,13 @@ final class Services implements AutoCloseable {
         void heard(List<Need> needs, Envelope.Unsolicited event);
     }
 
-    Services(Vertx vertx, URI publisher, Consumer<Devices> devices, Runnable lampsThere) {
+    Services(
+            Vertx vertx,
+            URI publisher,
+            Consumer<Devices> devices,
+            Runnable lampsThere,
+            Headset headset) {
+        this.headset = headset;
         this.vertx = vertx;
         this.publisher = publisher;
         this.devices = devices;
@@ -133,6 +140,7 @@ final class Services implements AutoCloseable {
                         vertx, uri, ClientSettings.USUAL.withPauses(FIRST_PAUSE, LOOK_EVERY));
         client.onUnsolicited(event -> {
             var needs = needs(client);
+            if (Headset.sensedBy(client)) headset.heard(event);
             if (!needs.isEmpty()) ears.forEach(ear -> ear.heard(needs, event));
             needs.forEach(need -> ask(need, client));
         });
@@ -140,6 +148,10 @@ final class Services implements AutoCloseable {
             if (state == Client.State.READY) {
                 askForUnits(client);
                 if (hasLamps(client)) lampsThere.run();
+            }
+            if (Headset.sensedBy(client)) {
+                if (state == Client.State.READY) headset.there(client);
+                else headset.lost();
             }
             for (Need need : needs(client)) {
                 if (state == Client.State.READY) ask(need, client);

@@ -83,7 +83,8 @@ public final class XfsFurniture implements Furniture {
                         vertx,
                         publisher,
                         devices -> events.accept(new Event.DevicesChanged(devices)),
-                        this::lampsThere);
+                        this::lampsThere,
+                        new Headset(in -> events.accept(new Event.HeadsetChanged(in))));
         services.listen(this::unsolicited);
         lights = new GuideLights(vertx, services::lamps);
     }

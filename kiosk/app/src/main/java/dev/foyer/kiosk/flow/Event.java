@@ -18,6 +18,7 @@ public sealed interface Event {
             case BusinessChosen _, TicketWanted _, MoreWanted _ -> true;
             case ServiceChosen _, WentBack _, Finished _, HelpAsked _, StayedHere _ -> true;
             case CardInserted _, CardRemoved _ -> true;
+            case HeadsetChanged _, VoiceAsked _, MoreTimeAsked _, CurtainTurned _ -> true;
             case Typed _, Drawn _ -> true;
             case OfCase(var happening) -> happening.byPerson();
             case CardRead _, CardFailed _, DocumentRead _, DocumentFailed _ -> false;
@@ -71,6 +72,18 @@ public sealed interface Event {
 
     /** "I am still here", or "go on" after calling a person. */
     record StayedHere() implements Event {}
+
+    /** A headset was plugged in or pulled out. */
+    record HeadsetChanged(boolean in) implements Event {}
+
+    /** The voice on or off, where no sensor tells of a headset. */
+    record VoiceAsked() implements Event {}
+
+    /** More time, or the usual again. */
+    record MoreTimeAsked() implements Event {}
+
+    /** The screen dark, or bright again. */
+    record CurtainTurned() implements Event {}
 
     /** A card came in. */
     record CardInserted() implements Event {}

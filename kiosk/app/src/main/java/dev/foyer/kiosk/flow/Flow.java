@@ -41,6 +41,10 @@ public final class Flow {
             case Event.StayedHere _ -> stayed(state);
             case Event.LanguageSwitched _ -> Turn.to(answered(state).in(other(state.language())));
             case Event.LanguageChosen(var language) -> languageChosen(state, language);
+            case Event.HeadsetChanged(var in) -> Turn.to(state.eased(state.ease().headset(in)));
+            case Event.VoiceAsked _ -> Turn.to(state.eased(state.ease().ask()));
+            case Event.MoreTimeAsked _ -> Turn.to(state.eased(state.ease().moreTime()));
+            case Event.CurtainTurned _ -> Turn.to(state.eased(state.ease().turnCurtain()));
             case Event.Touched _ -> touched(state);
             case Event.IdentityChosen(var way) -> identityChosen(state, way);
             case Event.ScanAsked _ -> scan(state);
@@ -325,7 +329,7 @@ public final class Flow {
 
     private static Turn rest(State state) {
         return Turn.to(
-                state.at(new Attract()).in(state.usual()),
+                state.at(new Attract()).in(state.usual()).eased(state.ease().left()),
                 new Effect.StopReading(),
                 new Effect.Wipe());
     }
@@ -396,14 +400,14 @@ public final class Flow {
 
     private static Turn ticked(State state, Instant now) {
         if (state.step() instanceof StillThere(_, var askedAt)) {
-            if (now.isBefore(askedAt.plus(state.patience().answer()))) return Turn.to(state);
+            if (now.isBefore(askedAt.plus(state.waits().answer()))) return Turn.to(state);
             if (awake(state).step() instanceof Business)
                 return BusinessFlow.happened(awake(state), new Happening.Left());
             return awake(state).step() instanceof Issuing(_, _, var key, _)
                     ? leave(state).after(new Effect.Abandon(key))
                     : leave(state);
         }
-        boolean quiet = !now.isBefore(state.touchedAt().plus(state.patience().quiet()));
+        boolean quiet = !now.isBefore(state.touchedAt().plus(state.waits().quiet()));
         // A reader that is away cannot say that its card was taken; nobody stands here any more.
         if (quiet
                 && state.step() instanceof TakeCard

@@ -13,7 +13,8 @@ import java.time.Instant;
  * @param step where the customer is
  * @param cardInside whether a card is in the reader
  * @param touchedAt when a person last did something
- * @param patience how long it waits for a person
+ * @param patience how long it usually waits for a person
+ * @param ease what makes it easier for this one
  */
 public record State(
         Around around,
@@ -22,29 +23,51 @@ public record State(
         Step step,
         boolean cardInside,
         Instant touchedAt,
-        Patience patience) {
+        Patience patience,
+        Ease ease) {
+    /** A kiosk as it usually is. */
+    public State(
+            Around around,
+            Language usual,
+            Language language,
+            Step step,
+            boolean cardInside,
+            Instant touchedAt,
+            Patience patience) {
+        this(around, usual, language, step, cardInside, touchedAt, patience, Ease.NONE);
+    }
+
     /** A kiosk that has just been switched on. */
     public static State start(Language usual, Patience patience, Instant now) {
         return new State(Around.NOTHING, usual, usual, new Step.Attract(), false, now, patience);
     }
 
     State at(Step next) {
-        return new State(around, usual, language, next, cardInside, touchedAt, patience);
+        return new State(around, usual, language, next, cardInside, touchedAt, patience, ease);
     }
 
     State in(Language spoken) {
-        return new State(around, usual, spoken, step, cardInside, touchedAt, patience);
+        return new State(around, usual, spoken, step, cardInside, touchedAt, patience, ease);
     }
 
     State with(Around now) {
-        return new State(now, usual, language, step, cardInside, touchedAt, patience);
+        return new State(now, usual, language, step, cardInside, touchedAt, patience, ease);
     }
 
     State card(boolean inside) {
-        return new State(around, usual, language, step, inside, touchedAt, patience);
+        return new State(around, usual, language, step, inside, touchedAt, patience, ease);
     }
 
     State touched(Instant now) {
-        return new State(around, usual, language, step, cardInside, now, patience);
+        return new State(around, usual, language, step, cardInside, now, patience, ease);
+    }
+
+    State eased(Ease now) {
+        return new State(around, usual, language, step, cardInside, touchedAt, patience, now);
+    }
+
+    /** How long it waits for this person. */
+    public Patience waits() {
+        return patience.times(ease.times());
     }
 }

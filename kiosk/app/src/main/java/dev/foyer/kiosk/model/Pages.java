@@ -101,7 +101,14 @@ public final class Pages {
         var choices =
                 List.of(
                         languageChoice(Language.ZH, "choose-language.zh", 1),
-                        languageChoice(Language.EN, "choose-language.en", 2));
+                        languageChoice(Language.EN, "choose-language.en", 2),
+                        plain(
+                                state.ease().unhurried()
+                                        ? "choose-language.less-time"
+                                        : "choose-language.more-time",
+                                Icon.TIME,
+                                3,
+                                new Event.MoreTimeAsked()));
         var title = words.say("choose-language.title");
         return new Page.Choices(
                 frame("language", 1, "", title, leave(), null), Optional.empty(), choices);
@@ -385,10 +392,7 @@ public final class Pages {
         long left =
                 Math.max(
                         0,
-                        state.patience()
-                                .answer()
-                                .minus(Duration.between(askedAt, now))
-                                .toSeconds());
+                        state.waits().answer().minus(Duration.between(askedAt, now)).toSeconds());
         var sentences = new ArrayList<String>();
         sentences.add(words.text("still-there.body", Map.of("seconds", left)));
         if (state.cardInside()) sentences.add(words.text("still-there.card"));

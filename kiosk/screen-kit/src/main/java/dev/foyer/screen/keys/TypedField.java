@@ -67,6 +67,11 @@ public final class TypedField extends Label {
         return secret ? "" : value;
     }
 
+    /** How many signs stand in it. */
+    public int signs() {
+        return value.codePointCount(0, value.length());
+    }
+
     /** Shows this; {@code typed} when the last sign was typed just now. */
     void show(String next, boolean readable, boolean typed) {
         boolean longer = next.length() > value.length();
