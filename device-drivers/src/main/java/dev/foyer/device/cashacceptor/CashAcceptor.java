@@ -190,6 +190,7 @@ final class CashAcceptor implements XfsInterface {
             return Completion.commandError("noCashInActive", "CashInStart comes first");
         }
         ready();
+        shutLeftOpen();
         var held = acceptor.books().held();
         if (held != null && told) {
             return Completion.commandError(
@@ -224,6 +225,13 @@ final class CashAcceptor implements XfsInterface {
             if (!shut && acceptor.inTouch()) {
                 acceptor.shutMouth();
             }
+        }
+    }
+
+    /** A wire that was lost under a CashIn left the mouth open: nobody would wait for that note. */
+    private void shutLeftOpen() throws DeviceFault {
+        if (acceptor.books().open()) {
+            acceptor.shutMouth();
         }
     }
 
@@ -277,6 +285,7 @@ final class CashAcceptor implements XfsInterface {
             return Completion.commandError("noCashInActive", "CashInStart comes first");
         }
         ready();
+        shutLeftOpen();
         if (acceptor.books().held() == null) {
             acceptor.cashIn(cashIn -> cashIn.with(CashIn.State.OK));
             return Completion.success();
@@ -309,6 +318,7 @@ final class CashAcceptor implements XfsInterface {
             return Completion.commandError("noCashInActive", "CashInStart comes first");
         }
         ready();
+        shutLeftOpen();
         if (acceptor.books().held() == null) {
             acceptor.cashIn(cashIn -> cashIn.with(CashIn.State.ROLLBACK));
             return Completion.success();

@@ -1,0 +1,218 @@
+package dev.foyer.simulation;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Wires between programs as TCP has them: in order, late, sometimes very late, and cut now and then
+ * with whatever was under way on them. Both ends hear of a cut, each in its own time.
+ */
+public final class Network {
+    private static final Duration STALL_MAX = Duration.ofSeconds(8);
+
+    private final Universe universe;
+    private final double trouble;
+    private final Map<Integer, Listener> listeners = new HashMap<>();
+    private final List<Pipe> pipes = new ArrayList<>();
+    private @Nullable Tap tap;
+    private int numbers;
+
+    /** Hears every message, as it is sent. */
+    public interface Tap {
+        void sent(String wire, boolean byClient, String text);
+
+        default void gone(String wire) {}
+    }
+
+    private record Listener(Universe.Program program, Consumer<Connecting> accept) {}
+
+    /** A client's wish, with the way to say yes. */
+    record Connecting(String path, Pipe pipe, Runnable accepted) {}
+
+    /** What one end of a wire hears. */
+    interface End {
+        void text(String text);
+
+        void closed();
+    }
+
+    /**
+     * @param trouble how often a message meets trouble on its way
+     */
+    public Network(Universe universe, double trouble) {
+        this.universe = universe;
+        this.trouble = trouble;
+    }
+
+    public void tap(Tap newTap) {
+        tap = newTap;
+    }
+
+    void listen(int port, Universe.Program program, Consumer<Connecting> accept) {
+        var mine = new Listener(program, accept);
+        listeners.put(port, mine);
+        program.atDeath(() -> listeners.remove(port, mine));
+    }
+
+    void stopListening(int port) {
+        listeners.remove(port);
+    }
+
+    /** Tries to reach a port. */
+    void connect(
+            int port,
+            String path,
+            Universe.Program client,
+            Consumer<Pipe> connected,
+            Consumer<String> failed) {
+        universe.at(
+                soon(),
+                client,
+                () -> {
+                    var to = listeners.get(port);
+                    if (to == null || to.program.dead() || universe.chance(trouble)) {
+                        universe.at(soon(), client, () -> failed.accept("refused"));
+                        return;
+                    }
+                    var pipe = new Pipe(path + "#" + ++numbers, client, to.program);
+                    pipes.add(pipe);
+                    client.atDeath(() -> pipe.died(client));
+                    to.program.atDeath(() -> pipe.died(to.program));
+                    universe.at(
+                            soon(),
+                            to.program,
+                            () ->
+                                    to.accept.accept(
+                                            new Connecting(
+                                                    path,
+                                                    pipe,
+                                                    () ->
+                                                            universe.at(
+                                                                    soon(),
+                                                                    client,
+                                                                    () ->
+                                                                            connected.accept(
+                                                                                    pipe)))));
+                });
+    }
+
+    private long soon() {
+        return universe.nanos() + universe.someDelay().toNanos();
+    }
+
+    /** Cuts one of the wires that are there. */
+    public void cutOne() {
+        pipes.removeIf(pipe -> pipe.down);
+        if (!pipes.isEmpty()) pipes.get(universe.chance().nextInt(pipes.size())).cut();
+    }
+
+    /** One wire, with both directions. */
+    final class Pipe {
+        final String name;
+        private final Universe.Program client;
+        private final Universe.Program server;
+        @Nullable End clientEnd;
+        @Nullable End serverEnd;
+        private long lastToServer;
+        private long lastToClient;
+        private boolean down;
+        private boolean clientTold;
+        private boolean serverTold;
+
+        Pipe(String name, Universe.Program client, Universe.Program server) {
+            this.name = name;
+            this.client = client;
+            this.server = server;
+        }
+
+        boolean down() {
+            return down;
+        }
+
+        boolean told(boolean toClient) {
+            return toClient ? clientTold : serverTold;
+        }
+
+        void send(boolean byClient, String text) {
+            if (byClient ? clientTold : serverTold) return;
+            var heard = tap;
+            if (heard != null) heard.sent(name, byClient, text);
+            universe.note((byClient ? "> " : "< ") + name + " " + text);
+            if (down) return;
+            if (universe.chance(trouble / 8)) {
+                // It may have gone through, or not.
+                if (universe.chance(0.5)) deliver(byClient, text);
+                cut();
+                return;
+            }
+            deliver(byClient, text);
+        }
+
+        private void deliver(boolean byClient, String text) {
+            long when = soon();
+            if (universe.chance(trouble / 4))
+                when += universe.chance().nextLong(STALL_MAX.toNanos());
+            // In order.
+            if (byClient) when = lastToServer = Math.max(lastToServer + 1, when);
+            else when = lastToClient = Math.max(lastToClient + 1, when);
+            universe.at(
+                    when,
+                    byClient ? server : client,
+                    () -> {
+                        var end = byClient ? serverEnd : clientEnd;
+                        if (end != null && !(byClient ? serverTold : clientTold)) end.text(text);
+                    });
+        }
+
+        /** An orderly end: what was sent before still arrives. */
+        void close(boolean byClient) {
+            if (byClient ? clientTold : serverTold) return;
+            down = true;
+            gone();
+            tell(byClient, universe.nanos());
+            tell(!byClient, Math.max(byClient ? lastToServer : lastToClient, soon()) + 1);
+        }
+
+        void cut() {
+            if (down) return;
+            down = true;
+            universe.note("cut " + name);
+            gone();
+            tell(true, soon());
+            tell(false, soon());
+        }
+
+        private void died(Universe.Program which) {
+            if (which == client) clientTold = true;
+            else serverTold = true;
+            gone();
+            down = true;
+            tell(which != client, Math.max(which == client ? lastToServer : lastToClient, soon()));
+        }
+
+        private void tell(boolean toClient, long when) {
+            universe.at(
+                    when,
+                    toClient ? client : server,
+                    () -> {
+                        if (toClient ? clientTold : serverTold) return;
+                        if (toClient) clientTold = true;
+                        else serverTold = true;
+                        var end = toClient ? clientEnd : serverEnd;
+                        if (end != null) end.closed();
+                        gone();
+                    });
+        }
+
+        private void gone() {
+            var heard = tap;
+            if (heard != null) heard.gone(name);
+        }
+    }
+}
