@@ -47,6 +47,11 @@ public final class CaseClient {
         return http.post(path(id) + "/" + request.path(), request.body(), CaseView.class, key);
     }
 
+    /** Takes up the case whose customer brought this code on paper; once for each key. */
+    public Future<CaseView> fetch(String code, UUID key) {
+        return http.post("/cases/by-paper", new CaseRequest.Keep(code), CaseView.class, key);
+    }
+
     /** What this kiosk shows to whoever comes to approve. */
     public Future<PresenceCode> presence(String id) {
         return http.get(path(id) + "/presence", PresenceCode.class);

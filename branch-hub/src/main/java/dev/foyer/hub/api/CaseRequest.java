@@ -76,6 +76,14 @@ public sealed interface CaseRequest {
     /** The channel plays a case that was let go of. */
     record Resume() implements CaseRequest {}
 
+    /** The customer goes away with this code on paper and comes back, to this place or another. */
+    record Keep(String code) implements CaseRequest {
+        @Override
+        public String toString() {
+            return "Keep[***]";
+        }
+    }
+
     /** The customer gives up. */
     record TurnBack(String reason) implements CaseRequest {}
 
@@ -122,6 +130,7 @@ public sealed interface CaseRequest {
             case Finish _ -> "finish";
             case Suspend _ -> "suspend";
             case Resume _ -> "resume";
+            case Keep _ -> "keep";
             case TurnBack _ -> "turn-back";
             case Escalate _ -> "escalate";
             case Approve _ -> "approve";
@@ -146,7 +155,7 @@ public sealed interface CaseRequest {
                     Confirm _,
                     Sign _ ->
                     this;
-            case Begin _, TurnBack _, Escalate _, Approve _, Decline _, Settle _ -> this;
+            case Keep _, Begin _, TurnBack _, Escalate _, Approve _, Decline _, Settle _ -> this;
         };
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +20,8 @@ import java.util.Optional;
  * @param escrow the notes that lie in an escrow
  * @param helpFor who was called, absent when nobody is
  * @param takenOn whether somebody has come
+ * @param helper the name of who has come, absent while nobody has
+ * @param keptUntil until when a code on paper brings it back, absent where none is out
  * @param end absent while it is open
  * @param entry the journal entry that this view contains
  */
@@ -37,14 +40,59 @@ public record CaseView(
         @Nullable Money escrow,
         @Nullable Help helpFor,
         boolean takenOn,
+        @Nullable String helper,
         @Nullable End end,
         String reason,
         @Nullable String ticket,
+        @Nullable Instant keptUntil,
         long entry) {
     public CaseView {
         plan = List.copyOf(plan);
         answers = List.copyOf(answers);
         held = List.copyOf(held);
+    }
+
+    /** A case that nobody has come to and that no paper is out for. */
+    public CaseView(
+            String id,
+            String service,
+            int version,
+            Language language,
+            Handling handling,
+            State state,
+            @Nullable StepView step,
+            List<Planned> plan,
+            List<Answered> answers,
+            List<ProofKind> held,
+            @Nullable String maskedName,
+            @Nullable Money escrow,
+            @Nullable Help helpFor,
+            boolean takenOn,
+            @Nullable End end,
+            String reason,
+            @Nullable String ticket,
+            long entry) {
+        this(
+                id,
+                service,
+                version,
+                language,
+                handling,
+                state,
+                step,
+                plan,
+                answers,
+                held,
+                maskedName,
+                escrow,
+                helpFor,
+                takenOn,
+                null,
+                end,
+                reason,
+                ticket,
+                null,
+                entry);
     }
 
     /** How a case goes. */
@@ -217,9 +265,11 @@ public record CaseView(
                 newer.escrow,
                 newer.helpFor,
                 newer.takenOn,
+                newer.helper,
                 newer.end,
                 newer.reason,
                 newer.ticket,
+                newer.keptUntil,
                 newer.entry);
     }
 

@@ -15,6 +15,7 @@ import java.util.Map;
     @JsonSubTypes.Type(Change.CounterChanged.class),
     @JsonSubTypes.Type(Change.CallChanged.class),
     @JsonSubTypes.Type(Change.CaseChanged.class),
+    @JsonSubTypes.Type(Change.HelpChanged.class),
     @JsonSubTypes.Type(Change.WaitingChanged.class),
     @JsonSubTypes.Type(Change.PlaceChanged.class),
     @JsonSubTypes.Type(Change.Removed.class)
@@ -31,6 +32,9 @@ public sealed interface Change {
 
     /** {@code {"case":{…}}}: the case is now so. */
     record CaseChanged(@JsonProperty("case") CaseView now) implements Change {}
+
+    /** {@code {"help":{…}}}: the call for a person is now so. */
+    record HelpChanged(HelpCall help) implements Change {}
 
     /** {@code {"waiting":{service:n}}}: how many wait now, for every service that changed. */
     record WaitingChanged(Map<String, Integer> waiting) implements Change {

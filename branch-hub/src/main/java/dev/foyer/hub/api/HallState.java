@@ -39,6 +39,7 @@ public record HallState(BranchView branch, List<Called> called, Map<String, Inte
                 case Change.CounterChanged _,
                         Change.CallChanged _,
                         Change.CaseChanged _,
+                        Change.HelpChanged _,
                         Change.PlaceChanged _,
                         Change.Removed _ -> {}
             }

@@ -201,6 +201,21 @@ public final class HubClient implements AutoCloseable {
         return new CaseClient(http);
     }
 
+    /** Calls a person to the device whose credential this is; once for each key. */
+    public Future<HelpCall> callPerson(NewHelp wish, UUID key) {
+        return http.post("/help", wish, HelpCall.class, key);
+    }
+
+    /** Says that whoever is signed in is coming. */
+    public Future<HelpCall> takeHelp(String help) {
+        return http.post("/help/" + part(help) + "/take", Map.of(), HelpCall.class);
+    }
+
+    /** Says that nobody is needed there any more. */
+    public Future<HelpCall> endHelp(String help) {
+        return http.post("/help/" + part(help) + "/end", Map.of(), HelpCall.class);
+    }
+
     public Future<Call> requestCall(NewCall wish) {
         return http.post("/calls", wish, Call.class);
     }
@@ -220,8 +235,8 @@ public final class HubClient implements AutoCloseable {
     /**
      * Follows a feed until the subscription is closed.
      *
-     * @param feed {@code hall}, {@code queue}, {@code desk}, {@code cases}, {@code ticket:ID} or
-     *     {@code case:ID}
+     * @param feed {@code hall}, {@code queue}, {@code desk}, {@code help}, {@code cases}, {@code
+     *     ticket:ID} or {@code case:ID}
      */
     public Subscription follow(String feed, FeedListener listener) {
         return new FeedLink(

@@ -32,6 +32,7 @@ public record TicketView(
                                 Change.CounterChanged _,
                                 Change.CallChanged _,
                                 Change.CaseChanged _,
+                                Change.HelpChanged _,
                                 Change.WaitingChanged _,
                                 Change.Removed _ ->
                                 now;

@@ -6,6 +6,7 @@ import dev.foyer.hub.event.CallEvent;
 import dev.foyer.hub.event.CaseEvent;
 import dev.foyer.hub.event.CounterEvent;
 import dev.foyer.hub.event.Event;
+import dev.foyer.hub.event.HelpEvent;
 import dev.foyer.hub.event.PersonEvent;
 import dev.foyer.hub.event.TicketEvent;
 
@@ -30,6 +31,7 @@ final class Answers {
                 case CounterEvent _ -> counter = branch.counters().find(subject);
                 case CallEvent _ -> call = branch.calls().find(subject);
                 case PersonEvent _, AccountEvent _, CaseEvent _, BranchEvent _ -> {}
+                case HelpEvent _ -> {}
             }
         }
         if (ticket != null) subject = ticket.id();
@@ -55,6 +57,9 @@ final class Answers {
             case CallEvent.Declined e -> e.call();
             case CallEvent.Ended e -> e.call();
             case CaseEvent e -> e.caseId();
+            case HelpEvent.Called e -> e.help();
+            case HelpEvent.Taken e -> e.help();
+            case HelpEvent.Ended e -> e.help();
             case BranchEvent.Configured e -> e.plan().branch();
             case BranchEvent.DayBegan e -> e.day().toString();
         };

@@ -13,6 +13,8 @@ import dev.foyer.hub.event.Command;
 import dev.foyer.hub.event.CounterCommand;
 import dev.foyer.hub.event.CounterEvent;
 import dev.foyer.hub.event.Event;
+import dev.foyer.hub.event.HelpCommand;
+import dev.foyer.hub.event.HelpEvent;
 import dev.foyer.hub.event.PersonCommand;
 import dev.foyer.hub.event.PersonEvent;
 import dev.foyer.hub.event.Submission;
@@ -54,6 +56,7 @@ public final class Branch {
     private final Persons persons;
     private final Calls calls;
     private final Cases cases;
+    private final HelpCalls helps;
     private @Nullable BranchPlan plan;
     private @Nullable LocalDate day;
     private long seq;
@@ -69,6 +72,7 @@ public final class Branch {
         this.persons = new Persons(this);
         this.calls = new Calls(this);
         this.cases = new Cases(this, catalogue);
+        this.helps = new HelpCalls(this);
     }
 
     /** A branch as a snapshot says it was. */
@@ -85,6 +89,7 @@ public final class Branch {
         branch.persons.restore(state);
         branch.calls.restore(state);
         branch.cases.restore(state);
+        branch.helps.restore(state);
         state.timers().forEach(t -> branch.timers.arm(t.kind(), t.subject(), t.at()));
         branch.memory.restore(
                 state.forgottenUpTo(),
@@ -110,6 +115,7 @@ public final class Branch {
             case PersonCommand c -> persons.decide(by, c);
             case CallCommand c -> calls.decide(by, c);
             case CaseCommand c -> cases.decide(by, now, c);
+            case HelpCommand c -> helps.decide(by, c);
             case Command.Configure c -> configure(by, now, c.plan());
             case Command.Due c -> due(by, now, c);
         };
@@ -141,6 +147,7 @@ public final class Branch {
             case PersonEvent e -> persons.apply(e, stamp);
             case CallEvent e -> calls.apply(e, stamp);
             case CaseEvent e -> cases.apply(e);
+            case HelpEvent e -> helps.apply(e, stamp);
             case BranchEvent.Configured e -> {
                 plan = e.plan();
                 counters.configured(e.plan(), stamp);
@@ -150,6 +157,7 @@ public final class Branch {
                 tickets.dayBegan();
                 calls.dayBegan();
                 cases.dayBegan();
+                helps.dayBegan();
                 persons.dayBegan();
                 timers.arm(Timer.Kind.DAY_ENDS, "", begins(e.day().plusDays(1)));
             }
@@ -193,6 +201,7 @@ public final class Branch {
             case RINGING_ENDS ->
                     Decision.yes(new CallEvent.Ended(due.subject(), CallEvent.Why.NOBODY_CAME));
             case CODE_EXPIRES -> Decision.yes(new AccountEvent.CodeExpired(due.subject()));
+            case PAPER_ENDS -> cases.paperEnds(due.subject(), now);
             case SESSION_EXPIRES -> Decision.yes(new AccountEvent.SessionClosed(due.subject()));
             case LOCK_ENDS -> Decision.yes(new AccountEvent.StaffUnlocked(due.subject()));
         };
@@ -271,6 +280,11 @@ public final class Branch {
         return cases;
     }
 
+    /** The calls for a person. */
+    public HelpCalls helps() {
+        return helps;
+    }
+
     Timers timers() {
         return timers;
     }
@@ -300,6 +314,7 @@ public final class Branch {
                 persons.all(),
                 calls.all(),
                 cases.all(),
+                helps.all(),
                 timers.all(),
                 memory.forgottenUpTo(),
                 kept);

@@ -34,6 +34,7 @@ public record BranchState(
         List<Person> persons,
         List<VideoCall> calls,
         List<Case> cases,
+        List<HelpCall> helps,
         List<Timer> timers,
         Instant forgottenUpTo,
         List<Kept> answers) {

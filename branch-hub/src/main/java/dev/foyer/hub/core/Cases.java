@@ -7,6 +7,7 @@ import dev.foyer.hub.event.DeviceKind;
 import dev.foyer.hub.event.Event;
 import dev.foyer.hub.event.PersonEvent;
 import dev.foyer.hub.event.TicketCommand;
+import dev.foyer.hub.event.Timer;
 import dev.foyer.hub.flow.Case;
 import dev.foyer.hub.flow.Flow;
 import dev.foyer.hub.flow.Ruling;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -67,6 +69,8 @@ public final class Cases {
                 && call.ticket() != null
                 && branch.tickets().find(call.ticket()) == null)
             return Decision.no(Reason.UNKNOWN_TICKET, "ticket");
+        if (command instanceof CaseCommand.Keep keep && ofPaper(keep.code()).isPresent())
+            return Decision.no(Reason.PAPER_USED, "code");
         var ruled = decision(flow(known).decide(known, by, now, command));
         return command instanceof CaseCommand.Prove prove
                         && prove.holder() != null
@@ -160,6 +164,8 @@ public final class Cases {
             case RUNNING -> Reason.STILL_RUNNING;
             case OLD_ATTEMPT -> Reason.OLD_ATTEMPT;
             case UNKNOWN_BOOKING -> Reason.UNKNOWN_BOOKING;
+            case PAPER_USED -> Reason.PAPER_USED;
+            case PAPER_EXPIRED -> Reason.PAPER_EXPIRED;
         };
     }
 
@@ -171,6 +177,25 @@ public final class Cases {
         var known = cases.get(event.caseId());
         if (known == null) throw new IllegalStateException("no case " + event.caseId());
         cases.put(known.id(), flow(known).apply(known, event));
+        switch (event) {
+            case CaseEvent.Kept e ->
+                    branch.timers().arm(Timer.Kind.PAPER_ENDS, e.caseId(), e.until());
+            case CaseEvent.Resumed _, CaseEvent.TurnedBack _, CaseEvent.Closed _ ->
+                    branch.timers().disarm(Timer.Kind.PAPER_ENDS, event.caseId());
+            case CaseEvent _ -> {}
+        }
+    }
+
+    /** The case for which a code on paper was given out, used or not; by the code's digest. */
+    public Optional<Case> ofPaper(String code) {
+        return cases.values().stream()
+                .filter(c -> c.papers().stream().anyMatch(p -> p.code().equals(code)))
+                .findFirst();
+    }
+
+    /** Nobody has brought the paper: what was done is taken back. */
+    Decision paperEnds(String id, Instant now) {
+        return decide(Actor.HUB, now, new CaseCommand.TurnBack(id, "paper-expired"));
     }
 
     /** A case that ended is kept for its day; one that is open goes on. */

@@ -83,6 +83,13 @@ public enum Reason {
     SAME_PERSON(Kind.FORBIDDEN, "This needs somebody else than before."),
     STILL_RUNNING(Kind.ILLEGAL, "Something is still going on there."),
     OLD_ATTEMPT(Kind.ILLEGAL, "This is not the attempt that is running."),
+    UNKNOWN_PAPER(Kind.NOT_FOUND, "No case waits for this code."),
+    PAPER_USED(Kind.ILLEGAL, "This code has been used; each works once."),
+    PAPER_EXPIRED(Kind.ILLEGAL, "The time of this code is over."),
+    UNKNOWN_HELP(Kind.NOT_FOUND, "Nobody calls there."),
+    HELP_ALREADY(Kind.ILLEGAL, "Somebody is called to this place already."),
+    HELP_TAKEN(Kind.ILLEGAL, "Somebody is coming already."),
+    HELP_OVER(Kind.ILLEGAL, "Nobody is needed there any more."),
     NOT_CONFIGURED(Kind.ILLEGAL, "The branch has no plan yet.");
 
     private final Kind kind;

@@ -101,6 +101,16 @@ public sealed interface CaseCommand extends Command {
     /** Plays it again, here. */
     record Resume(String caseId, String channel) implements CaseCommand {}
 
+    /**
+     * Lets go of the case until somebody brings the paper with the code that has this digest.
+     *
+     * @param until when nobody has brought it, what was done is taken back
+     */
+    record Keep(String caseId, String code, Instant until) implements CaseCommand {}
+
+    /** Plays it again, here, by the code on paper that has this digest. */
+    record Fetch(String caseId, String code, String channel) implements CaseCommand {}
+
     /** Gives up; what was done is taken back. */
     record TurnBack(String caseId, String reason) implements CaseCommand {}
 

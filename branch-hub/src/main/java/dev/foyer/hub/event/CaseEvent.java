@@ -109,6 +109,12 @@ public sealed interface CaseEvent extends Event {
     /** A channel plays it again. */
     record Resumed(String caseId, String channel, Actor operator) implements CaseEvent {}
 
+    /**
+     * The customer went away with a code on paper and means to come back; only the code's digest is
+     * known here.
+     */
+    record Kept(String caseId, String code, Instant until) implements CaseEvent {}
+
     /** Nothing goes forward any more; what was done is taken back as far as that can be. */
     record TurnedBack(String caseId, String reason) implements CaseEvent {}
 

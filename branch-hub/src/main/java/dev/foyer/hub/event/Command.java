@@ -13,6 +13,7 @@ public sealed interface Command
                 PersonCommand,
                 CallCommand,
                 CaseCommand,
+                HelpCommand,
                 Command.Configure,
                 Command.Due {
 

@@ -12,4 +12,5 @@ public sealed interface Event
                 PersonEvent,
                 CallEvent,
                 CaseEvent,
+                HelpEvent,
                 BranchEvent {}

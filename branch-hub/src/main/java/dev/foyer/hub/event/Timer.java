@@ -24,6 +24,7 @@ public record Timer(Instant at, Kind kind, String subject) implements Comparable
         RINGING_ENDS,
         CODE_EXPIRES,
         SESSION_EXPIRES,
-        LOCK_ENDS
+        LOCK_ENDS,
+        PAPER_ENDS
     }
 }

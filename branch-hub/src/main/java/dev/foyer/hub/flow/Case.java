@@ -21,6 +21,7 @@ import java.util.List;
  * @param helper who has taken it on, or null
  * @param reason why it turned back, waits for somebody or ended; empty where nothing is to say
  * @param ticket with which its customer came or goes to a counter, or null
+ * @param papers the codes on paper that were given out for it, the newest last
  */
 public record Case(
         CaseEvent.Opened opened,
@@ -34,10 +35,15 @@ public record Case(
         @Nullable String helper,
         CaseEvent.@Nullable End end,
         String reason,
-        @Nullable String ticket) {
+        @Nullable String ticket,
+        List<Paper> papers) {
     public Case {
         operators = List.copyOf(operators);
+        papers = List.copyOf(papers);
     }
+
+    /** A code on paper, by its digest; it works once, and until an instant. */
+    public record Paper(String code, Instant until, boolean used) {}
 
     /** Where it goes. */
     public enum Direction {
@@ -290,7 +296,8 @@ public record Case(
                 null,
                 null,
                 "",
-                e.ticket());
+                e.ticket(),
+                List.of());
     }
 
     Case with(Who next) {
@@ -317,7 +324,8 @@ public record Case(
             Said what,
             Acts done) {
         return new Case(
-                opened, way, operating, by, whom, what, done, help, helper, end, reason, ticket);
+                opened, way, operating, by, whom, what, done, help, helper, end, reason, ticket,
+                papers);
     }
 
     Case turned(String why) {
@@ -333,12 +341,14 @@ public record Case(
                 helper,
                 end,
                 why,
-                ticket);
+                ticket,
+                papers);
     }
 
     Case helped(CaseEvent.@Nullable Help next, @Nullable String by, String why) {
         return new Case(
-                opened, direction, operators, channel, who, said, acts, next, by, end, why, ticket);
+                opened, direction, operators, channel, who, said, acts, next, by, end, why, ticket,
+                papers);
     }
 
     /** With another ticket than it came with, if there is one. */
@@ -347,13 +357,34 @@ public record Case(
                 ? this
                 : new Case(
                         opened, direction, operators, channel, who, said, acts, help, helper, end,
-                        reason, next);
+                        reason, next, papers);
     }
 
     Case ended(CaseEvent.End how, String why) {
         return new Case(
-                opened, direction, operators, null, who, said, acts, help, helper, how, why,
-                ticket);
+                opened, direction, operators, null, who, said, acts, help, helper, how, why, ticket,
+                papers);
+    }
+
+    /** The paper that waits to be brought back, or null. */
+    public @Nullable Paper paper() {
+        var newest = last(papers);
+        return newest == null || newest.used() ? null : newest;
+    }
+
+    Case papered(Paper paper) {
+        return papered(with(papers, paper));
+    }
+
+    /** The paper that waited is worth nothing any more. */
+    Case unpapered() {
+        return papered(papers.stream().map(p -> new Paper(p.code(), p.until(), true)).toList());
+    }
+
+    private Case papered(List<Paper> all) {
+        return new Case(
+                opened, direction, operators, channel, who, said, acts, help, helper, end, reason,
+                ticket, all);
     }
 
     static <T> List<T> with(List<T> list, T one) {

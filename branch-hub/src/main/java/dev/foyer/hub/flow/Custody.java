@@ -6,22 +6,31 @@ import dev.foyer.hub.event.CaseEvent;
 import dev.foyer.hub.event.CaseEvent.Help;
 import dev.foyer.hub.flow.Ruling.Why;
 
+import java.time.Instant;
+
 /** Judges who has a case: what plays it, who is called to it, who ends it by hand. */
 final class Custody {
+    /** How often one case can be taken away on paper. */
+    static final int PAPERS_MAX = 8;
+
     private final Flow flow;
     private final Case c;
     private final Actor by;
+    private final Instant now;
 
-    Custody(Flow flow, Case c, Actor by) {
+    Custody(Flow flow, Case c, Actor by, Instant now) {
         this.flow = flow;
         this.c = c;
         this.by = by;
+        this.now = now;
     }
 
     Ruling judge(CaseCommand command) {
         return switch (command) {
             case CaseCommand.Suspend e -> suspend(e.because());
             case CaseCommand.Resume e -> resume(e.channel());
+            case CaseCommand.Keep e -> keep(e);
+            case CaseCommand.Fetch e -> fetch(e);
             case CaseCommand.TurnBack e -> turnBack(e.reason());
             case CaseCommand.Escalate e -> escalate(e);
             case CaseCommand.TakeOn _ -> takeOn();
@@ -42,6 +51,8 @@ final class Custody {
         if (c.channel() != null) return Ruling.no(Why.RUNNING);
         if (by.kind() == Actor.Kind.HUB || by.kind() == Actor.Kind.CUSTOMER)
             return Ruling.no(Why.NOT_ALLOWED);
+        // Who has the paper may come to a machine; people at a counter know whom they see.
+        if (c.paper() != null && by.kind() == Actor.Kind.DEVICE) return Ruling.no(Why.NOT_ALLOWED);
         var resumed = new CaseEvent.Resumed(c.id(), channel, by);
         // Who plays at the counter what was sent there is the person who was called.
         boolean came =
@@ -52,6 +63,32 @@ final class Custody {
         return came
                 ? Ruling.yes(resumed, new CaseEvent.GivenBack(c.id(), by.id()))
                 : Ruling.yes(resumed);
+    }
+
+    private Ruling keep(CaseCommand.Keep command) {
+        if (c.channel() == null) return Ruling.no(Why.NOT_PLAYED);
+        if (!by.equals(c.operators().getLast())) return Ruling.no(Why.NOT_YOURS);
+        var why = flow.mustStay(c);
+        if (why != null) return Ruling.no(why);
+        if (c.papers().size() >= PAPERS_MAX) return Ruling.no(Why.NOT_ALLOWED);
+        boolean good = !command.code().isEmpty() && command.until().isAfter(now);
+        return good
+                ? Ruling.yes(new CaseEvent.Kept(c.id(), command.code(), command.until()))
+                : Ruling.no(Why.INVALID_ANSWER);
+    }
+
+    private Ruling fetch(CaseCommand.Fetch command) {
+        if (by.kind() == Actor.Kind.HUB || by.kind() == Actor.Kind.CUSTOMER)
+            return Ruling.no(Why.NOT_ALLOWED);
+        var waiting = c.paper();
+        if (waiting == null || !waiting.code().equals(command.code()))
+            return Ruling.no(Why.PAPER_USED);
+        if (!now.isBefore(waiting.until())) return Ruling.no(Why.PAPER_EXPIRED);
+        return resume(command.channel(), by);
+    }
+
+    private Ruling resume(String channel, Actor operator) {
+        return Ruling.yes(new CaseEvent.Resumed(c.id(), channel, operator));
     }
 
     private Ruling turnBack(String reason) {

@@ -9,6 +9,8 @@ import dev.foyer.hub.event.Handling;
 import dev.foyer.hub.event.Proof;
 import dev.foyer.hub.flow.Case.BookingState;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,10 +46,50 @@ public final class Flow {
             return c.acts().escrow() == null || givenUp(c, RETURN)
                     ? Optional.empty()
                     : Optional.of(RETURN);
+        var again = shownAgain(c);
+        if (again.isPresent()) return again;
         for (var step : service.steps())
             if (step.when().needs(c) && !done(c, step))
                 return Optional.of(step.needsPresence() ? missing(c, step).orElse(step) : step);
         return Optional.empty();
+    }
+
+    /**
+     * What whoever brought the case's paper must show before anything else: that they are whom it
+     * is about, in every way in which that was shown before.
+     */
+    private Optional<Step> shownAgain(Case c) {
+        if (c.papers().isEmpty() || c.who().person() == null) return Optional.empty();
+        boolean first = true;
+        for (var step : service.steps()) {
+            boolean identifies =
+                    step.kind() instanceof Step.Identify || step.kind() instanceof Step.CheckFace;
+            if (!identifies || !step.when().needs(c)) continue;
+            if ((first || c.who().passed().contains(step.id())) && !shown(c, step))
+                return Optional.of(step);
+            first = false;
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Whether somebody brought the case's paper and has not shown yet that they are its customer:
+     * until then they see nothing of it.
+     */
+    public boolean asksAgain(Case c) {
+        return shownAgain(c).isPresent();
+    }
+
+    /** Why a customer cannot go away from it now and come back, or null. */
+    Ruling.@Nullable Why mustStay(Case c) {
+        if (c.direction() == Case.Direction.BACK) return Ruling.Why.NOT_THIS_STEP;
+        if (c.help() != null) return Ruling.Why.WAITS_FOR_A_PERSON;
+        if (c.acts().running() != null) return Ruling.Why.RUNNING;
+        if (c.acts().bookings().stream().anyMatch(b -> b.state().stands()))
+            return Ruling.Why.BOOKED_ALREADY;
+        return given(c) || c.acts().escrow() != null || takesAPerson(c)
+                ? Ruling.Why.GIVEN_ALREADY
+                : null;
     }
 
     /**
@@ -385,7 +427,12 @@ public final class Flow {
             case CaseEvent.Ended e -> ended(c, e);
             case CaseEvent.Suspended _ ->
                     c.with(c.who().nobodyThere()).playedBy(null, c.operators());
-            case CaseEvent.Resumed e -> c.playedBy(e.channel(), operatorLast(c, e.operator()));
+            case CaseEvent.Kept e ->
+                    c.with(c.who().nobodyThere())
+                            .playedBy(null, c.operators())
+                            .papered(new Case.Paper(e.code(), e.until(), false));
+            case CaseEvent.Resumed e ->
+                    c.unpapered().playedBy(e.channel(), operatorLast(c, e.operator()));
             case CaseEvent.TurnedBack e -> c.turned(e.reason());
             case CaseEvent.Escalated e -> c.helped(e.help(), null, e.reason()).onTicket(e.ticket());
             case CaseEvent.TakenOn e -> c.helped(c.help(), e.staff(), c.reason());

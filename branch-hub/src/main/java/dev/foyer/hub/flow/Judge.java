@@ -55,12 +55,14 @@ final class Judge {
             case CaseCommand.Finish e -> finish(e);
             case CaseCommand.Suspend _,
                     CaseCommand.Resume _,
+                    CaseCommand.Keep _,
+                    CaseCommand.Fetch _,
                     CaseCommand.TurnBack _,
                     CaseCommand.Escalate _,
                     CaseCommand.TakeOn _,
                     CaseCommand.GiveBack _,
                     CaseCommand.Settle _ ->
-                    new Custody(flow, c, by).judge(command);
+                    new Custody(flow, c, by, now).judge(command);
         };
     }
 
@@ -148,6 +150,7 @@ final class Judge {
         if (why != null) return Ruling.no(why);
         if (answers.isEmpty() || next().isEmpty() || c.direction() == Case.Direction.BACK)
             return Ruling.no(Why.NOT_THIS_STEP);
+        if (flow.asksAgain(c)) return Ruling.no(Why.NOT_HELD);
         var seen = new HashSet<String>();
         for (var answer : answers) {
             var wrong = wrong(answer, here());

@@ -38,7 +38,9 @@ public sealed interface Ruling {
         SAME_PERSON,
         RUNNING,
         OLD_ATTEMPT,
-        UNKNOWN_BOOKING
+        UNKNOWN_BOOKING,
+        PAPER_USED,
+        PAPER_EXPIRED
     }
 
     /** Yes. */

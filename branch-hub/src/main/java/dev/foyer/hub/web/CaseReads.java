@@ -36,7 +36,7 @@ final class CaseReads {
 
     /** A case of the branch as it is now. */
     static Read of(Branch branch, Case c) {
-        return new Read(new CaseViews.Seen(c, branch.cases().flow(c)), branch.seq());
+        return new Read(CaseViews.Seen.of(branch, c), branch.seq());
     }
 
     /** The case; fails when there is none. */

@@ -46,6 +46,7 @@ final class CaseRoutes {
     List<Route> all() {
         var proofs = new Proofs(edge, cases);
         var cards = new CaseCards(edge, cases);
+        var papers = new Papers(edge);
         var answers = new CaseAnswers(edge, cases, edge.codes());
         return List.of(
                 new Route("POST", "/cases", Right.PLAY_CASE, true, this::open),
@@ -65,6 +66,8 @@ final class CaseRoutes {
                 play("finish", this::finish),
                 play("suspend", ask -> now(suspension(ask))),
                 play("resume", this::resume),
+                play("keep", papers::keep),
+                new Route("POST", "/cases/by-paper", Right.PLAY_CASE, true, this::fetch),
                 play("turn-back", this::turnBack),
                 play("escalate", this::escalate),
                 review("approve", this::approve),
@@ -138,13 +141,25 @@ final class CaseRoutes {
         return view(ask, ask.subject()).map(Reply::ok);
     }
 
-    /** Whoever plays a case sees what its customer said; nobody else does here. */
+    private Future<Reply> fetch(Ask ask) {
+        return new Papers(edge)
+                .fetch(ask)
+                .compose(command -> edge.submit(ask, command))
+                .compose(done -> view(ask, done.subject()))
+                .map(Reply::ok);
+    }
+
+    /**
+     * Whoever plays a case sees what its customer said; nobody else does here, and who brought its
+     * paper only after showing who they are.
+     */
     private Future<CaseView> view(Ask ask, String id) {
         return cases.find(id)
                 .compose(seen -> {
                     var c = seen.c();
                     boolean plays =
                             c.channel() != null
+                                    && !seen.flow().asksAgain(c)
                                     && c.operators().getLast().equals(CaseReads.actor(ask));
                     return plays
                             ? own.of(seen).map(known -> seen.view(edge, known))

@@ -7,6 +7,7 @@ import dev.foyer.hub.api.LostProof;
 import dev.foyer.hub.api.Money;
 import dev.foyer.hub.api.ProofKind;
 import dev.foyer.hub.api.StepKind;
+import dev.foyer.hub.core.Branch;
 import dev.foyer.hub.event.AnswerTo;
 import dev.foyer.hub.event.CaseEvent;
 import dev.foyer.hub.event.Proof;
@@ -24,8 +25,21 @@ import java.util.Map;
 final class CaseViews {
     private CaseViews() {}
 
-    /** A case and its runner, both immutable. */
-    record Seen(Case c, Flow flow) {}
+    /**
+     * A case and its runner, both immutable.
+     *
+     * @param helper the name of who has taken it on, or null
+     */
+    record Seen(Case c, Flow flow, @Nullable String helper) {
+        /** A case of the branch as it is now. */
+        static Seen of(Branch branch, Case c) {
+            var helper = c.helper();
+            return new Seen(
+                    c,
+                    branch.cases().flow(c),
+                    helper == null ? null : Views.staffName(branch, helper));
+        }
+    }
 
     /**
      * What only whoever plays a case may see of it.
@@ -49,6 +63,7 @@ final class CaseViews {
         var flow = seen.flow();
         var step = flow.next(c);
         var holder = c.who().holder();
+        var paper = c.paper();
         return new CaseView(
                 c.id(),
                 c.opened().service(),
@@ -60,13 +75,15 @@ final class CaseViews {
                 flow.plan(c).stream().map(s -> new CaseView.Planned(s.id(), kind(s))).toList(),
                 answers(c, flow, own.values()),
                 c.who().proofs().stream().map(p -> proof(p.kind())).toList(),
-                holder == null ? null : masks.of(holder),
+                holder == null || flow.asksAgain(c) ? null : masks.of(holder),
                 money(c.acts().escrow()),
                 help(c.help()),
                 c.helper() != null,
+                seen.helper(),
                 end(c.end()),
                 c.reason(),
                 c.ticket(),
+                paper == null ? null : paper.until(),
                 entry);
     }
 

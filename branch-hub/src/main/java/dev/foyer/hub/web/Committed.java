@@ -1,5 +1,6 @@
 package dev.foyer.hub.web;
 
+import dev.foyer.hub.api.HelpCall;
 import dev.foyer.hub.core.Branch;
 import dev.foyer.hub.core.Counter;
 import dev.foyer.hub.core.Entry;
@@ -10,6 +11,7 @@ import dev.foyer.hub.event.BranchEvent;
 import dev.foyer.hub.event.CallEvent;
 import dev.foyer.hub.event.CaseEvent;
 import dev.foyer.hub.event.CounterEvent;
+import dev.foyer.hub.event.HelpEvent;
 import dev.foyer.hub.event.PersonEvent;
 import dev.foyer.hub.event.TicketEvent;
 
@@ -38,6 +40,7 @@ record Committed(
         Map<String, String> held,
         List<VideoCall> calls,
         List<CaseViews.Seen> cases,
+        List<HelpCall> helps,
         Map<String, Integer> waiting) {
 
     static Committed of(Branch branch, List<Entry> entries) {
@@ -45,6 +48,7 @@ record Committed(
         var counters = new LinkedHashSet<String>();
         var calls = new LinkedHashSet<String>();
         var cases = new LinkedHashSet<String>();
+        var helps = new LinkedHashSet<String>();
         boolean all = false;
         for (var entry : entries)
             for (var event : entry.events()) {
@@ -59,10 +63,13 @@ record Committed(
                     case PersonEvent.Identified e -> tickets.add(e.ticket());
                     case PersonEvent.Erased _, BranchEvent _ -> all = true;
                     case CaseEvent e -> cases.add(e.caseId());
+                    case HelpEvent.Called e -> helps.add(e.help());
+                    case HelpEvent.Taken e -> helps.add(e.help());
+                    case HelpEvent.Ended e -> helps.add(e.help());
                     case PersonEvent.Sealed _, PersonEvent.Looked _, AccountEvent _ -> {}
                 }
             }
-        return gather(branch, entries, all, tickets, counters, calls, cases);
+        return gather(branch, entries, all, tickets, counters, calls, cases, helps);
     }
 
     private static Committed gather(
@@ -72,7 +79,8 @@ record Committed(
             Set<String> ticketIds,
             Set<String> counterIds,
             Set<String> callIds,
-            Set<String> caseIds) {
+            Set<String> caseIds,
+            Set<String> helpIds) {
         var tickets =
                 ticketIds.stream().map(branch.tickets()::find).filter(t -> t != null).toList();
         var waiting = new LinkedHashMap<String, Integer>();
@@ -93,7 +101,7 @@ record Committed(
                 caseIds.stream()
                         .map(branch.cases()::find)
                         .filter(c -> c != null)
-                        .map(c -> new CaseViews.Seen(c, branch.cases().flow(c)))
+                        .map(c -> CaseViews.Seen.of(branch, c))
                         .toList();
         return new Committed(
                 entries.getFirst().seq(),
@@ -105,6 +113,11 @@ record Committed(
                 held,
                 calls,
                 cases,
+                helpIds.stream()
+                        .map(branch.helps()::find)
+                        .filter(h -> h != null)
+                        .map(h -> Views.help(branch, h))
+                        .toList(),
                 waiting);
     }
 

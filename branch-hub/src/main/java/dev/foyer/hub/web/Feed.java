@@ -12,6 +12,7 @@ enum Feed {
     QUEUE(Right.FOLLOW_QUEUE),
     DESK(Right.FOLLOW_DESK),
     TICKET(Right.SEE_TICKET),
+    HELP(Right.FOLLOW_HELP),
     CASES(Right.REVIEW_CASE),
     CASE(Right.SEE_CASE);
 
@@ -31,6 +32,7 @@ enum Feed {
             case HALL -> hall(batch, views);
             case QUEUE -> queue(batch, views);
             case DESK -> desk(batch);
+            case HELP -> help(batch);
             case CASES -> cases(batch, views);
             case TICKET, CASE -> List.of();
         };
@@ -65,6 +67,12 @@ enum Feed {
     private static List<Change> cases(Committed batch, Views views) {
         var changes = new ArrayList<Change>();
         for (var seen : batch.cases()) changes.add(views.changed(seen, batch.seq()));
+        return changes;
+    }
+
+    private static List<Change> help(Committed batch) {
+        var changes = new ArrayList<Change>();
+        for (var help : batch.helps()) changes.add(new Change.HelpChanged(help));
         return changes;
     }
 

@@ -152,7 +152,7 @@ final class Feeds {
         boolean ofOne() {
             return switch (feed) {
                 case TICKET, CASE -> true;
-                case HALL, QUEUE, DESK, CASES -> false;
+                case HALL, QUEUE, DESK, HELP, CASES -> false;
             };
         }
     }
@@ -192,6 +192,7 @@ final class Feeds {
             case QUEUE -> Snapshot.queue(branch, views);
             case DESK -> Snapshot.desk(branch);
             case TICKET -> Snapshot.ticket(branch, views, wish.subject());
+            case HELP -> Snapshot.help(branch);
             case CASES -> Snapshot.cases(branch, views);
             case CASE -> Snapshot.ofCase(branch, views, wish.subject());
         };
@@ -201,7 +202,7 @@ final class Feeds {
         return switch (wish.feed()) {
             case TICKET -> tickets.computeIfAbsent(wish.subject(), _ -> new LinkedHashSet<>());
             case CASE -> cases.computeIfAbsent(wish.subject(), _ -> new LinkedHashSet<>());
-            case HALL, QUEUE, DESK, CASES ->
+            case HALL, QUEUE, DESK, HELP, CASES ->
                     followers.getOrDefault(wish.feed(), new LinkedHashSet<>());
         };
     }

@@ -68,9 +68,7 @@ final class PhoneCodes {
 
     /** The cases that are at such a step; a hub that was restarted begins with these. */
     static List<CaseViews.Seen> waiting(Branch branch) {
-        return branch.cases().all().stream()
-                .map(c -> new CaseViews.Seen(c, branch.cases().flow(c)))
-                .toList();
+        return branch.cases().all().stream().map(c -> CaseViews.Seen.of(branch, c)).toList();
     }
 
     /** Sends what has become due. */

@@ -51,6 +51,15 @@ enum Right {
             false,
             EnumSet.of(TELLER, LOBBY_MANAGER, BRANCH_MANAGER, ADVISER),
             EnumSet.of(KIOSK, TABLET)),
+    /** Calling a person to where one stands. */
+    CALL_HELP(false, Set.of(), EnumSet.of(KIOSK, TABLET)),
+    TAKE_HELP(false, EnumSet.of(TELLER, LOBBY_MANAGER, BRANCH_MANAGER), Set.of()),
+    END_HELP(false, EnumSet.of(TELLER, LOBBY_MANAGER, BRANCH_MANAGER), EnumSet.of(KIOSK, TABLET)),
+    /** Who calls from where, and who is coming; nothing of it is anybody's secret. */
+    FOLLOW_HELP(
+            false,
+            EnumSet.of(TELLER, LOBBY_MANAGER, BRANCH_MANAGER, ADVISER),
+            EnumSet.of(KIOSK, TABLET)),
     MANAGE(false, EnumSet.of(BRANCH_MANAGER, ADMINISTRATOR), Set.of()),
     FOLLOW_HALL(false, EnumSet.allOf(Role.class), EnumSet.of(DISPLAY, KIOSK, TABLET)),
     FOLLOW_QUEUE(

@@ -26,6 +26,7 @@ final class Routes {
         routes.addAll(new PersonRoutes(edge).all());
         routes.addAll(new CallRoutes(edge).all());
         routes.addAll(new CaseRoutes(edge).all());
+        routes.addAll(new HelpRoutes(edge).all());
         routes.addAll(new AccountRoutes(edge).all());
         var document = Future.succeededFuture(new Reply(200, openApi));
         routes.add(new Route("GET", "/openapi.json", Right.ANYBODY, false, _ -> document));

@@ -4,11 +4,13 @@ import dev.foyer.hub.api.CasesState;
 import dev.foyer.hub.api.DeskState;
 import dev.foyer.hub.api.FeedMessage;
 import dev.foyer.hub.api.HallState;
+import dev.foyer.hub.api.HelpState;
 import dev.foyer.hub.api.Json;
 import dev.foyer.hub.api.QueueState;
 import dev.foyer.hub.api.TicketView;
 import dev.foyer.hub.core.Answer;
 import dev.foyer.hub.core.Branch;
+import dev.foyer.hub.core.HelpCall;
 import dev.foyer.hub.core.Ticket;
 import dev.foyer.hub.core.VideoCall;
 
@@ -98,13 +100,24 @@ record Snapshot(long seq, Supplier<Object> state) {
                                 null));
     }
 
+    /** The calls for a person that are open, oldest first. */
+    static Snapshot help(Branch branch) {
+        var open =
+                branch.helps().all().stream()
+                        .filter(h -> !h.over())
+                        .sorted(Comparator.comparing(HelpCall::at))
+                        .map(h -> Views.help(branch, h))
+                        .toList();
+        return new Snapshot(branch.seq(), () -> new HelpState(open));
+    }
+
     /** Every case that is open. */
     static Snapshot cases(Branch branch, Views views) {
         long seq = branch.seq();
         var open =
                 branch.cases().all().stream()
                         .filter(c -> !c.over())
-                        .map(c -> new CaseViews.Seen(c, branch.cases().flow(c)))
+                        .map(c -> CaseViews.Seen.of(branch, c))
                         .toList();
         return new Snapshot(
                 seq,
@@ -116,7 +129,7 @@ record Snapshot(long seq, Supplier<Object> state) {
         var found = branch.cases().find(id);
         if (found == null) return null;
         long seq = branch.seq();
-        var seen = new CaseViews.Seen(found, branch.cases().flow(found));
+        var seen = CaseViews.Seen.of(branch, found);
         return new Snapshot(seq, () -> views.changed(seen, seq).now());
     }
 

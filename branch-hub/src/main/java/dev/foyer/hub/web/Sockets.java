@@ -142,7 +142,8 @@ final class Sockets {
         if (wish == null) {
             socket.close(
                     MALFORMED,
-                    "expected feed hall, queue, desk, cases, ticket:ID or case:ID, and after");
+                    "expected feed hall, queue, desk, help, cases, ticket:ID or case:ID, and"
+                            + " after");
             return;
         }
         if (!wish.feed().right().has(caller(socket, hello))) {
@@ -174,6 +175,7 @@ final class Sockets {
             case "hall" -> new Feeds.Wish(Feed.HALL, "", after);
             case "queue" -> new Feeds.Wish(Feed.QUEUE, "", after);
             case "desk" -> new Feeds.Wish(Feed.DESK, "", after);
+            case "help" -> new Feeds.Wish(Feed.HELP, "", after);
             case "cases" -> new Feeds.Wish(Feed.CASES, "", after);
             default -> ofOne(name, after);
         };

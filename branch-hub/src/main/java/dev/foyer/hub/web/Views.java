@@ -5,6 +5,7 @@ import dev.foyer.hub.api.Call;
 import dev.foyer.hub.api.Change;
 import dev.foyer.hub.api.CounterView;
 import dev.foyer.hub.api.Evidence;
+import dev.foyer.hub.api.HelpCall;
 import dev.foyer.hub.api.Language;
 import dev.foyer.hub.api.Segment;
 import dev.foyer.hub.api.ServiceView;
@@ -17,6 +18,7 @@ import dev.foyer.hub.core.Answer;
 import dev.foyer.hub.core.Branch;
 import dev.foyer.hub.core.Counter;
 import dev.foyer.hub.core.VideoCall;
+import dev.foyer.hub.event.Actor;
 import dev.foyer.hub.event.BranchPlan;
 import dev.foyer.hub.event.Names;
 import dev.foyer.hub.event.Position;
@@ -111,6 +113,30 @@ final class Views {
     /** A case in a feed: without what it holds of a person. */
     Change.CaseChanged changed(CaseViews.Seen seen, long entry) {
         return new Change.CaseChanged(CaseViews.of(seen, masks, entry, CaseViews.Own.NOTHING));
+    }
+
+    /** What a member of staff is called; the id of one who is there no more. */
+    static String staffName(Branch branch, String id) {
+        var staff = branch.accounts().staff(Actor.staff(id));
+        return staff == null ? id : staff.name();
+    }
+
+    /** A call for a person, with the names that stand in it now. */
+    static HelpCall help(Branch branch, dev.foyer.hub.core.HelpCall call) {
+        var device = branch.accounts().device(call.from().id());
+        var staff = call.staff();
+        return new HelpCall(
+                call.id(),
+                call.over()
+                        ? HelpCall.State.ENDED
+                        : staff == null ? HelpCall.State.WAITING : HelpCall.State.COMING,
+                call.from().id(),
+                device == null ? call.from().id() : device.name(),
+                call.reason(),
+                call.screen(),
+                language(call.language()),
+                staff == null ? null : staffName(branch, staff),
+                call.at());
     }
 
     CounterView counter(Branch branch, Counter c) {

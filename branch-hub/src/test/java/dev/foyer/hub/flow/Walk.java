@@ -38,6 +38,7 @@ final class Walk {
     private static final Actor OTHER_KIOSK = Actor.device("kiosk 2");
     private static final List<Actor> STAFF = List.of(Actor.staff("chen"), Actor.staff("wu"));
     private static final Instant NOW = Instant.parse("2026-01-05T09:00:00Z");
+    private static final Instant LATER = NOW.plusSeconds(3600);
     private static final String ID = "case";
     private static final Money NOTES = new Money(30_000, "CNY");
     private static final int STATES_MAX = 3_000_000;
@@ -363,6 +364,8 @@ final class Walk {
 
     private static void people(List<Move> moves, Actor operator) {
         moves.add(Move.trouble(operator, new CaseCommand.Suspend(ID, Lost.CUSTOMER_LEFT)));
+        moves.add(Move.trouble(operator, new CaseCommand.Keep(ID, "paper", LATER)));
+        moves.add(Move.of(OTHER_KIOSK, new CaseCommand.Fetch(ID, "paper", "kiosk")));
         moves.add(Move.of(OTHER_KIOSK, new CaseCommand.Resume(ID, "kiosk")));
         moves.add(Move.of(STAFF.getFirst(), new CaseCommand.Resume(ID, "tablet")));
         // Staff sends away whom nobody knows again; a customer who gives up is a trouble.

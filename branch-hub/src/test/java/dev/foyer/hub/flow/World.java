@@ -30,6 +30,9 @@ final class World {
     private final TreeSet<String> given = new TreeSet<>();
     private final TreeSet<String> operators = new TreeSet<>();
     private final TreeMap<String, TreeSet<String>> approvals = new TreeMap<>();
+    private final TreeSet<Proof.Kind> shown = new TreeSet<>();
+    // What whoever brings the paper must show before anything else.
+    private final TreeSet<Proof.Kind> owedAgain = new TreeSet<>();
     private String customer = "";
     private boolean escrow;
     private boolean helped;
@@ -52,6 +55,8 @@ final class World {
         copy.last.putAll(last);
         copy.operators.addAll(operators);
         approvals.forEach((k, v) -> copy.approvals.put(k, new TreeSet<>(v)));
+        copy.shown.addAll(shown);
+        copy.owedAgain.addAll(owedAgain);
         copy.customer = customer;
         copy.escrow = escrow;
         copy.helped = helped;
@@ -79,7 +84,9 @@ final class World {
                 + customer
                 + escrow
                 + helped
-                + atTheCounter;
+                + atTheCounter
+                + shown
+                + owedAgain;
     }
 
     /** Whether the bank has a booking. */
@@ -95,7 +102,26 @@ final class World {
     /** What happened; the promise that it broke, or null. */
     @Nullable String take(Case before, CaseEvent event) {
         var elsewhere = elsewhere(before, event);
-        return elsewhere == null ? taken(before, event) : elsewhere;
+        if (elsewhere != null) return elsewhere;
+        var stranger = stranger(event);
+        return stranger == null ? taken(before, event) : stranger;
+    }
+
+    /** Whether somebody who only has the paper got on with it. */
+    private @Nullable String stranger(CaseEvent event) {
+        boolean goesOn =
+                switch (event) {
+                    case CaseEvent.Answered _,
+                            CaseEvent.Confirmed _,
+                            CaseEvent.Signed _,
+                            CaseEvent.Posting _,
+                            CaseEvent.Began _ ->
+                            true;
+                    case CaseEvent _ -> false;
+                };
+        return goesOn && !there.keySet().containsAll(owedAgain)
+                ? "whoever has the paper went on without showing who they are"
+                : null;
     }
 
     /** Whether something was done at a kiosk that the rules leave to the counter. */
@@ -160,6 +186,11 @@ final class World {
                 there.clear();
                 yield null;
             }
+            case CaseEvent.Kept _ -> {
+                owedAgain.addAll(shown);
+                there.clear();
+                yield null;
+            }
             case CaseEvent.Resumed e -> {
                 operators.add(e.operator().id());
                 atTheCounter = e.operator().kind() == Actor.Kind.STAFF;
@@ -189,6 +220,7 @@ final class World {
     private @Nullable String proved(Case before, Proof proof) {
         if (customer.isEmpty()) customer = proof.person();
         there.put(proof.kind(), proof.person());
+        shown.add(proof.kind());
         if (!proof.source().equals("approval")) return null;
         for (var step : service.steps())
             if (step.kind() instanceof Step.CheckFace face)

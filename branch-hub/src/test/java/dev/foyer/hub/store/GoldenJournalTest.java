@@ -18,6 +18,7 @@ import dev.foyer.hub.event.DeviceKind;
 import dev.foyer.hub.event.Event;
 import dev.foyer.hub.event.EventTypes;
 import dev.foyer.hub.event.Evidence;
+import dev.foyer.hub.event.HelpEvent;
 import dev.foyer.hub.event.Language;
 import dev.foyer.hub.event.PersonCommand;
 import dev.foyer.hub.event.Position;
@@ -77,6 +78,7 @@ class GoldenJournalTest {
                         EventTypes.ALL.stream()
                                 .<Class<?>>map(EventTypes.Type::record)
                                 .filter(r -> !CaseEvent.class.isAssignableFrom(r))
+                                .filter(r -> !HelpEvent.class.isAssignableFrom(r))
                                 .toList());
     }
 

@@ -111,6 +111,8 @@ class ContractOverHttpTest {
         aCardThatIsStuck();
         aPinOfTheCardThatWasShown();
         aCaseThatIsGivenUp();
+        aCaseOnPaper();
+        aCallForAPerson();
         accounts();
         refusals();
         assertThat(documented()).isEqualTo(new TreeSet<>(hub.hub.routes()));
@@ -403,6 +405,31 @@ class ContractOverHttpTest {
         assertThat(ask(200, "POST", "/cases/{id}/decline", other, teller, reason).text("end"))
                 .isEqualTo("refused");
         ask(404, "GET", "/cases/{id}", "nosuchcase", kiosk, "");
+    }
+
+    private void aCaseOnPaper() {
+        var c = opened();
+        var paper = Map.of("code", "1234 5678 9012 3456 7890 1234");
+        assertThat(play(c, "keep", paper).text("keptUntil")).isNotEmpty();
+        ask(403, "POST", "/cases/{id}/resume", c, kiosk, Map.of());
+        ask(400, "POST", "/cases/by-paper", "", kiosk, Map.of("code", "12"));
+        var back = ask(200, "POST", "/cases/by-paper", "", kiosk, paper);
+        assertThat(back.text("id")).isEqualTo(c);
+        ask(409, "POST", "/cases/by-paper", "", kiosk, paper);
+    }
+
+    private void aCallForAPerson() {
+        var wish = Map.of("reason", "customer-asked", "screen", "identity", "language", "zh");
+        var call = ask(201, "POST", "/help", "", kiosk, wish);
+        assertThat(call.text("state")).isEqualTo("waiting");
+        ask(409, "POST", "/help", "", kiosk, wish);
+        ask(403, "POST", "/help", "", teller, wish);
+        var taken = ask(200, "POST", "/help/{id}/take", call.text("id"), teller, Map.of());
+        assertThat(taken.text("state")).isEqualTo("coming");
+        assertThat(taken.text("staff")).isNotEmpty();
+        ask(409, "POST", "/help/{id}/take", call.text("id"), manager, Map.of());
+        ask(200, "POST", "/help/{id}/end", call.text("id"), teller, Map.of());
+        ask(409, "POST", "/help/{id}/end", call.text("id"), kiosk, Map.of());
     }
 
     private void accounts() {

@@ -1,11 +1,13 @@
 package dev.foyer.kiosk;
 
+import dev.foyer.hub.api.Language;
 import dev.foyer.kiosk.business.Deed;
 import dev.foyer.kiosk.device.Furniture;
 import dev.foyer.kiosk.flow.Effect;
 import dev.foyer.kiosk.flow.Event;
 import dev.foyer.kiosk.flow.Flow;
 import dev.foyer.kiosk.flow.State;
+import dev.foyer.kiosk.model.Pages;
 import dev.foyer.kiosk.model.Receipts;
 
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,15 @@ public final class Kiosk implements AutoCloseable {
         void abandon(UUID key);
     }
 
+    /** Calls a person to a kiosk. */
+    public interface Helps {
+        /** Calls one; {@code screen} is what is shown. */
+        void call(String screen, Language language);
+
+        /** Nobody is needed any more. */
+        void end();
+    }
+
     /** What a kiosk does for the case in hand. */
     public interface Cases {
         /** Does it, at the hub or at a device; returns at once. */
@@ -54,6 +65,7 @@ public final class Kiosk implements AutoCloseable {
     private @Nullable Furniture furniture;
     private @Nullable Queue queue;
     private @Nullable Cases cases;
+    private @Nullable Helps helps;
     private @Nullable Thread thread;
 
     /** Makes a kiosk in this state; {@code screen} is told every state, on the kiosk's thread. */
@@ -64,10 +76,11 @@ public final class Kiosk implements AutoCloseable {
     }
 
     /** Begins to work with these devices and this hub. */
-    public void start(Furniture devices, Queue hub, Cases played) {
+    public void start(Furniture devices, Queue hub, Cases played, Helps people) {
         furniture = devices;
         queue = hub;
         cases = played;
+        helps = people;
         screen.accept(state);
         thread = Thread.ofPlatform().name("kiosk").daemon().start(this::run);
     }
@@ -100,7 +113,8 @@ public final class Kiosk implements AutoCloseable {
         var devices = furniture;
         var hub = queue;
         var played = cases;
-        if (devices == null || hub == null || played == null)
+        var people = helps;
+        if (devices == null || hub == null || played == null || people == null)
             throw new IllegalStateException("a kiosk acts after its start");
         switch (effect) {
             case Effect.ReadCard _ -> devices.readCard();
@@ -116,8 +130,11 @@ public final class Kiosk implements AutoCloseable {
                 played.forget();
                 LOG.info("personal data wiped");
             }
-            case Effect.CallPerson _ -> LOG.info("a customer calls for a person");
-            case Effect.CallAnswered _ -> LOG.info("the call for a person has ended");
+            case Effect.CallPerson _ ->
+                    people.call(
+                            Pages.of(Flow.awake(state), clock.instant()).frame().screen(),
+                            state.language());
+            case Effect.CallAnswered _ -> people.end();
         }
     }
 

@@ -3,7 +3,10 @@ package dev.foyer.kiosk;
 import dev.foyer.hub.api.Enrolment;
 import dev.foyer.hub.api.HubClient;
 import dev.foyer.hub.api.Uuid7;
+import dev.foyer.kiosk.business.Happening;
+import dev.foyer.kiosk.business.Returning;
 import dev.foyer.kiosk.device.CaseLink;
+import dev.foyer.kiosk.device.HelpLink;
 import dev.foyer.kiosk.device.QueueLink;
 import dev.foyer.kiosk.device.Workshop;
 import dev.foyer.kiosk.device.XfsFurniture;
@@ -63,6 +66,7 @@ final class KioskProgram implements AutoCloseable {
     private final Workshop workshop;
     private final CaseLink cases;
     private final Voice voice;
+    private final HelpLink helps;
     private @Nullable ScreenPort port;
 
     private KioskProgram(KioskSettings settings) {
@@ -88,6 +92,7 @@ final class KioskProgram implements AutoCloseable {
         hub = new HubClient(vertx, settings.hub(), clock, random);
         queue = new QueueLink(hub, kiosk::tell);
         attempts = Attempts.open(settings.attempts(), clock);
+        helps = new HelpLink(vertx, hub, settings.name(), clock, random, kiosk::tell);
         furniture =
                 new XfsFurniture(
                         vertx, settings.devices(), attempts, queue::branch, clock, kiosk::tell);
@@ -108,7 +113,7 @@ final class KioskProgram implements AutoCloseable {
     static KioskProgram start(KioskSettings settings, String token) throws InterruptedException {
         ScreenWindow.startToolkit();
         var program = new KioskProgram(settings);
-        program.kiosk.start(program.furniture, program.queue, program.cases);
+        program.kiosk.start(program.furniture, program.queue, program.cases, program.helps);
         program.furniture.open();
         program.enter();
         program.vertx.setPeriodic(TICK_MILLIS, _ -> program.kiosk.tell(new Event.Ticked()));
@@ -140,6 +145,7 @@ final class KioskProgram implements AutoCloseable {
         if (Files.exists(file)) {
             hub.token(readCredential(file));
             queue.open();
+            helps.open();
             cases.takeUp();
             return;
         }
@@ -153,6 +159,7 @@ final class KioskProgram implements AutoCloseable {
                     keepCredential(file, enrolled.credential());
                     LOG.info("enrolled as {}", enrolled.deviceId());
                     queue.open();
+                    helps.open();
                 })
                 .onFailure(failure -> {
                     LOG.warn("not enrolled yet: {}", failure.getMessage());
@@ -200,6 +207,8 @@ final class KioskProgram implements AutoCloseable {
                 case Page.Answer.Now(var event) -> kiosk.tell(event);
                 case Page.Answer.Business(var id) ->
                         kiosk.tell(new Event.BusinessChosen(id, Uuid7.of(clock.instant(), random)));
+                case Page.Answer.Later _ ->
+                        kiosk.tell(new Event.OfCase(new Happening.Later(Returning.code(random))));
                 case Page.Answer.Service(var id) ->
                         kiosk.tell(new Event.ServiceChosen(id, Uuid7.of(clock.instant(), random)));
             }

@@ -19,6 +19,14 @@ public sealed interface Deed {
     /** Asks the hub, again and again under one key until it answers. */
     record Ask(String caseId, CaseRequest request, int ask) implements Deed {}
 
+    /** Takes up the case that waits for the paper with this code. */
+    record Fetch(String code, int ask) implements Deed {
+        @Override
+        public String toString() {
+            return "Fetch[***]";
+        }
+    }
+
     /** Asks how the case is, with what only its player may see. */
     record Look(String caseId, int ask) implements Deed {}
 
@@ -59,6 +67,9 @@ public sealed interface Deed {
 
     /** Does a physical act, once. */
     record Perform(PhysicalAct act, Work work) implements Deed {}
+
+    /** Prints the paper with which the customer comes back. */
+    record PrintSlip(Work.Paper paper) implements Deed {}
 
     /** All notes are in: the act that takes them ends with what was counted. */
     record EndCounting(PhysicalAct act) implements Deed {}

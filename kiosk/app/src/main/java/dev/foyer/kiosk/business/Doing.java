@@ -3,6 +3,7 @@ package dev.foyer.kiosk.business;
 import dev.foyer.hub.api.CaseClient.PresenceCode;
 import dev.foyer.hub.api.CaseRequest;
 import dev.foyer.kiosk.flow.Event.Drawn;
+import dev.foyer.kiosk.flow.Trouble;
 
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +68,14 @@ public sealed interface Doing {
 
     /** A person is called, or has the case in hand. */
     record Helped() implements Doing {}
+
+    /**
+     * The customer goes away and takes a code along.
+     *
+     * @param printing whether the paper is on its way
+     * @param trouble why there is no paper, absent where there is one
+     */
+    record Kept(boolean printing, @Nullable Trouble trouble) implements Doing {}
 
     /** Something did not work, and the customer says how it goes on. */
     record Stuck() implements Doing {}

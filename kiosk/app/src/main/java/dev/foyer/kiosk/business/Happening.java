@@ -20,9 +20,9 @@ public sealed interface Happening {
         return switch (this) {
             case Agreed _, Chosen _, Went _, GaveUp _, Enough _, TryAgain _, PinDigits _ -> true;
             case NotesMoved _, NoCamera _, HelpWanted _ -> true;
-            case CardGone _ -> true;
+            case CardGone _, Later _ -> true;
             case Told _, Answered _, Refused _, Unanswered _, CodeTold _, CardTold _ -> false;
-            case TicketDrawn _ -> false;
+            case TicketDrawn _, SlipEnded _ -> false;
             case CardShown _, IdentityShown _, PinEntered _, FaceSeen _ -> false;
             case DeviceFailed _, ActEnded _, Left _ -> false;
         };
@@ -77,6 +77,14 @@ public sealed interface Happening {
     /** Wants people to look at the face, not a camera. */
     record NoCamera() implements Happening {}
 
+    /** Goes away and means to come back with a code, which was made for this wish alone. */
+    record Later(String code) implements Happening {
+        @Override
+        public String toString() {
+            return "Later[***]";
+        }
+    }
+
     /** Nobody is here any more. */
     record Left() implements Happening {}
 
@@ -108,6 +116,9 @@ public sealed interface Happening {
             return "PinEntered[***]";
         }
     }
+
+    /** The paper with the code came out, or there is none, and why. */
+    record SlipEnded(@Nullable Trouble trouble) implements Happening {}
 
     /** How like the face is to the document's, in hundredths. */
     record FaceSeen(int score, String source) implements Happening {}

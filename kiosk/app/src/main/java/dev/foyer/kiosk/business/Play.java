@@ -47,6 +47,9 @@ public record Play(
     /** Drafts under this name are no field: the customer wants people to look, not a camera. */
     static final String NO_CAMERA = "no-camera";
 
+    /** Another one: the code on the paper with which the customer comes back. */
+    static final String PAPER = "paper-code";
+
     public Play {
         drafts = Map.copyOf(drafts);
         later = List.copyOf(later);
@@ -133,6 +136,20 @@ public record Play(
                                 .orElse(""));
     }
 
+    /** The code on the paper with which the customer comes back, empty before there is one. */
+    public String paper() {
+        return drafts.getOrDefault(PAPER, "");
+    }
+
+    /** Whether it is to be brought back by a paper, and the hub has not said yet what it is. */
+    public boolean sought() {
+        return view == null && wish.service().isEmpty() && !left();
+    }
+
+    Play wished(Wish next) {
+        return new Play(next, view, customer, doing, drafts, snag, card, ticket, later, asks, stay);
+    }
+
     Play doing(Doing next) {
         return new Play(wish, view, customer, next, drafts, snag, card, ticket, later, asks, stay);
     }
@@ -173,7 +190,7 @@ public record Play(
 
     Play undrafted() {
         var kept = new HashMap<>(drafts);
-        kept.keySet().removeIf(field -> !field.equals(NO_CAMERA));
+        kept.keySet().removeIf(field -> !field.equals(NO_CAMERA) && !field.equals(PAPER));
         return new Play(wish, view, customer, doing, kept, snag, card, ticket, later, asks, stay);
     }
 

@@ -70,6 +70,7 @@ public final class Player {
 
     /** What follows. */
     public static Move turn(Play play, Happening happening, Language language) {
+        if (play.doing() instanceof Doing.Kept) return Returning.whileKept(play, happening);
         return switch (happening) {
             case Happening.Told(var view) -> told(play, view);
             case Happening.Answered(var ask, var view) -> answered(play, ask, view);
@@ -96,6 +97,8 @@ public final class Player {
             case Happening.TryAgain _ -> tryAgain(play);
             case Happening.NoCamera _ -> noCamera(play);
             case Happening.HelpWanted _ -> helpWanted(play);
+            case Happening.Later(var code) -> Returning.later(play, code);
+            case Happening.SlipEnded _ -> Move.to(play);
             case Happening.Left _ -> stop(play.gone(), WENT);
             case Happening.CardShown(var customer) -> cardShown(play, customer);
             case Happening.CardGone _ -> cardGone(play);
@@ -142,6 +145,9 @@ public final class Player {
 
     private static Move refused(Play play, int ask, String reason) {
         if (!asking(play, ask)) return Move.to(play);
+        // What was typed was no answer yet: the customer may go away without it.
+        if (!play.left() && play.later().equals(List.of(new CaseRequest.Keep(play.paper()))))
+            return Turns.ask(play.lessLater(), play.later().getFirst());
         var now = play.snag(new Snag.OfHub(reason)).withoutLater();
         if (PIN_AGAIN.contains(reason)) return Turns.settle(now);
         return now.left() ? abandoned(now, reason) : Move.to(now.doing(new Doing.Stuck()));
@@ -215,12 +221,23 @@ public final class Player {
 
     private static List<CaseRequest.Value> values(Play play, StepView step) {
         var values = new ArrayList<CaseRequest.Value>();
+        var view = play.view();
         for (var field : step.fields()) {
             var value = play.value(field.id()).strip();
-            if (!value.isEmpty())
+            boolean known =
+                    view != null && view.value(field.id()).filter(value::equals).isPresent();
+            if (!value.isEmpty() && !known)
                 values.add(new CaseRequest.Value(field.id(), field.version(), value, "typed"));
         }
-        return values;
+        return values.isEmpty() ? repeated(play, step) : values;
+    }
+
+    /** Nothing was changed: what is known is said again. */
+    private static List<CaseRequest.Value> repeated(Play play, StepView step) {
+        return step.fields().stream()
+                .filter(f -> !play.value(f.id()).isBlank())
+                .map(f -> new CaseRequest.Value(f.id(), f.version(), play.value(f.id()), "typed"))
+                .toList();
     }
 
     /** One field back, or out; what would be lost is asked about first. */
@@ -305,6 +322,7 @@ public final class Player {
                 && !play.over()
                 && view.helpFor() == null
                 && !(play.doing() instanceof Doing.Asking)
+                && !(play.doing() instanceof Doing.Kept)
                 && !(play.doing() instanceof Doing.Acting);
     }
 

@@ -67,6 +67,8 @@ final class Turns {
                     : Move.to(over, new Deed.LetGo(view.id()));
         }
         if (!play.later().isEmpty()) return ask(play.lessLater(), play.later().getFirst());
+        if (view.state() == CaseView.State.SUSPENDED && !play.paper().isEmpty())
+            return Returning.kept(play, view);
         if (view.helpFor() == CaseView.Help.COUNTER && play.ticket() != null)
             return view.state() == CaseView.State.SUSPENDED
                     ? Move.end(play, new Deed.LetGo(view.id()))
@@ -85,7 +87,7 @@ final class Turns {
             case IDENTIFY -> identify(play, step);
             case CHECK_FACE -> face(play, view, step);
             case CHOOSE, REVIEW, RATE -> Move.to(play.doing(new Doing.Free()));
-            case FILL -> Move.to(play.doing(new Doing.Filling(0)));
+            case FILL -> Move.to(play.doing(new Doing.Filling(firstToFill(view, step))));
             case SIGN -> Move.to(play.doing(new Doing.Signing(List.of())));
             case APPROVE ->
                     Move.to(play.doing(new Doing.ForStaff(null)), new Deed.ShowCode(view.id()));
@@ -94,6 +96,13 @@ final class Turns {
             case DISPENSE_CARD, ACCEPT_CASH, KEEP_CASH, RETURN_CASH, GIVE, PRINT, RECEIPT ->
                     act(play, view, step);
         };
+    }
+
+    /** What was answered before the customer went away is not asked again. */
+    private static int firstToFill(CaseView view, StepView step) {
+        for (int i = 0; i < step.fields().size(); i++)
+            if (view.value(step.fields().get(i).id()).isEmpty()) return i;
+        return 0;
     }
 
     // -- to the counter

@@ -124,6 +124,11 @@ public final class CaseLink implements Kiosk.Cases, AutoCloseable {
                 var key = Uuid7.of(clock.instant(), random);
                 answer(ask, () -> hub.cases().ask(id, request, key), _ -> done(id, request));
             }
+            case Deed.Fetch(var code, var ask) -> {
+                var key = Uuid7.of(clock.instant(), random);
+                answer(ask, () -> hub.cases().fetch(code, key), this::follow);
+            }
+            case Deed.PrintSlip(var paper) -> workshop.printSlip(paper);
             case Deed.Look(var id, var ask) -> {
                 if (feed == null) follow(id);
                 answer(ask, () -> hub.cases().look(id), _ -> {});

@@ -37,6 +37,11 @@ final class PaperGiving implements Mechanism {
     public Ending perform(PhysicalAct act, Deed.Work work, String before, Consumer<String> note) {
         if (!(work instanceof Deed.Work.Paper paper))
             throw new IllegalStateException("a paper with what on it?");
+        return print(paper);
+    }
+
+    /** Prints it, once. */
+    Ending print(Deed.Work.Paper paper) {
         var service = services.service(Need.PRINTER);
         if (service.isEmpty()) return Ending.nothing(Trouble.RECEIPT_AWAY);
         lights.show(Sign.TAKE_TICKET);

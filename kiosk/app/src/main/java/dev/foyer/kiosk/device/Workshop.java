@@ -35,6 +35,9 @@ public interface Workshop extends AutoCloseable {
      */
     void perform(PhysicalAct act, Deed.Work work);
 
+    /** Prints a paper that is no act of a case: {@code SlipEnded}. */
+    void printSlip(Deed.Work.Paper paper);
+
     /** All notes are in. */
     void endCounting(PhysicalAct act);
 

@@ -195,6 +195,13 @@ final class XfsWorkshop implements Workshop {
         alone(act, () -> once(mechanism, act, work));
     }
 
+    @Override
+    public void printSlip(Deed.Work.Paper slip) {
+        Thread.ofVirtual()
+                .name("slip printing")
+                .start(() -> told.accept(new Happening.SlipEnded(paper.print(slip).trouble())));
+    }
+
     private Mechanism mechanism(PhysicalAct act) {
         return switch (act.kind()) {
             case DISPENSE_CARD -> cards;

@@ -16,11 +16,25 @@ import java.util.Map;
  * @param waiting how many wait, by service id
  * @param hub whether the hub can be reached
  * @param devices which devices can be used
+ * @param coming the name of who comes because a person was called, absent while nobody does
  */
 public record Around(
-        @Nullable BranchView branch, Map<String, Integer> waiting, boolean hub, Devices devices) {
+        @Nullable BranchView branch,
+        Map<String, Integer> waiting,
+        boolean hub,
+        Devices devices,
+        @Nullable String coming) {
     /** A kiosk that has heard of nobody yet. */
     public static final Around NOTHING = new Around(null, Map.of(), false, Devices.NONE);
+
+    /** Nobody was called. */
+    public Around(
+            @Nullable BranchView branch,
+            Map<String, Integer> waiting,
+            boolean hub,
+            Devices devices) {
+        this(branch, waiting, hub, devices, null);
+    }
 
     public Around {
         waiting = Map.copyOf(waiting);
@@ -37,14 +51,18 @@ public record Around(
     }
 
     Around with(Devices now) {
-        return new Around(branch, waiting, hub, now);
+        return new Around(branch, waiting, hub, now, coming);
     }
 
     Around with(boolean reached) {
-        return new Around(branch, waiting, reached, devices);
+        return new Around(branch, waiting, reached, devices, coming);
     }
 
     Around with(BranchView told, Map<String, Integer> now) {
-        return new Around(told, now, true, devices);
+        return new Around(told, now, true, devices, coming);
+    }
+
+    Around helped(@Nullable String helper) {
+        return new Around(branch, waiting, hub, devices, helper);
     }
 }

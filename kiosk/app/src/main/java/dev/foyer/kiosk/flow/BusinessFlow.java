@@ -6,10 +6,12 @@ import dev.foyer.kiosk.business.Happening;
 import dev.foyer.kiosk.business.Move;
 import dev.foyer.kiosk.business.Play;
 import dev.foyer.kiosk.business.Player;
+import dev.foyer.kiosk.business.Returning;
 import dev.foyer.kiosk.flow.Event.Drawn;
 import dev.foyer.kiosk.flow.Step.Business;
 import dev.foyer.kiosk.flow.Step.ChooseBusiness;
 import dev.foyer.kiosk.flow.Step.ChooseService;
+import dev.foyer.kiosk.flow.Step.EnterPaper;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +41,23 @@ final class BusinessFlow {
                 : Turn.to(state);
     }
 
+    /** Somebody has a code on paper: it is typed, or read by a reader. */
+    static Turn paper(State state) {
+        return switch (state.step()) {
+            case ChooseBusiness(var customer, _) -> Turn.to(state.at(new EnterPaper(customer, "")));
+            case Business(var play) when play.sought() ->
+                    Turn.to(state.at(new EnterPaper(play.customer(), "")));
+            default -> Turn.to(state);
+        };
+    }
+
+    /** All of the code is there. */
+    static Turn paperEntered(State state) {
+        if (!(state.step() instanceof EnterPaper(var customer, var typed))) return Turn.to(state);
+        var code = Returning.codeIn(typed);
+        return code.isEmpty() ? Turn.to(state) : turn(state, Returning.fetch(code, customer));
+    }
+
     static Turn more(State state) {
         return state.step() instanceof ChooseBusiness(var customer, var page)
                 ? Turn.to(state.at(new ChooseBusiness(customer, page + 1)))
@@ -46,6 +65,8 @@ final class BusinessFlow {
     }
 
     static Turn typed(State state, String field, String value) {
+        if (state.step() instanceof EnterPaper(var customer, _))
+            return Turn.to(state.at(new EnterPaper(customer, value)));
         return state.step() instanceof Business(var play)
                 ? Turn.to(state.at(new Business(Player.typed(play, field, value))))
                 : Turn.to(state);
@@ -68,7 +89,12 @@ final class BusinessFlow {
         boolean here = state.step() instanceof Business;
         if (happening.byPerson() && !here && !device(happening)) return Turn.to(state);
         return Flow.awake(state).step() instanceof Business(var play)
-                ? turn(state, Player.turn(play, happening, state.language()))
+                ? turn(
+                        state,
+                        Player.turn(
+                                Returning.found(play, happening, state.around().business()),
+                                happening,
+                                state.language()))
                 : Turn.to(state);
     }
 
@@ -108,7 +134,8 @@ final class BusinessFlow {
                     Doing.Signing _,
                     Doing.AwaitingCard _,
                     Doing.EnteringPin _,
-                    Doing.Stuck _ ->
+                    Doing.Stuck _,
+                    Doing.Kept _ ->
                     true;
             case Doing.ShowingDocument(var reading) -> !reading;
             case Doing.ShowingFace(var looking) -> !looking;

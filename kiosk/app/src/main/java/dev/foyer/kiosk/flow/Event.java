@@ -4,6 +4,8 @@ import dev.foyer.hub.api.BranchView;
 import dev.foyer.hub.api.Language;
 import dev.foyer.kiosk.business.Happening;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -16,6 +18,7 @@ public sealed interface Event {
             case Touched _, LanguageChosen _, LanguageSwitched _, IdentityChosen _, ScanAsked _ ->
                     true;
             case BusinessChosen _, TicketWanted _, MoreWanted _ -> true;
+            case PaperWanted _, PaperEntered _ -> true;
             case ServiceChosen _, WentBack _, Finished _, HelpAsked _, StayedHere _ -> true;
             case CardInserted _, CardRemoved _ -> true;
             case HeadsetChanged _, VoiceAsked _, MoreTimeAsked _, CurtainTurned _ -> true;
@@ -23,6 +26,7 @@ public sealed interface Event {
             case OfCase(var happening) -> happening.byPerson();
             case CardRead _, CardFailed _, DocumentRead _, DocumentFailed _ -> false;
             case Issued _, IssueRefused _, IssueLost _, Printed _, PrintFailed _ -> false;
+            case HelpTold _ -> false;
             case CaseFound _, DevicesChanged _, HubChanged _, HallChanged _, Ticked _ -> false;
         };
     }
@@ -57,6 +61,20 @@ public sealed interface Event {
 
     /** No business: a ticket. */
     record TicketWanted() implements Event {}
+
+    /** Go on with what a code on paper stands for. */
+    record PaperWanted() implements Event {}
+
+    /** The code is typed. */
+    record PaperEntered() implements Event {}
+
+    /**
+     * How the call for a person is.
+     *
+     * @param open whether somebody is still needed here
+     * @param coming the name of who is coming, absent while nobody is
+     */
+    record HelpTold(boolean open, @Nullable String coming) implements Event {}
 
     /** The next page of choices. */
     record MoreWanted() implements Event {}

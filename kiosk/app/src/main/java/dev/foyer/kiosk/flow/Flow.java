@@ -1,6 +1,7 @@
 package dev.foyer.kiosk.flow;
 
 import dev.foyer.hub.api.Language;
+import dev.foyer.kiosk.business.Doing;
 import dev.foyer.kiosk.business.Happening;
 import dev.foyer.kiosk.business.Player;
 import dev.foyer.kiosk.flow.Event.Way;
@@ -10,6 +11,7 @@ import dev.foyer.kiosk.flow.Step.ChooseBusiness;
 import dev.foyer.kiosk.flow.Step.ChooseIdentity;
 import dev.foyer.kiosk.flow.Step.ChooseLanguage;
 import dev.foyer.kiosk.flow.Step.ChooseService;
+import dev.foyer.kiosk.flow.Step.EnterPaper;
 import dev.foyer.kiosk.flow.Step.HelpCalled;
 import dev.foyer.kiosk.flow.Step.Issuing;
 import dev.foyer.kiosk.flow.Step.Print;
@@ -67,6 +69,9 @@ public final class Flow {
                     BusinessFlow.chosen(state, business, key);
             case Event.TicketWanted _ -> BusinessFlow.ticket(state);
             case Event.MoreWanted _ -> BusinessFlow.more(state);
+            case Event.PaperWanted _ -> BusinessFlow.paper(state);
+            case Event.PaperEntered _ -> BusinessFlow.paperEntered(state);
+            case Event.HelpTold(var open, var coming) -> helpTold(state, open, coming);
             case Event.Typed(var field, var value) -> BusinessFlow.typed(state, field, value);
             case Event.Drawn(var strokes) -> BusinessFlow.drawn(state, strokes);
             case Event.CaseFound(var id) -> BusinessFlow.found(state, id);
@@ -151,6 +156,7 @@ public final class Flow {
             case ReadDocument _,
                     ChooseService _,
                     ChooseBusiness _,
+                    EnterPaper _,
                     Business _,
                     Issuing _,
                     ShowTicket _,
@@ -166,7 +172,7 @@ public final class Flow {
             case ReadCard _, ChooseIdentity _ -> toService(state.card(true), customer);
             case Business _ ->
                     BusinessFlow.happened(state.card(true), new Happening.CardShown(customer));
-            case ChooseBusiness _ -> Turn.to(state);
+            case ChooseBusiness _, EnterPaper _ -> Turn.to(state);
             case Attract _, ChooseLanguage _, ReadDocument _, ChooseService _, Issuing _ ->
                     Turn.to(state);
             case ShowTicket _, TakeCard _, StillThere _, HelpCalled _ -> Turn.to(state);
@@ -200,7 +206,7 @@ public final class Flow {
             case ChooseIdentity(var why) -> toIdentity(state, why);
             case Attract _, ChooseLanguage _, ReadDocument _, ChooseService _, Issuing _ ->
                     Turn.to(state);
-            case ChooseBusiness _, Business _ -> Turn.to(state);
+            case ChooseBusiness _, EnterPaper _, Business _ -> Turn.to(state);
             case ShowTicket _, StillThere _, HelpCalled _ -> Turn.to(state);
         };
     }
@@ -301,6 +307,7 @@ public final class Flow {
                     page > 0
                             ? Turn.to(state.at(new ChooseBusiness(customer, page - 1)))
                             : backToIdentity(state);
+            case EnterPaper(var customer, _) -> toService(state, customer);
             case Business _ -> BusinessFlow.happened(state, new Happening.GaveUp());
             case Issuing(_, _, var key, var hubAway) ->
                     hubAway ? leave(state).after(new Effect.Abandon(key)) : Turn.to(state);
@@ -316,7 +323,10 @@ public final class Flow {
     private static Turn finished(State state) {
         return switch (state.step()) {
             case ShowTicket _ -> leave(state);
-            case Business(var play) -> play.over() ? leave(state) : Turn.to(state);
+            case Business(var play) ->
+                    play.over() || play.doing() instanceof Doing.Kept
+                            ? leave(state)
+                            : Turn.to(state);
             default -> Turn.to(state);
         };
     }
@@ -341,6 +351,12 @@ public final class Flow {
         if (state.step() instanceof Business(var play) && Player.canCall(play))
             return BusinessFlow.happened(state, new Happening.HelpWanted());
         return Turn.to(state.at(new HelpCalled(awake(state).step())), new Effect.CallPerson());
+    }
+
+    /** Who comes is shown; when they say that nobody is needed any more, it goes on. */
+    private static Turn helpTold(State state, boolean open, @Nullable String coming) {
+        var now = state.with(state.around().helped(coming));
+        return !open && now.step() instanceof HelpCalled ? stayed(now) : Turn.to(now);
     }
 
     private static Turn stayed(State state) {
@@ -371,7 +387,7 @@ public final class Flow {
             case TakeCard _ -> Turn.to(state, new Effect.GiveCardBack());
             case Attract _, ChooseLanguage _, ReadDocument _, ChooseService _, Issuing _ ->
                     Turn.to(state);
-            case ChooseBusiness _, Business _ -> Turn.to(state);
+            case ChooseBusiness _, EnterPaper _, Business _ -> Turn.to(state);
             case ShowTicket _, StillThere _, HelpCalled _ -> Turn.to(state);
         };
     }
@@ -423,7 +439,7 @@ public final class Flow {
         return switch (step) {
             case ChooseLanguage _, ChooseIdentity _, ChooseService _, ShowTicket _, HelpCalled _ ->
                     true;
-            case ChooseBusiness _ -> true;
+            case ChooseBusiness _, EnterPaper _ -> true;
             case Business(var play) -> BusinessFlow.asks(play);
             case ReadCard(var inside) -> !inside;
             case ReadDocument(var reading, _) -> !reading;
@@ -459,7 +475,7 @@ public final class Flow {
                     Turn.to(now.at(new ChooseIdentity(null)));
             case Attract _, ChooseLanguage _, ChooseIdentity _, ReadCard _, ReadDocument _ ->
                     Turn.to(now);
-            case ChooseBusiness _, Business _ -> Turn.to(now);
+            case ChooseBusiness _, EnterPaper _, Business _ -> Turn.to(now);
             case ChooseService _, Issuing _, ShowTicket _, TakeCard _ -> Turn.to(now);
             case StillThere _, HelpCalled _ -> Turn.to(now);
         };

@@ -30,6 +30,14 @@ public sealed interface Step {
     /** Business at this kiosk, or a ticket? {@code page} counts from 0. */
     record ChooseBusiness(Customer customer, int page) implements Step {}
 
+    /** Business that was begun goes on: the code on the customer's paper, as far as it is typed. */
+    record EnterPaper(Customer customer, String typed) implements Step {
+        @Override
+        public String toString() {
+            return "EnterPaper[" + typed.length() + " signs]";
+        }
+    }
+
     /** A case is played. */
     record Business(Play play) implements Step {}
 

@@ -6,6 +6,7 @@ import dev.foyer.hub.api.StepKind;
 import dev.foyer.kiosk.business.Doing;
 import dev.foyer.kiosk.business.Happening;
 import dev.foyer.kiosk.business.Play;
+import dev.foyer.kiosk.business.Returning;
 import dev.foyer.kiosk.flow.Event;
 import dev.foyer.kiosk.flow.State;
 import dev.foyer.kiosk.flow.Trouble;
@@ -61,7 +62,8 @@ final class CasePages {
 
     private Page page() {
         if (play.over()) return ended();
-        if (play.stay() == Play.Stay.ASKED) return stopping();
+        if (play.stay() == Play.Stay.ASKED)
+            return Returning.may(play) ? PaperPages.stopping(this) : stopping();
         var step = play.step();
         return switch (play.doing()) {
             case Doing.Foretold _ -> foretold();
@@ -79,6 +81,7 @@ final class CasePages {
             case Doing.EnteringPin(var digits, var first) -> devices.pin(digits, first != null);
             case Doing.Acting acting -> devices.acting(acting);
             case Doing.ForStaff staff -> staff(staff);
+            case Doing.Kept kept -> PaperPages.kept(this, kept);
         };
     }
 
@@ -168,7 +171,11 @@ final class CasePages {
         var sentences = new ArrayList<String>();
         var why = view == null ? "" : view.reason();
         if (words.has("case.reason." + why)) sentences.add(of.reason(why));
-        sentences.add(words.text(come ? "case.helped.come" : "case.helped.called"));
+        var who = view == null ? null : view.helper();
+        sentences.add(
+                who != null
+                        ? words.text("case.helped.who", Map.of("name", who))
+                        : words.text(come ? "case.helped.come" : "case.helped.called"));
         sentences.add(words.text("case.helped.kept"));
         return new Page.Message(
                 frame("helped", words.say("case.helped.title"), null, null), sentences, true);
@@ -224,7 +231,7 @@ final class CasePages {
                                 words.text("case.snag.do")));
         var again =
                 play.view() == null
-                        ? null
+                        ? play.sought() ? PaperPages.again(words) : null
                         : press("stuck.again", Icon.REPEAT, of(new Happening.TryAgain()));
         return new Page.Message(
                 frame("stuck", new Say(notice.happened(), notice.all()), stop(), again),

@@ -56,6 +56,9 @@ public sealed interface Page {
         /** This service, under a key that is made when it is pressed. */
         record Service(String id) implements Answer {}
 
+        /** Later, by a code on paper that is made when it is pressed. */
+        record Later() implements Answer {}
+
         /** This piece of business, under a key that is made when it is pressed. */
         record Business(String id) implements Answer {}
     }
@@ -261,7 +264,9 @@ public sealed interface Page {
         DONE,
         UNDONE,
         REFUSED,
-        HANDED_OVER
+        HANDED_OVER,
+        /** It waits for the customer to come back. */
+        KEPT
     }
 
     /**

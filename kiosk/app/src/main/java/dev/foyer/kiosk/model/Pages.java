@@ -65,6 +65,7 @@ public final class Pages {
             case Step.ReadCard(var inside) -> pages.card(inside);
             case Step.ReadDocument(var reading, var trouble) -> pages.document(reading, trouble);
             case Step.ChooseBusiness(var customer, var at) -> pages.business(customer, at);
+            case Step.EnterPaper(_, var typed) -> PaperPages.enter(pages.words, typed);
             case Step.Business(var play) -> CasePages.of(state, now, play);
             case Step.ChooseService(var customer, var trouble) -> pages.service(customer, trouble);
             case Step.Issuing(_, _, _, var hubAway) -> pages.issuing(hubAway);
@@ -238,7 +239,13 @@ public final class Pages {
         String name = customer.maskedName();
         String greeting = name.isEmpty() ? "" : words.text("service.hello", Map.of("name", name));
         return new Page.Choices(
-                frame("business", 3, greeting, words.say("business.title"), back(), null),
+                frame(
+                        "business",
+                        3,
+                        greeting,
+                        words.say("business.title"),
+                        back(),
+                        PaperPages.wanted(words)),
                 Optional.empty(),
                 choices);
     }
@@ -415,7 +422,13 @@ public final class Pages {
                         words.say("help-called.go-on"),
                         Icon.NEXT,
                         new Event.StayedHere());
-        var sentences = List.of(words.text("help-called.body"), words.text("help-called.kept"));
+        var coming = state.around().coming();
+        var sentences =
+                List.of(
+                        coming == null
+                                ? words.text("help-called.body")
+                                : words.text("help-called.coming", Map.of("name", coming)),
+                        words.text("help-called.kept"));
         return new Page.Message(
                 frame("help-called", 0, "", words.say("help-called.title"), null, goOn),
                 sentences,

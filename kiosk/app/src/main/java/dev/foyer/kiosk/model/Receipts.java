@@ -25,6 +25,10 @@ public final class Receipts {
                 && play.view() != null)
             return new Deed.Perform(
                     act, new Deed.Work.Paper(language, form, fields(play.view(), language)));
+        if (deed instanceof Deed.PrintSlip(var paper)
+                && Flow.awake(state).step() instanceof Step.Business(var play)
+                && play.view() != null)
+            return new Deed.PrintSlip(PaperPages.slip(play, play.view(), state));
         return deed;
     }
 

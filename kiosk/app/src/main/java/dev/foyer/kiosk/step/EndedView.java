@@ -103,6 +103,7 @@ record EndedView(Desk desk) {
             case UNDONE -> Icon.REPEAT;
             case REFUSED -> Icon.STOP;
             case HANDED_OVER -> Icon.PERSON;
+            case KEPT -> Icon.TICKET;
         };
     }
 
@@ -111,7 +112,7 @@ record EndedView(Desk desk) {
             case DONE -> "of-done";
             case UNDONE -> "of-wait";
             case REFUSED -> "of-stop";
-            case HANDED_OVER -> "of-brand";
+            case HANDED_OVER, KEPT -> "of-brand";
         };
     }
 }

@@ -69,7 +69,10 @@ final class ModelHub {
     private boolean back;
     private @Nullable Money escrow;
     private CaseView.@Nullable End end;
+    private @Nullable String paper;
+    private final Set<String> answered = new java.util.HashSet<>();
     private long entry = 1;
+    final java.util.Map<String, Integer> typed = new java.util.TreeMap<>();
     final List<String> log = new ArrayList<>();
 
     ModelHub(List<Planning> plan) {
@@ -128,6 +131,7 @@ final class ModelHub {
         log.add(request.path() + " at " + at);
         var step = now();
         if (step == null) return Optional.of("case-over");
+        if (paper != null) return Optional.of("case-not-played");
         entry++;
         return switch (request) {
             case CaseRequest.Prove(var kind, _, _) -> {
@@ -160,7 +164,11 @@ final class ModelHub {
             }
             case CaseRequest.Answer(var values) ->
                     values.stream().allMatch(v -> step.fields().contains(v.field()))
-                            ? yes(this::next)
+                            ? yes(() -> {
+                                values.forEach(v -> answered.add(v.field()));
+                                values.forEach(v -> typed.merge(v.field(), 1, Integer::sum));
+                                if (answered.containsAll(step.fields())) next();
+                            })
                             : Optional.of("not-this-step");
             case CaseRequest.Confirm(var digest) ->
                     step.kind() == StepKind.REVIEW && digest.equals(digest())
@@ -177,6 +185,13 @@ final class ModelHub {
                 yield Optional.empty();
             }
             case CaseRequest.Finish(var attempt) -> finish(step, attempt);
+            case CaseRequest.Keep(var code) -> {
+                if (running || back || escrow != null || at > firstThatBinds())
+                    yield Optional.of("given-already");
+                held.clear();
+                paper = code;
+                yield Optional.empty();
+            }
             case CaseRequest.TurnBack _ -> {
                 if (running) yield Optional.of("still-running");
                 if (back || at > giveAt()) yield Optional.of("given-already");
@@ -197,6 +212,27 @@ final class ModelHub {
                     CaseRequest.Settle _ ->
                     Optional.of("not-a-kiosk's");
         };
+    }
+
+    /** Somebody brings a paper. */
+    Optional<String> fetch(String code) {
+        log.add("fetch at " + at);
+        if (!code.equals(paper)) return Optional.of("unknown-paper");
+        paper = null;
+        entry++;
+        return Optional.empty();
+    }
+
+    /** The code that is out, or null. */
+    @Nullable String paper() {
+        return paper;
+    }
+
+    private int firstThatBinds() {
+        for (int i = 0; i < plan.size(); i++)
+            if (plan.get(i).kind() == StepKind.POST || plan.get(i).kind() == StepKind.ACCEPT_CASH)
+                return i;
+        return plan.size();
     }
 
     private int giveAt() {
@@ -260,10 +296,14 @@ final class ModelHub {
                 Handling.HERE,
                 end != null
                         ? CaseView.State.ENDED
-                        : back ? CaseView.State.BACK : CaseView.State.FORWARD,
+                        : paper != null
+                                ? CaseView.State.SUSPENDED
+                                : back ? CaseView.State.BACK : CaseView.State.FORWARD,
                 step == null ? null : step(step),
                 plan.stream().map(p -> new Planned(p.id(), p.kind())).toList(),
-                List.of(),
+                answered.stream()
+                        .map(f -> new CaseView.Answered(f, 1, "138 0000 0000", "typed"))
+                        .toList(),
                 List.copyOf(held),
                 null,
                 escrow,

@@ -61,6 +61,7 @@ class PlayerWalkTest {
         final List<String> asked = new ArrayList<>();
         Play play;
         boolean over;
+        int keeps;
 
         World(long seed, List<ModelHub.Planning> plan, Customer customer, boolean calm) {
             random = new SplittableRandom(seed);
@@ -124,6 +125,15 @@ class PlayerWalkTest {
                             no.<Happening>map(why -> new Happening.Refused(ask, why))
                                     .orElseGet(() -> new Happening.Answered(ask, hub.view())));
                 }
+                case Deed.Fetch(var code, var ask) -> {
+                    asked.add("fetch");
+                    tell(
+                            hub.fetch(code)
+                                    .<Happening>map(why -> new Happening.Refused(ask, why))
+                                    .orElseGet(() -> new Happening.Answered(ask, hub.view())));
+                }
+                case Deed.PrintSlip _ ->
+                        tell(new Happening.SlipEnded(luck(2) ? Trouble.RECEIPT_AWAY : null));
                 case Deed.FetchCard(_, var ask) ->
                         tell(
                                 new Happening.CardTold(
@@ -180,6 +190,11 @@ class PlayerWalkTest {
                 over = true;
                 return;
             }
+            if (play.stay() == Play.Stay.ASKED && Returning.may(play) && random.nextInt(2) == 0) {
+                keeps++;
+                tell(new Happening.Later(Returning.code(new java.util.Random(keeps))));
+                return;
+            }
             if (play.stay() == Play.Stay.ASKED) {
                 tell(luck(2) ? new Happening.GaveUp() : new Happening.TryAgain());
                 return;
@@ -206,6 +221,10 @@ class PlayerWalkTest {
                     if (luck(3)) tell(new Happening.NoCamera());
                     else take(Player.look(play));
                 }
+                case Doing.Kept _ -> {
+                    tell(new Happening.Left());
+                    returns();
+                }
                 case Doing.Acting _ -> tell(new Happening.Enough());
                 case Doing.Stuck _ ->
                         tell(luck(2) ? new Happening.GaveUp() : new Happening.TryAgain());
@@ -218,8 +237,25 @@ class PlayerWalkTest {
             }
         }
 
+        /** Sometimes with a wrong code first. */
+        void returns() {
+            var code = hub.paper();
+            if (code == null) throw new IllegalStateException("nothing was kept: " + hub.log);
+            if (luck(3)) {
+                take(Returning.fetch("0".repeat(Returning.DIGITS), CARD));
+                answer(owed.poll());
+                assertThat(play.sought()).isTrue();
+            }
+            over = false;
+            take(Returning.fetch(code, Customer.GUEST));
+        }
+
         void run() {
-            for (int i = 0; i < STEPS_MAX && !over; i++) turn();
+            for (int i = 0; i < STEPS_MAX && !over; i++) {
+                turn();
+                // A customer who was not waited for any more comes back with the paper.
+                if (over && hub.paper() != null) returns();
+            }
         }
     }
 
@@ -232,6 +268,28 @@ class PlayerWalkTest {
                         "proofs", "pin", "begin", "finish", "confirm", "begin", "finish", "begin",
                         "finish", "answers");
         assertThat(world.over).isTrue();
+    }
+
+    @Test
+    void goesAwayAtAnyScreenThatMayBeLeftAndNothingIsTypedTwice() {
+        var left = new java.util.TreeSet<String>();
+        for (int at = 0; at < 60; at++) {
+            var world = new World(1, ModelHub.OPENING, Customer.GUEST, true);
+            for (int i = 0; i < at && !world.over; i++) world.turn();
+            if (world.over) break;
+            if (!Returning.may(world.play) || !world.owed.isEmpty()) continue;
+            left.add(world.play.step().id());
+            world.tell(new Happening.GaveUp());
+            // One field back, from a second one: the customer was not asked yet.
+            if (world.play.stay() != Play.Stay.ASKED) world.tell(new Happening.GaveUp());
+            world.tell(new Happening.Later("1".repeat(Returning.DIGITS)));
+            world.run();
+            assertThat(world.over).isTrue();
+            assertThat(world.hub.over()).as("at turn " + at + world.hub.log).isTrue();
+            assertThat(world.asked).contains("keep", "fetch");
+            assertThat(world.hub.typed.values()).as("typed" + world.hub.log).containsOnly(1);
+        }
+        assertThat(left).contains("terms", "document", "face", "form", "review", "sign");
     }
 
     @Test
