@@ -10,6 +10,7 @@ import dev.foyer.screen.part.KeypadWalk;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Scene;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.text.Font;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * The one window of a kiosk or a tablet: shows one screen at a time in one look. Made and used on
@@ -34,6 +36,9 @@ public final class ScreenWindow {
     private final StackPane page = new StackPane();
     private final String family;
     private final List<Consumer<Shown>> listeners = new CopyOnWriteArrayList<>();
+    private final DoubleTap doubleTap = new DoubleTap();
+    private final LongSupplier nanos;
+    private boolean named;
     private Look look;
     private Shown shown;
 
@@ -42,12 +47,23 @@ public final class ScreenWindow {
      * shows it.
      */
     public ScreenWindow(String title, Look look, double width, double height) {
+        this(title, look, width, height, System::nanoTime);
+    }
+
+    /**
+     * The same with a clock of its own.
+     *
+     * @param nanos a rising clock, in nanoseconds
+     */
+    public ScreenWindow(String title, Look look, double width, double height, LongSupplier nanos) {
         this.look = look;
+        this.nanos = nanos;
         family = family(look.tokens());
         shown = new Shown("empty", Language.ZH, new Region());
         page.getStyleClass().add("page");
         scene = new Scene(page, width, height);
         KeypadWalk.install(scene);
+        scene.addEventFilter(MouseEvent.MOUSE_PRESSED, this::pressed);
         stage = new Stage(StageStyle.UNDECORATED);
         stage.setTitle(title);
         stage.setScene(scene);
@@ -90,11 +106,26 @@ public final class ScreenWindow {
     /** Shows another screen in place of the present one and tells the listeners. */
     public void show(Shown next) {
         shown = next;
+        doubleTap.shows(next.screen(), nanos.getAsLong());
         page.getChildren().setAll(next.root());
         // Nobody has touched a key on this screen yet: the focus waits on the page, not on a chance
         // button.
         page.requestFocus();
         listeners.forEach(one -> one.accept(next));
+    }
+
+    /**
+     * The next press is meant for what it hits: whoever sends it has named the piece, and need not
+     * be kept from pressing twice.
+     */
+    public void pressesByName() {
+        named = true;
+    }
+
+    private void pressed(MouseEvent event) {
+        boolean meant = doubleTap.meant(nanos.getAsLong());
+        if (!meant && !named) event.consume();
+        named = false;
     }
 
     /** What is shown now. */

@@ -16,7 +16,13 @@ import java.util.Optional;
  */
 public record Java(Path root, Optional<Path> overlay) {
     private static final List<String> OPTIONS =
-            List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-Xmx512m");
+            List.of(
+                    "--enable-native-access=ALL-UNNAMED",
+                    "-XX:+UseSerialGC",
+                    "-Xmx512m",
+                    // Else Vert.x keeps a folder in the temporary one, and leaves it there if
+                    // killed.
+                    "-Dvertx.disableFileCPResolving=true");
 
     /**
      * The project this program was started from: {@code -Dfoyer.root}, else the folder we are in.

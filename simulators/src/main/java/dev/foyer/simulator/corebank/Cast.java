@@ -97,6 +97,8 @@ final class Cast {
         var second = client("C000001", HAS_TYPE_I, FictionalIdCards.COMPATRIOT.name(), 1);
         history(account(second, "FOYER100000000001", AccountClass.TYPE_I, "CNY"), 820_000);
 
+        deposit(second, "FOYER200000000003", 2_000_000, 12, today.minusDays(3));
+
         var third = client("C000002", HAS_TYPE_II, FictionalIdCards.FOREIGNER.name(), 2);
         history(account(third, "FOYER100000000002", AccountClass.TYPE_II, "CNY"), 56_000);
 
@@ -104,6 +106,7 @@ final class Cast {
         var salary = account(li, "FOYER100000000003", AccountClass.TYPE_I, "CNY");
         card(salary, StockCards.UNIONPAY, Card.State.ACTIVE);
         card(salary, StockCards.WAVE, Card.State.BOUND);
+        card(salary, StockCards.UNIONPAY_LONG, Card.State.BOUND);
         history(salary, 1_234_567);
 
         var morgan = client("C000004", nobody("19850220", 4), "MORGAN ALEX", 4);

@@ -26,7 +26,9 @@ final class CardOpening {
                 + " min 45 s after; theirs was measured in branches, ours is a model of people and"
                 + " a measurement of machines.";
     private static final String NEW_PIN = "518204";
-    private static final int FIELDS_MAX = 4;
+    private static final int TAPS_MAX = 20;
+    private static final int FIELDS_MAX = 3;
+    private static final int SIGNATURES_MAX = 1;
 
     private final Branch branch;
     private final Path pictures;
@@ -91,9 +93,8 @@ final class CardOpening {
         var ledger = customer.ledger();
         ledger.write(pictures.resolveSibling("ledger.md"), "A card is opened (J1)", PUBLISHED);
         diary.check(
-                "no more than four fields were typed: " + ledger.fields(),
-                ledger.fields() <= FIELDS_MAX);
-        diary.check("one signature was enough", ledger.signatures() == 1);
+                "taps, fields and signatures are within what is promised",
+                ledger.within(TAPS_MAX, FIELDS_MAX, SIGNATURES_MAX));
         diary.check("no paper but the receipt", branch.printer().pictures().size() == papers + 1);
         diary.check("one card less in the hopper", stock() == stock - 1);
         diary.check("the customer has the card in hand", cardInHand());

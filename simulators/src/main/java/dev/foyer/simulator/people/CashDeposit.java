@@ -22,6 +22,7 @@ final class CashDeposit {
 
     private static final String ACCEPTOR = "noteacceptor";
     private static final String CARD = "unionpay";
+    private static final int TAPS_MAX = 7;
 
     private final Branch branch;
     private final Path pictures;
@@ -98,6 +99,7 @@ final class CashDeposit {
         customer.tap("option.5");
         customer.on("case-ended");
         customer.ledger().write(pictures.resolveSibling("ledger.md"), "Cash is paid in (J10)", "");
+        diary.check(customer.ledger().line(), customer.ledger().within(TAPS_MAX, 0, 0));
         leave(customer);
         diary.check("four notes lie in the cassette", inCassette() == 4);
     }

@@ -91,6 +91,11 @@ public final class Ledger {
         return signatures;
     }
 
+    /** Whether the visit took no more than that of a person's work. */
+    boolean within(int tapsMax, int fieldsMax, int signaturesMax) {
+        return taps <= tapsMax && fields <= fieldsMax && signatures <= signaturesMax;
+    }
+
     /** How long all machines took together. */
     public Duration machines() {
         return sum(steps.stream().map(Step::machine).toList()).plus(machine);

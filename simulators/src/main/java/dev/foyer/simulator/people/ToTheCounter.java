@@ -23,6 +23,13 @@ final class ToTheCounter {
     static final String NAME = "J4";
 
     private static final int TURNS_MAX = 40;
+    private static final int TAPS_MAX = 16;
+    private static final String MONTHS = "12";
+
+    /** The customer's deposit, and what it comes to with its interest, in fen. */
+    private static final String DEPOSIT = "FOYER200000000003";
+
+    private static final String ROLLED_OVER = "2019000";
 
     private final Branch branch;
     private final Path pictures;
@@ -39,6 +46,9 @@ final class ToTheCounter {
                 var lin = new Reviewer(branch.hubAddress(), "lin", branch.password("lin"));
                 var zhao = new Reviewer(branch.hubAddress(), "zhao", branch.password("zhao"))) {
             diary.chapter(
+                    "a deposit that has matured is rolled over, in English",
+                    () -> rollOver(new AtKiosk(kiosk, branch, pictures, "en"), lin, zhao));
+            diary.chapter(
                     "a lost card is reported, in Chinese",
                     () -> loss(new AtKiosk(kiosk, branch, pictures, "zh"), lin, zhao));
         }
@@ -49,12 +59,7 @@ final class ToTheCounter {
         customer.enterAsGuest();
         customer.choose("report-loss");
         boolean toCounter = foretold(customer);
-        customer.on("case-document");
-        customer.does(Human.PUTS_IN, () -> customer.hands().showIdCard("compatriot"));
-        customer.goOn();
-        customer.on("case-face");
-        customer.does(Human.LOOKS_AT_CAMERA, () -> customer.hands().showFace("B"));
-        customer.tap("face.camera");
+        shows(customer);
         customer.on("case-freeze");
         customer.tap("option.yes");
         customer.on("case-freeze-review");
@@ -64,9 +69,43 @@ final class ToTheCounter {
         customer.fill("case-form-lostWhere", "地铁");
         if (toCounter) counter(customer, lin, zhao);
         else here(customer, zhao);
+        diary.check(customer.ledger().line(), customer.ledger().within(TAPS_MAX, 2, 1));
         customer.does(Human.TAKES, customer.hands()::takeIdCard);
         customer.goOn();
         customer.screen().awaitScreen("attract", AtKiosk.PATIENCE);
+    }
+
+    private static void shows(AtKiosk customer) {
+        customer.on("case-document");
+        customer.does(Human.PUTS_IN, () -> customer.hands().showIdCard("compatriot"));
+        customer.goOn();
+        customer.on("case-face");
+        customer.does(Human.LOOKS_AT_CAMERA, () -> customer.hands().showFace("B"));
+        customer.tap("face.camera");
+    }
+
+    private void rollOver(AtKiosk customer, Reviewer lin, Reviewer zhao) {
+        customer.enterAsGuest();
+        customer.choose("time-deposit-rollover");
+        boolean toCounter = foretold(customer);
+        shows(customer);
+        customer.on("case-term");
+        customer.tap("option." + MONTHS);
+        if (toCounter) counter(customer, lin, zhao);
+        else here(customer, zhao);
+        customer.does(Human.TAKES, customer.hands()::takeIdCard);
+        customer.goOn();
+        customer.screen().awaitScreen("attract", AtKiosk.PATIENCE);
+        diary.check(customer.ledger().line(), customer.ledger().within(TAPS_MAX, 0, 1));
+        var after = deposit();
+        diary.check("the bank has begun a new term: " + after, after.contains(ROLLED_OVER));
+        diary.check("the books balance", branch.backOffice().books().path("balanced").asBoolean());
+    }
+
+    private String deposit() {
+        for (var one : branch.backOffice().books().path("accounts"))
+            if (one.toString().contains(DEPOSIT)) return one.toString();
+        throw new IllegalStateException("the bank has lost the deposit");
     }
 
     /** Whether the customer was told, before anything was typed, that this ends at the counter. */

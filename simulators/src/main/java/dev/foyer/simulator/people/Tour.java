@@ -84,6 +84,8 @@ public final class Tour implements Callable<Integer> {
         all.put(CardOpening.NAME, (b, p, d) -> new CardOpening(b, p, d).walk());
         all.put(CardOpening.STRANGER, (b, p, d) -> new CardOpening(b, p, d).walkStranger());
         all.put(ToTheCounter.NAME, (b, p, d) -> new ToTheCounter(b, p, d).walk());
+        all.put(AtTheAccount.ACTIVATE, (b, p, d) -> new AtTheAccount(b, p, d).walkActivate());
+        all.put(AtTheAccount.ALERTS, (b, p, d) -> new AtTheAccount(b, p, d).walkAlerts());
         all.put(CashDeposit.NAME, (b, p, d) -> new CashDeposit(b, p, d).walk());
         all.put(CashDeposit.JAM, (b, p, d) -> new CashDeposit(b, p, d).walkJam());
         return all;

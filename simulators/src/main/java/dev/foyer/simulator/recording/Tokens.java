@@ -39,6 +39,10 @@ final class Tokens {
     private static final Pattern LONG_NUMBER = Pattern.compile("(?<![0-9])[0-9]{8,}(?![0-9])");
     private static final int SHORTEST = 2;
 
+    /** As XFS4IoT names the keys of a pad. */
+    private static final List<String> DIGITS =
+            List.of("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine");
+
     private final Map<String, String> tokens = new LinkedHashMap<>();
     private final Map<String, Integer> counts = new LinkedHashMap<>();
 
@@ -166,11 +170,11 @@ final class Tokens {
 
     /** Digits on a pad are a PIN; any other digit plays as well. */
     private static Map<String, String> withoutDigits(String act, Map<String, String> with) {
-        if (!act.equals("key.press") || !with.getOrDefault("key", "").matches("[0-9]")) {
+        if (!act.equals("key.press") || !DIGITS.contains(with.getOrDefault("key", ""))) {
             return with;
         }
         var without = new LinkedHashMap<>(with);
-        without.put("key", "0");
+        without.put("key", DIGITS.getFirst());
         return without;
     }
 

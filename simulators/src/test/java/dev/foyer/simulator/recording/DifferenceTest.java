@@ -152,12 +152,13 @@ class DifferenceTest {
                 new Tokens(Map.of())
                         .in(
                                 List.of(
-                                        new Entry.Act(1, "pinpad", "key.press", Map.of("key", "7")),
+                                        new Entry.Act(
+                                                1, "pinpad", "key.press", Map.of("key", "seven")),
                                         new Entry.Act(
                                                 2, "pinpad", "key.press", Map.of("key", "enter"))));
         assertThat(masked)
                 .containsExactly(
-                        new Entry.Act(1, "pinpad", "key.press", Map.of("key", "0")),
+                        new Entry.Act(1, "pinpad", "key.press", Map.of("key", "zero")),
                         new Entry.Act(2, "pinpad", "key.press", Map.of("key", "enter")));
     }
 

@@ -29,6 +29,8 @@ import java.util.UUID;
  * that is next and begins it. A happening that does not fit changes nothing.
  */
 public final class Player {
+    private static final String WRONG_CODE = "wrong-code";
+
     /** What the hub says of a PIN; the customer may enter it again at once. */
     private static final Set<String> PIN_AGAIN =
             Set.of("wrong-pin", "pins-differ", "pin-too-simple");
@@ -149,6 +151,8 @@ public final class Player {
         if (!play.left() && play.later().equals(List.of(new CaseRequest.Keep(play.paper()))))
             return Turns.ask(play.lessLater(), play.later().getFirst());
         var now = play.snag(new Snag.OfHub(reason)).withoutLater();
+        // A wrong code is not shown again: nobody mends a digit of it.
+        if (reason.equals(WRONG_CODE)) return Turns.settle(now.undrafted());
         if (PIN_AGAIN.contains(reason)) return Turns.settle(now);
         return now.left() ? abandoned(now, reason) : Move.to(now.doing(new Doing.Stuck()));
     }

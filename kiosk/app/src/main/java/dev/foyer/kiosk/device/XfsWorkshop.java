@@ -224,47 +224,44 @@ final class XfsWorkshop implements Workshop {
         };
     }
 
-    private void alone(PhysicalAct act, Runnable work) {
+    private void alone(PhysicalAct act, Supplier<Optional<Happening.ActEnded>> work) {
         Thread.ofVirtual()
                 .name("act " + act.kind())
                 .start(() -> {
+                    Optional<Happening.ActEnded> end = Optional.empty();
                     oneAtATime.lock();
                     try {
-                        work.run();
+                        end = work.get();
                     } catch (UncheckedIOException e) {
                         LOG.error("{} is not on the disk: {}", act.kind(), e.getMessage());
                     } finally {
                         oneAtATime.unlock();
+                        // Whoever is told may ask for the same act again at once.
                         wanted.remove(act);
                     }
+                    end.ifPresent(told);
                 });
     }
 
-    private void once(Mechanism mechanism, PhysicalAct act, Deed.Work work) {
-        var before = mechanism.before();
-        if (!begun(act, before)) return;
-        finish(act, () -> mechanism.perform(act, work, before, how -> file.note(act, how)));
-    }
-
-    private boolean begun(PhysicalAct act, String before) {
+    private Optional<Happening.ActEnded> once(
+            Mechanism mechanism, PhysicalAct act, Deed.Work work) {
         var known = file.of(act);
         if (known.isPresent()) {
-            var attempt = known.get().attempt();
-            var outcome = attempt.outcome();
-            if (outcome != null)
-                told.accept(new Happening.ActEnded(act, outcome, attempt.counted(), null));
-            return false;
-        }
-        try {
             // One that is open is being looked into, or cannot be known before the next start.
-            return file.begin(act, before);
+            var attempt = known.get().attempt();
+            return Optional.ofNullable(attempt.outcome())
+                    .map(outcome -> new Happening.ActEnded(act, outcome, attempt.counted(), null));
+        }
+        var before = mechanism.before();
+        try {
+            if (!file.begin(act, before)) return Optional.empty();
         } catch (UncheckedIOException e) {
             LOG.error("{} is not begun, because it cannot be noted", act.kind(), e);
-            told.accept(
+            return Optional.of(
                     new Happening.ActEnded(
                             act, Mechanism.Ending.nothing(null).outcome(), null, away(act)));
-            return false;
         }
+        return finish(act, () -> mechanism.perform(act, work, before, how -> file.note(act, how)));
     }
 
     private static @Nullable Trouble away(PhysicalAct act) {
@@ -275,11 +272,11 @@ final class XfsWorkshop implements Workshop {
         };
     }
 
-    private void finish(PhysicalAct act, Supplier<Mechanism.Ending> work) {
+    private Optional<Happening.ActEnded> finish(PhysicalAct act, Supplier<Mechanism.Ending> work) {
         var ending = work.get();
         file.end(act, ending.outcome(), ending.counted());
         LOG.info("{} {} ended {}", act.kind(), act.number(), ending);
-        told.accept(
+        return Optional.of(
                 new Happening.ActEnded(act, ending.outcome(), ending.counted(), ending.trouble()));
     }
 

@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The page of a case that is played: what is said, asked and agreed to. What devices do is in
@@ -37,6 +38,7 @@ final class CasePages {
     private static final int TYPED_MAX = 60;
     private static final int PHONE_MAX = 16;
     private static final int DIGITS_MAX = 12;
+    private static final Set<String> AGREES = Set.of("yes", "on");
     private static final List<Icon> FACES =
             List.of(Icon.VERY_BAD, Icon.BAD, Icon.FAIR, Icon.GOOD, Icon.VERY_GOOD);
 
@@ -278,7 +280,7 @@ final class CasePages {
             choices.add(
                     new Choice(
                             "option." + option,
-                            number == 1 ? Icon.DONE : Icon.NEXT,
+                            AGREES.contains(option) ? Icon.DONE : Icon.NEXT,
                             new Say(
                                     said.text(),
                                     words.spoken(
@@ -363,6 +365,9 @@ final class CasePages {
         var title =
                 of.first(
                         "case." + play.service() + "." + step.id() + "." + field.id(),
+                        step.fields().size() == 1
+                                ? "case." + play.service() + "." + step.id() + ".title"
+                                : "case.field." + field.id(),
                         "case.field." + field.id(),
                         "kiosk.case.field");
         var value = play.value(field.id());

@@ -29,7 +29,12 @@ public final class KeypadWalk {
 
     private static final String TYPING = "foyer.typing";
 
+    /** A key that is held comes again and again; after such a silence it was let go unheard. */
+    private static final long LET_GO_NANOS = 1_000_000_000L;
+
     private final Scene scene;
+    private boolean enterHeld;
+    private long enterAt;
 
     private KeypadWalk(Scene scene) {
         this.scene = scene;
@@ -40,6 +45,7 @@ public final class KeypadWalk {
         var walk = new KeypadWalk(scene);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, walk::pressed);
         scene.addEventFilter(KeyEvent.KEY_TYPED, walk::typed);
+        scene.addEventFilter(KeyEvent.KEY_RELEASED, walk::released);
     }
 
     /** Gives a choice its number on the keypad. */
@@ -109,7 +115,20 @@ public final class KeypadWalk {
         return true;
     }
 
+    private void released(KeyEvent event) {
+        if (event.getCode() == KeyCode.ENTER) enterHeld = false;
+    }
+
+    /** ENTER presses once, however long it is held: the next screen may ask to agree. */
     private boolean enter() {
+        long now = System.nanoTime();
+        boolean again = enterHeld && now - enterAt < LET_GO_NANOS;
+        enterHeld = true;
+        enterAt = now;
+        return again || enterOnce();
+    }
+
+    private boolean enterOnce() {
         var typing = typingAt(scene.getFocusOwner());
         if (typing != null && typing.enter()) return true;
         if (scene.getFocusOwner() instanceof Button button) button.fire();

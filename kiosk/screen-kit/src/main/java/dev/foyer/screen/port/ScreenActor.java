@@ -17,9 +17,9 @@ import java.util.function.Supplier;
 
 /**
  * Looks at a window and touches it as a person does: the pointer goes through the platform, so a
- * covered or disabled piece is not pressed. Every method may be called by any thread and answers
- * when the JavaFX thread has done it; what cannot be done ends in an {@link
- * IllegalArgumentException} with one sentence.
+ * covered or disabled piece is not pressed, and the second half of a double tap at a point is lost
+ * as a finger's is. Every method may be called by any thread and answers when the JavaFX thread has
+ * done it; what cannot be done ends in an {@link IllegalArgumentException} with one sentence.
  */
 public final class ScreenActor {
     private static final int TEXT_MAX = 1000;
@@ -47,6 +47,7 @@ public final class ScreenActor {
             if (node.isDisabled())
                 throw new IllegalArgumentException("'" + id + "' cannot be pressed now");
             Bounds bounds = node.localToScene(node.getLayoutBounds());
+            window.pressesByName();
             return pressAt(bounds.getCenterX(), bounds.getCenterY());
         });
     }

@@ -3,6 +3,7 @@ package dev.foyer.screen.keys;
 import dev.foyer.screen.port.AccessibleTree;
 
 import javafx.event.Event;
+import javafx.event.EventType;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -55,10 +56,20 @@ public final class Arrows {
             parent.getChildrenUnmodifiable().forEach(child -> collect(child, into));
     }
 
-    /** Presses a key where the focus is. */
+    /** Presses a key where the focus is, and lets it go. */
     public static void press(Scene scene, KeyCode code) {
+        fire(scene, KeyEvent.KEY_PRESSED, code);
+        fire(scene, KeyEvent.KEY_RELEASED, code);
+    }
+
+    /** A key that is held comes again. */
+    static void hold(Scene scene, KeyCode code) {
+        fire(scene, KeyEvent.KEY_PRESSED, code);
+    }
+
+    private static void fire(Scene scene, EventType<KeyEvent> what, KeyCode code) {
         Event.fireEvent(
                 scene.getFocusOwner(),
-                new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
+                new KeyEvent(what, "", "", code, false, false, false, false));
     }
 }

@@ -109,6 +109,19 @@ class KeyboardTest {
     }
 
     @Test
+    void anEnterThatIsHeldPressesOnce() {
+        show(KeySet.DIGITS, Face.NUMBERS, false);
+        focus("key.7");
+        Fx.run(() -> {
+            for (int again = 0; again < 5; again++) Arrows.hold(window.scene(), KeyCode.ENTER);
+        });
+        assertThat(told).containsExactly("7");
+        key(KeyCode.ENTER);
+        key(KeyCode.ENTER);
+        assertThat(told).last().isEqualTo("77");
+    }
+
+    @Test
     void aKeypadTypesDigitsWhereverTheFocusIs() {
         show(KeySet.DIGITS, Face.NUMBERS, false);
         key(KeyCode.NUMPAD4);

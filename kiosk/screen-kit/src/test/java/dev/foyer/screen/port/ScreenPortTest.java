@@ -36,11 +36,13 @@ import org.junit.jupiter.api.Test;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 import javax.imageio.ImageIO;
 
@@ -48,6 +50,7 @@ class ScreenPortTest {
     private static final String TOKEN = "a token of this test";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static Vertx vertx;
+    private static final AtomicLong CLOCK = new AtomicLong();
     private static ScreenWindow window;
     private static ScreenPort port;
     private final BlockingQueue<String> acts = new LinkedBlockingQueue<>();
@@ -58,7 +61,7 @@ class ScreenPortTest {
         var look = new Look(Tokens.load(), Measure.kiosk(4.03), false);
         window =
                 Fx.on(() -> {
-                    var made = new ScreenWindow("test", look, 1080, 1920);
+                    var made = new ScreenWindow("test", look, 1080, 1920, CLOCK::get);
                     made.open();
                     return made;
                 });
@@ -82,6 +85,11 @@ class ScreenPortTest {
     @BeforeEach
     void show() {
         show("first");
+        passes(Duration.ofSeconds(10));
+    }
+
+    private static void passes(Duration time) {
+        CLOCK.addAndGet(time.toNanos());
     }
 
     private void show(String name) {
@@ -235,6 +243,34 @@ class ScreenPortTest {
             assertThat(client.ask("{\"id\":5,\"do\":\"dance\"}").has("error")).isTrue();
             assertThat(client.ask("{\"id\":").has("error")).isTrue();
         }
+    }
+
+    @Test
+    void theSecondHalfOfADoubleTapIsNotForTheNextScreen() throws Exception {
+        try (var client = new Client()) {
+            var two = "{\"id\":1,\"do\":\"press\"," + place(client, "two") + "}";
+            client.ask(two);
+            assertThat(acts.poll(10, TimeUnit.SECONDS)).isEqualTo("two");
+            show("second");
+            passes(Duration.ofMillis(399));
+            client.ask(two);
+            client.ask("{\"id\":2,\"do\":\"press\",\"node\":\"one\"}");
+            assertThat(acts.poll(10, TimeUnit.SECONDS)).isEqualTo("one");
+            passes(Duration.ofMillis(400));
+            client.ask(two);
+            assertThat(acts.poll(10, TimeUnit.SECONDS)).isEqualTo("two");
+        }
+    }
+
+    private static String place(Client client, String id) throws Exception {
+        var nodes = client.ask("{\"id\":1,\"do\":\"tree\"}").at("/tree/nodes");
+        var node = nodes.valueStream().filter(n -> n.path("id").asText().equals(id)).findFirst();
+        return node.map(n ->
+                        "\"x\":%s,\"y\":%s"
+                                .formatted(
+                                        n.path("x").asDouble() + n.path("w").asDouble() / 2,
+                                        n.path("y").asDouble() + n.path("h").asDouble() / 2))
+                .orElseThrow();
     }
 
     @Test
