@@ -24,6 +24,7 @@ public final class Promises implements Network.Tap {
         private final String name;
         private final long sentAt;
         private boolean acknowledged;
+        private long cancelledAt = Long.MAX_VALUE;
 
         Command(String name, long sentAt) {
             this.name = name;
@@ -33,6 +34,9 @@ public final class Promises implements Network.Tap {
 
     /** Longer than any command of these programs takes, its time-out and stalled wires included. */
     private static final long ANSWERED_WITHIN = Duration.ofMinutes(5).toNanos();
+
+    /** From a cancel's sending to the end of what was cancelled, stalled wires included. */
+    private static final long ENDED_WITHIN = Duration.ofSeconds(60).toNanos();
 
     private static final long QUIET_AFTER = Duration.ofSeconds(5).toNanos();
 
@@ -90,6 +94,7 @@ public final class Promises implements Network.Tap {
         var before = done.computeIfAbsent(wire, _ -> new HashSet<>());
         var name = header.path("name").asText();
         if (byClient) {
+            if (name.equals("Common.Cancel")) cancelled(here, text);
             if (here.putIfAbsent(id, new Command(name, universe.nanos())) != null
                     || !before.add(id)) say(name + " " + id + " uses an id again on " + wire);
             return;
@@ -108,6 +113,8 @@ public final class Promises implements Network.Tap {
                 if (!header.path("status").asText().isEmpty()) here.remove(id);
             }
             case "completion" -> {
+                if (universe.nanos() - command.cancelledAt > ENDED_WITHIN)
+                    say(name + " " + id + " goes on although it was cancelled");
                 if (!command.acknowledged) say(name + " " + id + " completes unacknowledged");
                 here.remove(id);
             }
@@ -115,6 +122,17 @@ public final class Promises implements Network.Tap {
                 if (!command.acknowledged) say(name + " " + id + " has an event too early");
             }
             default -> say("a message of type " + type);
+        }
+    }
+
+    private void cancelled(Map<Integer, Command> here, String text) {
+        try {
+            for (var id : JSON.readTree(text).path("payload").path("requestIds")) {
+                var meant = here.get(id.asInt());
+                if (meant != null) meant.cancelledAt = universe.nanos();
+            }
+        } catch (JsonProcessingException e) {
+            say("no message: " + text);
         }
     }
 

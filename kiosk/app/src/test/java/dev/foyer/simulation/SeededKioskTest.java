@@ -6,9 +6,12 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.LoggerFactory;
 
 import java.nio.file.Path;
@@ -18,11 +21,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** The kiosk's own programs by seed, with faults in devices, wires and programs. */
 class SeededKioskTest {
     private static final String DEPOSITS = "dev.foyer.kiosk.device.SimulatedDeposits";
+    private static final boolean LONG = Boolean.getBoolean("foyer.long");
     private static final long FIRST = Long.getLong("foyer.seed", 1);
-    private static final int RUNS =
-            Integer.getInteger("foyer.runs", Boolean.getBoolean("foyer.long") ? 20_000 : 25);
+    private static final int RUNS = Integer.getInteger("foyer.runs", LONG ? 20_000 : 10);
     private static final int TRACE = Integer.getInteger("foyer.trace", 0);
 
+    private static final int RUNS_TO_FIND = Integer.getInteger("foyer.find", LONG ? 10_000 : 20);
+    private static final String FAULT = System.getProperty("foyer.fault", "");
     private static final int LINES = 1_000_000;
     private static final Level LEVEL = TRACE > 0 ? Level.INFO : Level.OFF;
 
@@ -78,5 +83,22 @@ class SeededKioskTest {
             busy.set(false);
             other.join();
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Planted.class)
+    void findsEveryFaultThatIsPlanted(Planted fault) {
+        Assumptions.assumeTrue(
+                LONG ? FAULT.isEmpty() || FAULT.equals(fault.name()) : fault.soon(),
+                "faults that take many seeds are searched with -Dfoyer.long=true");
+        var scenario = new World(fault).make(Scenario.class, DEPOSITS);
+        for (long seed = 1; seed <= RUNS_TO_FIND; seed++) {
+            var broken = Seed.play(scenario, seed, files, fault.name(), 0).played().broken();
+            if (broken != null) {
+                System.out.println(fault + ": seed " + seed + ", " + broken);
+                return;
+            }
+        }
+        throw new AssertionError(fault + " was not found by " + RUNS_TO_FIND + " seeds");
     }
 }

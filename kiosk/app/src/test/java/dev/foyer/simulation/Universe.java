@@ -274,8 +274,9 @@ public final class Universe implements InstantSource, AutoCloseable {
         private void guarded(Runnable task) {
             try {
                 task.run();
-            } catch (Ended over) {
-                if (!closed) throw over;
+            } catch (Ended | RuntimeException thrown) {
+                // What unwinds when all is over is nobody's fault.
+                if (!closed) throw thrown;
             }
         }
 

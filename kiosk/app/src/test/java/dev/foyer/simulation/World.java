@@ -1,5 +1,7 @@
 package dev.foyer.simulation;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
@@ -16,9 +18,17 @@ public final class World extends ClassLoader {
     private static final String HOOKS = "dev/foyer/simulation/Hooks";
     private static final Rewriter REWRITER = new Rewriter(owners(), classes());
 
+    private final @Nullable Planted planted;
+
     /** A fresh one, which shares nothing that is static with any other. */
     public World() {
+        this(null);
+    }
+
+    /** One with a fault in it. */
+    World(@Nullable Planted planted) {
         super("world", World.class.getClassLoader());
+        this.planted = planted;
     }
 
     private static Map<String, String> owners() {
@@ -72,7 +82,13 @@ public final class World extends ClassLoader {
     private Class<?> define(String name) throws ClassNotFoundException {
         try (var file = getParent().getResourceAsStream(name.replace('.', '/') + ".class")) {
             if (file == null) throw new ClassNotFoundException(name);
-            var bytes = REWRITER.rewrite(file.readAllBytes());
+            var product = file.readAllBytes();
+            var fault = planted;
+            var bytes =
+                    REWRITER.rewrite(
+                            fault != null && fault.in(name)
+                                    ? fault.into(product, getParent())
+                                    : product);
             return defineClass(name, bytes, 0, bytes.length);
         } catch (IOException e) {
             throw new UncheckedIOException(name + " cannot be read", e);

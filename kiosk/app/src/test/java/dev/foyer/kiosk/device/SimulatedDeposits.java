@@ -94,6 +94,7 @@ public final class SimulatedDeposits implements Scenario {
         private boolean offered;
         private boolean over;
         private boolean held;
+        private @Nullable PhysicalAct enough;
 
         Run(Universe universe, double trouble, Path files) {
             this.universe = universe;
@@ -190,6 +191,7 @@ public final class SimulatedDeposits implements Scenario {
             kiosk = universe.program("kiosk");
             var mine = kiosk;
             ready = false;
+            enough = null;
             offered = false;
             var vertx = SimVertx.of(universe, mine, network);
             mine.start(
@@ -236,7 +238,7 @@ public final class SimulatedDeposits implements Scenario {
         }
 
         private void harm() {
-            if (!universe.chance(trouble * 4)) return;
+            if (!universe.chance(trouble * 8)) return;
             switch (universe.chance().nextInt(7)) {
                 case 0 -> {
                     kiosk.kill();
@@ -365,12 +367,16 @@ public final class SimulatedDeposits implements Scenario {
                 if (universe.chance(0.8)) act("notes.take");
                 drive();
                 if (act == null || act.kind() != StepKind.ACCEPT_CASH) continue;
+                if (act.equals(enough)) continue;
                 if (universe.chance(0.5)) {
                     var some = notes.get(universe.chance().nextInt(notes.size()));
                     if (!bundles) some = some.replaceAll("[*].*", "").replace("CNY50", "CNY20");
                     act("notes.insert", Map.of("notes", some));
-                } else if (universe.chance(0.4) && workshop != null && !kiosk.dead())
+                } else if (universe.chance(0.4) && workshop != null && !kiosk.dead()) {
                     workshop.endCounting(act);
+                    // Who said so and saw the kiosk go off is not bound by it.
+                    if (!kiosk.dead()) enough = act;
+                }
             }
         }
 
