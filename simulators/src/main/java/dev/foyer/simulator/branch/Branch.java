@@ -55,6 +55,7 @@ public final class Branch implements AutoCloseable {
      * @param overlay a folder of files that take the place of the programs' own
      * @param grades how good the simulated devices are
      * @param rules the rule pack of its cases: {@code cn} or {@code neutral}
+     * @param askAfter after so many seconds the kiosk asks a quiet customer
      */
     public record Plan(
             Path directory,
@@ -63,7 +64,10 @@ public final class Branch implements AutoCloseable {
             boolean tap,
             Optional<Path> overlay,
             Grades grades,
-            String rules) {
+            String rules,
+            int askAfter) {
+        private static final int USUAL = 30;
+
         /** A branch of this bank's own country. */
         public Plan(
                 Path directory,
@@ -72,7 +76,7 @@ public final class Branch implements AutoCloseable {
                 boolean tap,
                 Optional<Path> overlay,
                 Grades grades) {
-            this(directory, windows, cable, tap, overlay, grades, "cn");
+            this(directory, windows, cable, tap, overlay, grades, "cn", USUAL);
         }
 
         /** A branch whose devices are as they should be. */
@@ -92,7 +96,12 @@ public final class Branch implements AutoCloseable {
 
         /** The same under another rule pack. */
         public Plan withRules(String pack) {
-            return new Plan(directory, windows, cable, tap, overlay, grades, pack);
+            return new Plan(directory, windows, cable, tap, overlay, grades, pack, askAfter);
+        }
+
+        /** The same with a kiosk that asks a quiet customer after so many seconds. */
+        public Plan asking(int seconds) {
+            return new Plan(directory, windows, cable, tap, overlay, grades, rules, seconds);
         }
     }
 
@@ -266,7 +275,9 @@ public final class Branch implements AutoCloseable {
                         devicesAddress(),
                         KIOSK,
                         token,
-                        port("kiosk", "screen")));
+                        port("kiosk", "screen"),
+                        "idle: {ask: %d, leave: 20}\n".formatted(plan.askAfter())
+                                + (plan.windows() ? "" : "voice: {folder: voice}\n")));
         launch(
                 "kiosk",
                 java.command(
@@ -436,6 +447,11 @@ public final class Branch implements AutoCloseable {
     /** Where the printer leaves what it has cut. */
     public Path printed() {
         return plan.directory().resolve("printer");
+    }
+
+    /** What the kiosk of a headless branch says: recordings, and a line for each. */
+    public Path spoken() {
+        return plan.directory().resolve("voice");
     }
 
     /** Everything the device host said and heard. */

@@ -65,9 +65,19 @@ final class Configurations {
                 + services;
     }
 
-    /** The kiosk's. */
+    /**
+     * The kiosk's.
+     *
+     * @param more further lines of YAML
+     */
     static String kiosk(
-            String hub, String code, String publisher, Size size, String token, int port) {
+            String hub,
+            String code,
+            String publisher,
+            Size size,
+            String token,
+            int port,
+            String more) {
         return """
         hub: %s
         enrolment: "%s"
@@ -79,15 +89,16 @@ final class Configurations {
         language: zh
         screenPort: {token: "%s", port: %d}
         """
-                .formatted(
-                        hub,
-                        code,
-                        publisher,
-                        size.width(),
-                        size.height(),
-                        size.pxPerMm(),
-                        token,
-                        port);
+                        .formatted(
+                                hub,
+                                code,
+                                publisher,
+                                size.width(),
+                                size.height(),
+                                size.pxPerMm(),
+                                token,
+                                port)
+                + more;
     }
 
     /** The tablet's. */

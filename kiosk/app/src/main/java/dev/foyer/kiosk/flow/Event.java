@@ -22,6 +22,7 @@ public sealed interface Event {
             case ServiceChosen _, WentBack _, Finished _, HelpAsked _, StayedHere _ -> true;
             case CardInserted _, CardRemoved _ -> true;
             case HeadsetChanged _, VoiceAsked _, MoreTimeAsked _, CurtainTurned _ -> true;
+            case Walked _ -> true;
             case Typed _, Drawn _ -> true;
             case OfCase(var happening) -> happening.byPerson();
             case CardRead _, CardFailed _, DocumentRead _, DocumentFailed _ -> false;
@@ -96,6 +97,9 @@ public sealed interface Event {
 
     /** The voice on or off, where no sensor tells of a headset. */
     record VoiceAsked() implements Event {}
+
+    /** A key was pressed that only leads through the screen. */
+    record Walked() implements Event {}
 
     /** More time, or the usual again. */
     record MoreTimeAsked() implements Event {}

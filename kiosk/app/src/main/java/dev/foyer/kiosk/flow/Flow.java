@@ -47,6 +47,7 @@ public final class Flow {
             case Event.VoiceAsked _ -> Turn.to(state.eased(state.ease().ask()));
             case Event.MoreTimeAsked _ -> Turn.to(state.eased(state.ease().moreTime()));
             case Event.CurtainTurned _ -> Turn.to(state.eased(state.ease().turnCurtain()));
+            case Event.Walked _ -> walked(state, now);
             case Event.Touched _ -> touched(state);
             case Event.IdentityChosen(var way) -> identityChosen(state, way);
             case Event.ScanAsked _ -> scan(state);
@@ -357,6 +358,13 @@ public final class Flow {
     private static Turn helpTold(State state, boolean open, @Nullable String coming) {
         var now = state.with(state.around().helped(coming));
         return !open && now.step() instanceof HelpCalled ? stayed(now) : Turn.to(now);
+    }
+
+    /** Whoever listens to the question once more has the whole time again to answer it. */
+    private static Turn walked(State state, Instant now) {
+        return state.step() instanceof StillThere(var before, _)
+                ? Turn.to(state.at(new StillThere(before, now)))
+                : Turn.to(state);
     }
 
     private static Turn stayed(State state) {

@@ -164,6 +164,7 @@ public final class KioskVoice {
         }
         if (event.isShiftDown() && key instanceof VoiceKey.Digit) return;
         event.consume();
+        answers.event(new Event.Walked());
         press(key);
     }
 

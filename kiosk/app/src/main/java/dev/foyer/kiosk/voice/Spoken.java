@@ -226,8 +226,14 @@ public record Spoken(
         }
 
         private void line(String label, String value) {
-            if (label.isBlank()) tell(value);
-            else tell(words.say("line", Map.of("label", label, "value", value)));
+            var said =
+                    label.isBlank()
+                            ? value
+                            : words.say("line", Map.of("label", label, "value", value));
+            var title = frame.title().spoken();
+            // Some titles say it all already; as a piece one comes to it all the same.
+            if (title.contains(label) && title.contains(value)) pieces.add(Piece.text(said));
+            else tell(said);
         }
 
         /** Where the question names the numbers already, the answers are not said again. */

@@ -11,7 +11,6 @@ import dev.foyer.screen.part.Typing;
 import dev.foyer.screen.speech.Utterance.Reason;
 
 import javafx.beans.value.ChangeListener;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 
@@ -151,33 +150,33 @@ final class VoiceTyping {
     /** Through the characters of what was typed, and to their further pages. */
     private boolean toCharacter(int step) {
         if (letters().isEmpty()) return false;
+        int next = place + step;
+        if (next >= places().size() && turned("pick.more")) next = 0;
+        else if (next < 0 && turned("pick.before")) next = places().size() - 1;
         var there = places();
         if (there.isEmpty()) return true;
-        place = Math.floorMod(place < 0 && step < 0 ? -1 : place + step, there.size());
+        place = Math.floorMod(next, there.size());
         var button = there.get(place);
         button.requestFocus();
-        var id = String.valueOf(button.getId());
-        if (id.equals("pick.more") || id.equals("pick.before"))
-            voice.say(Reason.PIECE, String.valueOf(button.getAccessibleText()));
-        else
-            voice.say(
-                    Reason.PIECE,
-                    "place",
-                    Map.of("number", place + 1, "sign", character(button.getText())));
+        voice.say(
+                Reason.PIECE,
+                "place",
+                Map.of("number", place + 1, "sign", character(button.getText())));
         return true;
     }
 
     private List<Button> places() {
         var there = new ArrayList<Button>();
-        for (int number = 1; number <= PLACES; number++) add("pick." + number, there);
-        add("pick.more", there);
-        add("pick.before", there);
+        for (int number = 1; number <= PLACES; number++)
+            if (voice.find("pick." + number) instanceof Button button) there.add(button);
         return there;
     }
 
-    private void add(String id, List<Button> into) {
-        Node found = voice.find(id);
-        if (found instanceof Button button && !button.isDisabled()) into.add(button);
+    /** Whether there were further characters, which are shown now. */
+    private boolean turned(String id) {
+        if (!(voice.find(id) instanceof Button button) || button.isDisabled()) return false;
+        button.fire();
+        return true;
     }
 
     private boolean chosen(Typing into) {
@@ -187,10 +186,8 @@ final class VoiceTyping {
             into.enter();
             return true;
         }
-        boolean turns = String.valueOf(there.get(place).getId()).matches("pick\\.(more|before)");
         there.get(place).fire();
         place = -1;
-        if (turns) toCharacter(1);
         return true;
     }
 
