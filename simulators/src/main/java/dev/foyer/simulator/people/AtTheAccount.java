@@ -21,6 +21,7 @@ final class AtTheAccount {
     private static final String NEW_CARD = "unionpaylong";
 
     private static final String CARD = "unionpay";
+    private static final String ACCOUNT = "FOYER100000000003";
     private static final int ACTIVATE_TAPS_MAX = 8;
     private static final int ALERTS_TAPS_MAX = 14;
     private static final String NEW_PIN = "518204";
@@ -168,8 +169,10 @@ final class AtTheAccount {
         customer.tap("option.500");
         customer.on("case-review");
         diary.check(
-                "the fee is told before: " + customer.screen().tree().words(),
+                "the fee is told before it is agreed to",
                 customer.screen().tree().words().contains("2.00"));
+        diary.check(
+                "the wrong code is forgotten", !customer.screen().tree().words().contains("验证码不对"));
         customer.goOn();
         finish(customer);
         customer.ledger().write(pictures.resolveSibling("ledger.md"), "Text alerts are on", "");
@@ -185,7 +188,7 @@ final class AtTheAccount {
         customer.goOn();
         finish(customer);
         leave(customer);
-        diary.check("the bank has none any more", !alerts().contains("50000"));
+        diary.check("the bank has none any more: " + alerts(), !alerts().contains("50000"));
     }
 
     private static void finish(AtKiosk customer) {
@@ -205,7 +208,9 @@ final class AtTheAccount {
     }
 
     private String alerts() {
-        return branch.backOffice().truth() + " " + branch.backOffice().books();
+        for (JsonNode one : branch.backOffice().books().path("accounts"))
+            if (one.path("number").asText().equals(ACCOUNT)) return one.path("alerts").toString();
+        throw new IllegalStateException("the bank does not know the account");
     }
 
     private void leave(AtKiosk customer) {

@@ -132,7 +132,7 @@ public final class Player {
         var before = play.view();
         if (before == null || !news.id().equals(before.id())) return Move.to(play);
         var view = before.after(news);
-        var now = play.seen(view);
+        var now = further(play, play.seen(view));
         boolean busy = play.doing() instanceof Doing.Asking || play.doing() instanceof Doing.Acting;
         if (busy || Turns.same(before, view)) return Move.to(now);
         var looking = now.asked();
@@ -142,7 +142,15 @@ public final class Player {
     private static Move answered(Play play, int ask, CaseView view) {
         var known = play.view();
         var now = play.seen(known == null || view.entry() >= known.entry() ? view : known);
-        return asking(play, ask) ? Turns.settle(now.undrafted()) : Move.to(now);
+        return asking(play, ask) ? Turns.settle(further(play, now).undrafted()) : Move.to(now);
+    }
+
+    /** What the hub did not like about one step is no matter of the next. */
+    private static Play further(Play before, Play now) {
+        var was = before.step();
+        var is = now.step();
+        boolean another = was == null || is == null || !was.id().equals(is.id());
+        return another && now.snag() instanceof Snag.OfHub ? now.snag(null) : now;
     }
 
     private static Move refused(Play play, int ask, String reason) {
