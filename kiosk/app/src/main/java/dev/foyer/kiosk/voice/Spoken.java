@@ -75,6 +75,8 @@ public record Spoken(
     /** What is new against {@code before}, which is the same screen; empty when nothing is. */
     public String news(Spoken before) {
         if (kind == Kind.RESTING || kind == Kind.WARNING) return "";
+        // Another question: whoever answers it must hear again what it is about.
+        if (!known(title).equals(known(before.title))) return whole();
         var known = before.all().stream().map(this::known).collect(Collectors.toSet());
         return joined(all().stream().filter(words -> !known.contains(known(words))).toList());
     }
