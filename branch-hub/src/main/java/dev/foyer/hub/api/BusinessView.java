@@ -2,6 +2,8 @@ package dev.foyer.hub.api;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
+
 /**
  * A piece of business that a kiosk offers.
  *
@@ -10,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param why it is not simply done at the kiosk; absent where it is
  * @param queue the service of the hall whose ticket leads to a counter that does it; absent where
  *     no counter does
+ * @param acts what devices move for it where it is done, each kind once; of no use to whoever
+ *     leaves it to the counter
  */
 public record BusinessView(
         String id,
@@ -17,4 +21,9 @@ public record BusinessView(
         Words hint,
         Handling handling,
         @Nullable Words why,
-        @Nullable String queue) {}
+        @Nullable String queue,
+        List<StepKind> acts) {
+    public BusinessView {
+        acts = List.copyOf(acts);
+    }
+}

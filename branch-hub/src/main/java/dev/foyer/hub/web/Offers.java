@@ -2,12 +2,14 @@ package dev.foyer.hub.web;
 
 import dev.foyer.hub.api.BusinessView;
 import dev.foyer.hub.api.Language;
+import dev.foyer.hub.api.StepKind;
 import dev.foyer.hub.api.Texts;
 import dev.foyer.hub.api.Words;
 import dev.foyer.hub.core.Branch;
 import dev.foyer.hub.event.BranchPlan;
 import dev.foyer.hub.event.Handling;
 import dev.foyer.hub.flow.Service;
+import dev.foyer.hub.flow.Step;
 import dev.foyer.hub.policy.Channel;
 
 import org.jspecify.annotations.Nullable;
@@ -51,8 +53,17 @@ final class Offers {
                             words("case." + s.id() + ".hint"),
                             CaseViews.handling(handling),
                             why,
-                            queue(plan, s));
+                            queue(plan, s),
+                            acts(s));
                 })
+                .toList();
+    }
+
+    private static List<StepKind> acts(Service business) {
+        return business.steps().stream()
+                .filter(step -> step.kind() instanceof Step.Act)
+                .map(CaseViews::kind)
+                .distinct()
                 .toList();
     }
 

@@ -7,8 +7,6 @@ import dev.foyer.device.api.DeviceFault;
 import dev.foyer.device.api.DeviceFault.Code;
 import dev.foyer.device.api.DeviceIdentity;
 import dev.foyer.device.api.DeviceStatus;
-import dev.foyer.device.api.DeviceStatus.Cause;
-import dev.foyer.device.api.DeviceStatus.State;
 import dev.foyer.device.bundleacceptor.BundleReport.Sense;
 import dev.foyer.device.bundleacceptor.Ledger.Ended;
 import dev.foyer.device.bundleacceptor.Ledger.Kind;
@@ -227,7 +225,7 @@ public final class BundleAcceptor implements ThreadedDevice {
         if (!now.equals(before)) {
             changed.run();
         }
-        return status(now);
+        return BundleWords.status(now);
     }
 
     /** Kept look by look, so that what is told does not depend on when somebody asks. */
@@ -246,20 +244,6 @@ public final class BundleAcceptor implements ThreadedDevice {
         var seen = new ArrayList<Progress>();
         progress.drainTo(seen);
         return seen;
-    }
-
-    private static DeviceStatus status(BundleReport now) {
-        if (!now.jammed()) {
-            return DeviceStatus.ONLINE;
-        }
-        return new DeviceStatus(
-                State.USER_ERROR,
-                Cause.JAM,
-                now.sees(Sense.JAM_AT_ESCROW)
-                        ? "a note is jammed at the escrow; open the acceptor, take it out, then"
-                                + " Reset"
-                        : "a note is jammed on its way; open the acceptor, take it out, then"
-                                + " Reset");
     }
 
     private void tell(
@@ -291,32 +275,13 @@ public final class BundleAcceptor implements ThreadedDevice {
         }
         for (BundleReport.Doubt doubt : now.doubts()) {
             if (!was.doubts().contains(doubt)) {
-                to.doubted(sentence(doubt));
+                to.doubted(BundleWords.sentence(doubt, types));
             }
         }
     }
 
     private static boolean rises(@Nullable BundleReport before, BundleReport now, Sense sense) {
         return now.sees(sense) && (before == null || !before.sees(sense));
-    }
-
-    private String sentence(BundleReport.Doubt doubt) {
-        String note =
-                doubt.type() == BundleReport.UNKNOWN_TYPE
-                        ? "1 item"
-                        : "1 note " + types.get(doubt.type()).key();
-        return note + " is in " + words(doubt.from()) + " or in " + words(doubt.to());
-    }
-
-    private static String words(BundleReport.Place place) {
-        return switch (place) {
-            case FEEDER -> "the feeder";
-            case ESCROW -> "the escrow";
-            case CASSETTE -> "the cassette";
-            case SUSPECTS -> "the place for suspect notes";
-            case SLOT -> "the slot";
-            case RETRACT_BIN -> "the retract bin";
-        };
     }
 
     private void seeCassette(BundleReport now) throws DeviceFault {
@@ -436,11 +401,26 @@ public final class BundleAcceptor implements ThreadedDevice {
             int number = now.last() == Integer.MAX_VALUE ? 1 : now.last() + 1;
             keep(ledger.ordered(number, kind, ledger.seen().retracted()), Map.of());
             boolean taken = wire.order(question.with(number));
-            if (!taken) {
+            if (taken) {
+                seeBegun(wire);
+            } else {
                 keep(ledger.refused(), Map.of());
             }
             return taken;
         });
+    }
+
+    /**
+     * What an order has changed is seen before anybody is told of it. So a recording has it before
+     * whatever is told, and a replay does not take the report of the order before for this one's.
+     */
+    private void seeBegun(BundleWire wire) {
+        try {
+            look(wire);
+        } catch (DeviceFault fault) {
+            LOG.debug(
+                    "lost right after an order, as the next look will find: {}", fault.sentence());
+        }
     }
 
     /** Shuts the mouth; what is in the feeder is still counted. */
@@ -459,7 +439,7 @@ public final class BundleAcceptor implements ThreadedDevice {
     /** Looks now; gives the end of the order that was given last, once it is there. */
     Optional<Ended> ended() throws DeviceFault {
         if (lastEnded.isEmpty() && inTouch) {
-            thread.call(_ -> true);
+            look();
         }
         return lastEnded;
     }

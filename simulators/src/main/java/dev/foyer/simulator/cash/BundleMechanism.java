@@ -3,12 +3,11 @@ package dev.foyer.simulator.cash;
 import dev.foyer.device.bundleacceptor.BundleQuestion;
 import dev.foyer.device.bundleacceptor.BundleReport;
 import dev.foyer.device.bundleacceptor.BundleReport.Cause;
-import dev.foyer.device.bundleacceptor.BundleReport.Doubt;
 import dev.foyer.device.bundleacceptor.BundleReport.Outcome;
 import dev.foyer.device.bundleacceptor.BundleReport.Place;
 import dev.foyer.device.bundleacceptor.BundleReport.Sense;
-import dev.foyer.device.bundleacceptor.BundleReport.Tally;
 import dev.foyer.simulator.cash.Banknote.Quality;
+import dev.foyer.simulator.cash.BundleMemory.Intent;
 import dev.foyer.simulator.stage.Wear;
 
 import org.jspecify.annotations.Nullable;
@@ -21,17 +20,15 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.SplittableRandom;
 
 /**
- * The mechanism and the firmware of a bundle acceptor, without its wire: where every note is, moved
- * one note at a time, and what the firmware has counted. Confined to one thread.
+ * The mechanism of a bundle acceptor, without its wire: where every note is, moved one note at a
+ * time; what its firmware keeps is a {@link BundleMemory}. Confined to one thread.
  *
- * <p>A note that leaves a place is on its way for a step and then arrives, and is counted as it
- * arrives. What is counted, and which note is on its way from where to where, stays without power.
- * A note that loses power on its way stays there, rolls on or slips back: seen by no sensor, it is
- * a doubt afterwards.
+ * <p>A note that leaves a place is on its way for a step and then arrives. A note that loses power
+ * on its way stays there, rolls on or slips back: seen by no sensor, it is a doubt afterwards.
  */
 final class BundleMechanism {
     private static final int ACCEPT_DOUBTS_MAX = BundleReport.DOUBTS_MAX / 2;
@@ -49,9 +46,6 @@ final class BundleMechanism {
         RESETTING_TO_BIN
     }
 
-    /** What the firmware writes down before it moves something; -1 = nothing that it counts. */
-    private record Intent(int type, Place from, Place to, @Nullable Cause cause) {}
-
     final Map<Place, Deque<Banknote>> places = new EnumMap<>(Place.class);
     final List<Banknote> hand = new ArrayList<>();
     final List<Banknote> offered = new ArrayList<>();
@@ -66,19 +60,9 @@ final class BundleMechanism {
     private final Wear wear;
     private final SplittableRandom rolls;
 
-    // What stays without power.
-    private int boots = 1;
-    private int last;
-    private Outcome outcome = Outcome.NONE;
-    private int refused;
-    private final Set<Cause> causes = EnumSet.noneOf(Cause.class);
-    private int retracted;
-    private final List<Tally> tallies = new ArrayList<>();
-    private final int[] surplus;
-    private final List<Doubt> doubts = new ArrayList<>();
-    private @Nullable Intent intent;
+    private final BundleMemory memory;
 
-    // What does not.
+    // What does not stay without power.
     private boolean powered = true;
     private int boot;
     private Motion motion = Motion.NONE;
@@ -114,19 +98,14 @@ final class BundleMechanism {
         this.bootSteps = bootSteps;
         this.wear = wear;
         this.rolls = new SplittableRandom(seed);
-        this.surplus = new int[kinds.size()];
         for (Place place : Place.values()) {
             places.put(place, new ArrayDeque<>());
         }
-        kinds.forEach(_ -> tallies.add(Tally.NONE));
+        memory = new BundleMemory(this.kinds);
     }
 
     Deque<Banknote> in(Place place) {
-        Deque<Banknote> notes = places.get(place);
-        if (notes == null) {
-            throw new IllegalStateException("there is no " + place);
-        }
-        return notes;
+        return Objects.requireNonNull(places.get(place));
     }
 
     boolean powered() {
@@ -192,7 +171,7 @@ final class BundleMechanism {
         if (jam) {
             staff.addAll(path);
             path.clear();
-            intent = null;
+            memory.movesNothing();
         }
         jam = false;
         jamAtEscrow = false;
@@ -211,12 +190,12 @@ final class BundleMechanism {
         offered.clear();
         hand.addAll(path);
         path.clear();
-        intent = null;
+        memory.movesNothing();
         for (Place place : List.of(Place.FEEDER, Place.ESCROW, Place.SLOT)) {
             hand.addAll(in(place));
             in(place).clear();
         }
-        escrowIsEmpty(false);
+        memory.escrowIsEmpty(false);
     }
 
     void jamNext() {
@@ -245,13 +224,13 @@ final class BundleMechanism {
         mouthOpen = false;
         if (motion != Motion.NONE) {
             motion = Motion.NONE;
-            outcome = Outcome.INTERRUPTED;
+            memory.ended(Outcome.INTERRUPTED);
         }
-        Intent moving = intent;
+        Intent moving = memory.intent();
         if (moving != null && !path.isEmpty() && !jam) {
             int roll = rolls.nextInt(3);
             if (roll > 0) {
-                in(roll == 1 ? moving.to : moving.from).addAll(path);
+                in(roll == 1 ? moving.to() : moving.from()).addAll(path);
                 path.clear();
             }
         }
@@ -260,7 +239,7 @@ final class BundleMechanism {
     void powerOn() {
         if (!powered) {
             powered = true;
-            boots++;
+            memory.booted();
             boot = bootSteps;
         }
     }
@@ -354,7 +333,7 @@ final class BundleMechanism {
 
     private void store() {
         if (in(Place.ESCROW).isEmpty()) {
-            escrowIsEmpty(true);
+            memory.escrowIsEmpty(true);
             clear(Place.SLOT);
         } else if (!cassetteThere || in(Place.CASSETTE).size() >= capacity) {
             end(Outcome.FULL);
@@ -369,7 +348,7 @@ final class BundleMechanism {
             leaveEscrow(to);
             return;
         }
-        escrowIsEmpty(true);
+        memory.escrowIsEmpty(true);
         if (!in(Place.FEEDER).isEmpty()) {
             leave(Place.FEEDER, to, -1, null);
         } else {
@@ -380,19 +359,14 @@ final class BundleMechanism {
     /** A note leaves the escrow past the validator, so its type is known. */
     private void leaveEscrow(Place to) {
         int type = kinds.indexOf(in(Place.ESCROW).getLast().kind());
-        Tally tally = tallies.get(type);
-        if (tally.escrow() > 0) {
-            tallies.set(type, escrow(tally, -1));
-        } else {
-            surplus[type]++;
-        }
+        memory.leavesEscrow(type);
         leave(Place.ESCROW, to, type, null);
     }
 
     private void leave(Place from, Place to, int type, @Nullable Cause cause) {
         Deque<Banknote> notes = in(from);
         path.add(from == Place.ESCROW ? notes.removeLast() : notes.removeFirst());
-        intent = new Intent(type, from, to, cause);
+        memory.moves(new Intent(type, from, to, cause));
         if (escrowJamNext && (from == Place.ESCROW || to == Place.ESCROW)) {
             escrowJamNext = false;
             jamAtEscrow = true;
@@ -415,121 +389,43 @@ final class BundleMechanism {
     }
 
     private void arrive() {
-        Intent moved = intent;
-        intent = null;
+        Intent moved = memory.intent();
+        memory.movesNothing();
         if (moved == null) {
             in(Place.SLOT).addAll(path);
             path.clear();
             return;
         }
-        Place to = moved.to == Place.CASSETTE && !cassetteThere ? Place.SLOT : moved.to;
+        Place to = moved.to() == Place.CASSETTE && !cassetteThere ? Place.SLOT : moved.to();
         int items = path.size();
         Quality quality = path.getFirst().quality();
         in(to).addAll(path);
         path.clear();
-        switch (to) {
-            case ESCROW -> tallies.set(moved.type, escrow(tallies.get(moved.type), 1));
-            case CASSETTE -> tallies.set(moved.type, stored(tallies.get(moved.type)));
-            case SUSPECTS -> tallies.set(moved.type, heldApart(tallies.get(moved.type), quality));
-            case RETRACT_BIN -> retracted += items;
-            case SLOT -> {
-                if (moved.cause != null) {
-                    refused += items;
-                    causes.add(moved.cause);
-                }
-            }
-            case FEEDER -> {}
-        }
-    }
-
-    private static Tally escrow(Tally was, int more) {
-        return new Tally(was.escrow() + more, was.stored(), was.suspect(), was.counterfeit());
-    }
-
-    private static Tally stored(Tally was) {
-        return new Tally(was.escrow(), was.stored() + 1, was.suspect(), was.counterfeit());
-    }
-
-    private static Tally heldApart(Tally was, Quality quality) {
-        boolean forged = quality == Quality.COUNTERFEIT;
-        return new Tally(
-                was.escrow(),
-                was.stored(),
-                was.suspect() + (forged ? 0 : 1),
-                was.counterfeit() + (forged ? 1 : 0));
+        memory.arrived(moved, to, items, quality);
     }
 
     /** After lost power: a note that the sensors see is brought home, another one is a doubt. */
     private void findWhatWasMoving() {
-        Intent moved = intent;
-        if (!path.isEmpty()) {
-            if (!jam) {
-                arrive();
-            }
-        } else if (moved != null) {
-            intent = null;
-            boolean counts = moved.type >= 0 || moved.to == Place.RETRACT_BIN;
-            if (counts && doubts.size() < BundleReport.DOUBTS_MAX) {
-                int type = moved.type < 0 ? BundleReport.UNKNOWN_TYPE : moved.type;
-                doubts.add(new Doubt(type, moved.from, moved.to));
-            }
-        }
-    }
-
-    /**
-     * Nothing is left in escrow: what came out of it that was not counted in tells of some doubts.
-     *
-     * @param seen whether the validator has seen what came out
-     */
-    private void escrowIsEmpty(boolean seen) {
-        var open = List.copyOf(doubts);
-        for (int type = 0; type < kinds.size(); type++) {
-            int one = type;
-            if (!seen) {
-                tallies.set(type, escrow(tallies.get(type), -tallies.get(type).escrow()));
-            }
-            var about =
-                    open.stream()
-                            .filter(doubt -> doubt.type() == one && doubt.names(Place.ESCROW))
-                            .toList();
-            doubts.removeAll(about);
-            boolean none = seen && surplus[type] == 0;
-            boolean all = seen && surplus[type] == about.size();
-            surplus[type] = 0;
-            if (all) {
-                continue;
-            }
-            for (Doubt doubt : about) {
-                if (doubt.from() == Place.ESCROW && none) {
-                    credit(doubt);
-                } else if (doubt.from() == Place.ESCROW && doubt.to() != Place.SLOT) {
-                    doubts.add(new Doubt(type, Place.SLOT, doubt.to()));
-                }
-            }
-        }
-    }
-
-    private void credit(Doubt doubt) {
-        if (doubt.to() == Place.CASSETTE) {
-            tallies.set(doubt.type(), stored(tallies.get(doubt.type())));
-        } else if (doubt.to() == Place.RETRACT_BIN) {
-            retracted++;
+        if (path.isEmpty()) {
+            memory.lostSight();
+        } else if (!jam) {
+            arrive();
         }
     }
 
     private void end(Outcome newOutcome) {
         motion = Motion.NONE;
-        outcome = newOutcome;
+        memory.ended(newOutcome);
     }
 
     /** Whether an order is taken; one that was taken before is not done again. */
     boolean order(BundleQuestion order) {
         return switch (order) {
             case BundleQuestion.Accept(int number, int newRoom, int types) -> {
-                if (number == last) {
+                if (number == memory.last()) {
                     yield true;
                 }
-                if (!ready() || doubts.size() > ACCEPT_DOUBTS_MAX) {
+                if (!ready() || memory.doubts() > ACCEPT_DOUBTS_MAX) {
                     yield false;
                 }
                 begin(number, Motion.ACCEPTING);
@@ -538,7 +434,7 @@ final class BundleMechanism {
                 yield true;
             }
             case BundleQuestion.Move(int number, BundleQuestion.Kind kind) -> {
-                if (number == last) {
+                if (number == memory.last()) {
                     yield true;
                 }
                 if (!ready() || (kind == BundleQuestion.Kind.STORE && !cassetteThere)) {
@@ -548,8 +444,8 @@ final class BundleMechanism {
                 yield true;
             }
             case BundleQuestion.Stop(int number) -> {
-                stopped |= number == last;
-                yield number == last;
+                stopped |= number == memory.last();
+                yield number == memory.last();
             }
             case BundleQuestion.Identify _, BundleQuestion.Look _ -> false;
         };
@@ -560,13 +456,10 @@ final class BundleMechanism {
     }
 
     private void begin(int number, Motion newMotion) {
-        last = number;
-        outcome = newMotion == Motion.NONE ? Outcome.DONE : Outcome.RUNNING;
+        memory.begun(number, newMotion == Motion.NONE ? Outcome.DONE : Outcome.RUNNING);
         motion = newMotion;
         begun = false;
         stopped = false;
-        refused = 0;
-        causes.clear();
     }
 
     private void move(int number, BundleQuestion.Kind kind) {
@@ -581,7 +474,7 @@ final class BundleMechanism {
                     case COUNTED -> Motion.NONE;
                 });
         if (kind == BundleQuestion.Kind.COUNTED) {
-            doubts.clear();
+            memory.countedByHand();
         }
     }
 
@@ -595,8 +488,7 @@ final class BundleMechanism {
         see(senses, Sense.CASSETTE_FULL, in(Place.CASSETTE).size() >= capacity);
         see(senses, Sense.JAM_IN_PATH, jam && !jamAtEscrow);
         see(senses, Sense.JAM_AT_ESCROW, jam && jamAtEscrow);
-        return new BundleReport(
-                boots & 0xFFFF, last, outcome, senses, refused, causes, retracted, tallies, doubts);
+        return memory.report(senses);
     }
 
     private static void see(Collection<Sense> senses, Sense sense, boolean seen) {

@@ -61,7 +61,7 @@ final class CardOpening {
         }
     }
 
-    private Reviewer reviewer(String user) {
+    Reviewer reviewer(String user) {
         return new Reviewer(branch.hubAddress(), user, branch.password(user));
     }
 
@@ -70,16 +70,9 @@ final class CardOpening {
     private void open(AtKiosk customer, Reviewer lin, Reviewer zhao) {
         int stock = stock();
         int papers = branch.printer().pictures().size();
-        var hands = customer.hands();
-        toForm(customer, "A");
-        form(customer);
-        customer.does(Human.TAKES, hands::takeIdCard);
-        customer.on("case-review");
-        customer.goOn();
-        customer.sign("case-sign");
-        approve(customer, lin, "identity-review");
-        approve(customer, zhao, "business-review");
-        customer.does(Human.TAKES, hands::takeNewCard);
+        toSigned(customer, true);
+        toCard(customer, lin, zhao);
+        customer.does(Human.TAKES, customer.hands()::takeNewCard);
         newPin(customer);
         customer.on("case-alerts");
         customer.tap("option.yes");
@@ -100,6 +93,26 @@ final class CardOpening {
         diary.check("the customer has the card in hand", cardInHand());
         var all = ledger.machines().plus(ledger.people());
         diary.check(ledger.line(), all.compareTo(BAR) <= 0);
+    }
+
+    /**
+     * From the door to the signature.
+     *
+     * @param takes whether the identity card is taken back, or forgotten on its reader
+     */
+    void toSigned(AtKiosk customer, boolean takes) {
+        toForm(customer, "A");
+        form(customer);
+        if (takes) customer.does(Human.TAKES, customer.hands()::takeIdCard);
+        customer.on("case-review");
+        customer.goOn();
+        customer.sign("case-sign");
+    }
+
+    /** Both reviews; then a blank card moves. */
+    void toCard(AtKiosk customer, Reviewer lin, Reviewer zhao) {
+        approve(customer, lin, "identity-review");
+        approve(customer, zhao, "business-review");
     }
 
     /**
@@ -124,7 +137,7 @@ final class CardOpening {
         customer.fill("case-form-address", "成府路 1 号");
     }
 
-    private static void newPin(AtKiosk customer) {
+    static void newPin(AtKiosk customer) {
         customer.on("case-pin-new");
         customer.does(Human.PRESSES_PIN, () -> customer.hands().pressPin(NEW_PIN));
         customer.on("case-pin-again");

@@ -65,6 +65,18 @@ public final class Reviewer implements AutoCloseable {
         return done(hub.cases().look(id));
     }
 
+    /** Waits until a case has ended. */
+    public CaseView awaitEnd(String id) {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            var now = look(id);
+            if (now.end() != null) return now;
+            if (System.nanoTime() > until)
+                throw new IllegalStateException("waited for the end of a case, but it is " + now);
+            pause();
+        }
+    }
+
     /** Approves what a case waits for, with the code that stands on the kiosk. */
     public CaseView approve(CaseView waiting, String code) {
         var step = waiting.step();

@@ -88,6 +88,8 @@ public final class Tour implements Callable<Integer> {
         all.put(AtTheAccount.ALERTS, (b, p, d) -> new AtTheAccount(b, p, d).walkAlerts());
         all.put(CashDeposit.NAME, (b, p, d) -> new CashDeposit(b, p, d).walk());
         all.put(CashDeposit.JAM, (b, p, d) -> new CashDeposit(b, p, d).walkJam());
+        all.put(CardFaults.NAME, (b, p, d) -> new CardFaults(b, p, d).walk());
+        all.put(CardFaults.LATE, (b, p, d) -> new CardFaults(b, p, d).walkLate());
         all.put(ByEar.NAME, (b, p, d) -> new ByEar(b, p, d).walk());
         return all;
     }

@@ -35,17 +35,9 @@ class EveryWireTest {
     /** Their device host is a process of its own, so their own tests record and replay them. */
     private static final List<String> ELSEWHERE = List.of("hid");
 
-    /**
-     * Recorded, but not played back to the same end everywhere: how often the driver looks while a
-     * bundle is counted depends on the machine (docs/recordings.md).
-     */
-    private static final List<String> NOT_YET = List.of("bundle");
-
     static List<String> schemes() {
         String only = System.getProperty("foyer.driver", "");
-        return only.isEmpty()
-                ? Wires.SCHEMES.stream().filter(scheme -> !NOT_YET.contains(scheme)).toList()
-                : List.of(only.split(","));
+        return only.isEmpty() ? Wires.SCHEMES : List.of(only.split(","));
     }
 
     @Test

@@ -71,6 +71,9 @@ public sealed interface Deed {
     /** Prints the paper with which the customer comes back. */
     record PrintSlip(Work.Paper paper) implements Deed {}
 
+    /** Tells the end of an act that is not to be begun any more. */
+    record LookInto(PhysicalAct act) implements Deed {}
+
     /** All notes are in: the act that takes them ends with what was counted. */
     record EndCounting(PhysicalAct act) implements Deed {}
 

@@ -66,7 +66,14 @@ final class Turns {
                     ? Move.end(over, new Deed.LetGo(view.id()))
                     : Move.to(over, new Deed.LetGo(view.id()));
         }
-        if (!play.later().isEmpty()) return ask(play.lessLater(), play.later().getFirst());
+        if (!play.later().isEmpty()) {
+            if (!(play.later().getFirst() instanceof CaseRequest.TurnBack))
+                return ask(play.lessLater(), play.later().getFirst());
+            // Nothing turns back while an act is open; and a person who is called decides it.
+            var open = view.step();
+            if (open != null && open.running() && moves(open)) return lookInto(play, view, open);
+            if (view.helpFor() == null) return ask(play.lessLater(), play.later().getFirst());
+        }
         if (view.state() == CaseView.State.SUSPENDED && !play.paper().isEmpty())
             return Returning.kept(play, view);
         if (view.helpFor() == CaseView.Help.COUNTER && play.ticket() != null)
@@ -211,6 +218,32 @@ final class Turns {
         var act = attempt(view, step);
         var now = play.snag(null).doing(new Doing.Acting(act, null, false));
         return Move.to(now, new Deed.Perform(act, work(play, view, step)));
+    }
+
+    private static boolean moves(StepView step) {
+        return switch (step.kind()) {
+            case DISPENSE_CARD, ACCEPT_CASH, KEEP_CASH, RETURN_CASH, PRINT, RECEIPT -> true;
+            case IDENTIFY,
+                    CHECK_FACE,
+                    CHOOSE,
+                    FILL,
+                    QUOTE,
+                    ASSESS_RISK,
+                    REVIEW,
+                    SIGN,
+                    APPROVE,
+                    POST,
+                    SET_PIN,
+                    GIVE,
+                    RATE ->
+                    false;
+        };
+    }
+
+    /** An act that is not wanted any more, begun before a restart or just now at the hub. */
+    private static Move lookInto(Play play, CaseView view, StepView step) {
+        var act = attempt(view, step);
+        return Move.to(play.doing(new Doing.Acting(act, null, true)), new Deed.LookInto(act));
     }
 
     private static Deed.Work work(Play play, CaseView view, StepView step) {

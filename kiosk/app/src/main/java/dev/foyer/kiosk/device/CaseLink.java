@@ -149,6 +149,10 @@ public final class CaseLink implements Kiosk.Cases, AutoCloseable {
                 acts.put(name(act.caseId(), act.step(), act.number()), act);
                 workshop.perform(act, work);
             }
+            case Deed.LookInto(var act) -> {
+                acts.put(name(act.caseId(), act.step(), act.number()), act);
+                workshop.lookInto(act);
+            }
             case Deed.EndCounting(var act) -> workshop.endCounting(act);
         }
     }

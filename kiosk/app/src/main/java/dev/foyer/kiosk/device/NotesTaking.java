@@ -103,8 +103,10 @@ final class NotesTaking implements Mechanism {
      *
      * @param state of its transaction, in the standard's words
      * @param sure whether it knows where every note is
+     * @param clear whether it is sure that none lies in it but in cassettes
      */
-    private record Standing(String state, CountedNotes inside, int refused, boolean sure) {
+    private record Standing(
+            String state, CountedNotes inside, int refused, boolean sure, boolean clear) {
         boolean active() {
             return state.equals("active");
         }
@@ -122,22 +124,12 @@ final class NotesTaking implements Mechanism {
                         answer.told().path("status").asText(),
                         CountedNotes.of(answer.told().path("noteNumberList"), values),
                         answer.told().path("numOfRefused").asInt(),
-                        pathIsFree(status)));
+                        NotePath.isSure(status),
+                        NotePath.isClear(status)));
     }
 
     private static JsonNode types(Talk talk) {
         return talk.ask("CashManagement.GetBankNoteTypes", null, ASK_WITHIN).told();
-    }
-
-    private static boolean pathIsFree(JsonNode status) {
-        var acceptor = status.path("cashAcceptor");
-        if (acceptor.path("intermediateStacker").asText().equals("unknown")) return false;
-        for (JsonNode position : acceptor.path("positions")) {
-            if (position.path("transport").asText().equals("inoperative")) return false;
-            var left = position.path("transportStatus").asText();
-            if (left.equals("notEmpty") || left.equals("unknown")) return false;
-        }
-        return Talk.online(status);
     }
 
     // -- taking notes
@@ -180,10 +172,13 @@ final class NotesTaking implements Mechanism {
             return ending(act, currency, talk, why);
         }
 
-        /** An empty transaction that nobody ended is ended; whether it was one. */
+        /**
+         * An empty transaction that nobody ended is ended; whether it was one. Where notes lie, it
+         * is not: they would come out to somebody who did not put them in.
+         */
         private boolean leftover() {
             var before = standing(talk);
-            if (before.isEmpty() || !before.get().sure() || !before.get().inside().isEmpty())
+            if (before.isEmpty() || !before.get().clear() || !before.get().inside().isEmpty())
                 return false;
             LOG.info("a cash-in without notes was left over");
             return talk.ask("CashAcceptor.CashInRollback", null, limits.move()).well();

@@ -220,8 +220,8 @@ final class Services implements AutoCloseable {
         String device = status.path("common").path("device").asText();
         boolean up = device.equals("online") || device.equals("deviceBusy");
         if (need == Need.NOTES
-                && status.path("cashManagement").path("acceptor").asText().equals("stop"))
-            return Reach.AWAY;
+                && (status.path("cashManagement").path("acceptor").asText().equals("stop")
+                        || !NotePath.isClear(status))) return Reach.AWAY;
         if (need == Need.PRINTER)
             for (JsonNode paper : status.path("printer").path("paper"))
                 if (paper.asText().equals("out")) return Reach.NO_PAPER;

@@ -38,6 +38,12 @@ public interface Workshop extends AutoCloseable {
     /** Prints a paper that is no act of a case: {@code SlipEnded}. */
     void printSlip(Deed.Work.Paper paper);
 
+    /**
+     * Tells the end of an act that may have been begun before a restart: {@code ActEnded}, once it
+     * is known. One that has no line was not begun, and nothing has moved.
+     */
+    void lookInto(PhysicalAct act);
+
     /** All notes are in. */
     void endCounting(PhysicalAct act);
 

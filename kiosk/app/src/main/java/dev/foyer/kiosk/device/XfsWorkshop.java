@@ -1,5 +1,6 @@
 package dev.foyer.kiosk.device;
 
+import dev.foyer.hub.api.Attempt;
 import dev.foyer.kiosk.business.Deed;
 import dev.foyer.kiosk.business.Happening;
 import dev.foyer.kiosk.business.PhysicalAct;
@@ -248,9 +249,7 @@ final class XfsWorkshop implements Workshop {
         var known = file.of(act);
         if (known.isPresent()) {
             // One that is open is being looked into, or cannot be known before the next start.
-            var attempt = known.get().attempt();
-            return Optional.ofNullable(attempt.outcome())
-                    .map(outcome -> new Happening.ActEnded(act, outcome, attempt.counted(), null));
+            return ended(act, known.get().attempt());
         }
         var before = mechanism.before();
         try {
@@ -262,6 +261,11 @@ final class XfsWorkshop implements Workshop {
                             act, Mechanism.Ending.nothing(null).outcome(), null, away(act)));
         }
         return finish(act, () -> mechanism.perform(act, work, before, how -> file.note(act, how)));
+    }
+
+    private static Optional<Happening.ActEnded> ended(PhysicalAct act, Attempt attempt) {
+        return Optional.ofNullable(attempt.outcome())
+                .map(outcome -> new Happening.ActEnded(act, outcome, attempt.counted(), null));
     }
 
     private static @Nullable Trouble away(PhysicalAct act) {
@@ -278,6 +282,28 @@ final class XfsWorkshop implements Workshop {
         LOG.info("{} {} ended {}", act.kind(), act.number(), ending);
         return Optional.of(
                 new Happening.ActEnded(act, ending.outcome(), ending.counted(), ending.trouble()));
+    }
+
+    @Override
+    public void lookInto(PhysicalAct act) {
+        Thread.ofVirtual()
+                .name("look into " + act.kind())
+                .start(() -> {
+                    oneAtATime.lock();
+                    try {
+                        known(act).ifPresent(told);
+                    } finally {
+                        oneAtATime.unlock();
+                    }
+                });
+    }
+
+    /** The end of an act; none yet of one that is being looked into, whose end will be told. */
+    private Optional<Happening.ActEnded> known(PhysicalAct act) {
+        if (!file.begun(act))
+            return Optional.of(
+                    new Happening.ActEnded(act, Attempt.Outcome.NOTHING_MOVED, null, null));
+        return file.of(act).flatMap(ended -> ended(act, ended.attempt()));
     }
 
     private void recoverLater(ActAttempts.Open open) {

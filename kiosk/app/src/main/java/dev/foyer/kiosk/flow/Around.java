@@ -2,11 +2,13 @@ package dev.foyer.kiosk.flow;
 
 import dev.foyer.hub.api.BranchView;
 import dev.foyer.hub.api.BusinessView;
+import dev.foyer.hub.api.Handling;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What is around the customer and nobody's secret: the branch, who waits, whether hub and devices
@@ -48,6 +50,15 @@ public record Around(
     /** The business that this kiosk offers, besides tickets. */
     public List<BusinessView> business() {
         return branch == null ? List.of() : branch.business();
+    }
+
+    /** Why a piece of business cannot be done here now, if so; what the counter does always can. */
+    public Optional<Trouble> trouble(BusinessView business) {
+        return business.handling() == Handling.COUNTER_ONLY
+                ? Optional.empty()
+                : business.acts().stream()
+                        .flatMap(act -> devices.troubleWith(act).stream())
+                        .findFirst();
     }
 
     Around with(Devices now) {

@@ -25,6 +25,7 @@ final class BusinessFlow {
         if (!(state.step() instanceof ChooseBusiness(var customer, _))) return Turn.to(state);
         return state.around().business().stream()
                 .filter(b -> b.id().equals(business))
+                .filter(b -> state.around().trouble(b).isEmpty())
                 .findFirst()
                 .map(b -> turn(state, Player.begin(b, key, customer, state.language())))
                 .orElseGet(() -> Turn.to(state));

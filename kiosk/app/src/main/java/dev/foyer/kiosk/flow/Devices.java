@@ -1,5 +1,7 @@
 package dev.foyer.kiosk.flow;
 
+import dev.foyer.hub.api.StepKind;
+
 import java.util.Optional;
 
 /**
@@ -92,6 +94,30 @@ public record Devices(
     /** What a customer is told about the comparison of faces, if anything. */
     public Optional<Trouble> faceTrouble() {
         return away(face, Trouble.FACE_AWAY);
+    }
+
+    /** What a customer is told about an act that cannot be done here now, if anything. */
+    public Optional<Trouble> troubleWith(StepKind act) {
+        return switch (act) {
+            case ACCEPT_CASH -> notesTrouble();
+            case DISPENSE_CARD -> newCardTrouble();
+            case SET_PIN -> padTrouble();
+            // Without paper a receipt is left out; notes are kept and given back where they are.
+            case PRINT, RECEIPT, KEEP_CASH, RETURN_CASH -> Optional.empty();
+            case IDENTIFY,
+                    CHECK_FACE,
+                    CHOOSE,
+                    FILL,
+                    QUOTE,
+                    ASSESS_RISK,
+                    REVIEW,
+                    SIGN,
+                    APPROVE,
+                    POST,
+                    GIVE,
+                    RATE ->
+                    Optional.empty();
+        };
     }
 
     private static Optional<Trouble> away(Reach reach, Trouble trouble) {

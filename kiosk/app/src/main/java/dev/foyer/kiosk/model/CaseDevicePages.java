@@ -96,7 +96,10 @@ final class CaseDevicePages {
         return switch (acting.act().kind()) {
             case ACCEPT_CASH -> notes(acting);
             case RETURN_CASH -> act("notes-back", Slot.NOTES_OUT, true, null);
-            case DISPENSE_CARD -> act("new-card", Slot.NEW_CARD, true, null);
+            case DISPENSE_CARD ->
+                    acting.ending()
+                            ? pages.busy(false)
+                            : act("new-card", Slot.NEW_CARD, true, null);
             case RECEIPT, PRINT -> act("receipt", Slot.RECEIPT, true, null);
             default -> pages.busy(false);
         };

@@ -2,6 +2,7 @@ package dev.foyer.kiosk.model;
 
 import dev.foyer.hub.api.CaseView;
 import dev.foyer.hub.api.CaseView.StepView;
+import dev.foyer.hub.api.ProofKind;
 import dev.foyer.hub.api.StepKind;
 import dev.foyer.kiosk.business.Doing;
 import dev.foyer.kiosk.business.Happening;
@@ -443,6 +444,8 @@ final class CasePages {
         sentences.add(words.text("case.ended." + word + ".means"));
         var take = new ArrayList<String>();
         if (state.cardInside()) take.add(words.text("case.ended.take.card"));
+        if (view != null && view.held().contains(ProofKind.DOCUMENT))
+            take.add(words.text("case.ended.take.document"));
         snag().ifPresent(notice -> sentences.add(notice.happened()));
         var done =
                 new Press(

@@ -267,13 +267,19 @@ public final class Pages {
                 business.handling() == Handling.COUNTER_ONLY
                         ? words.text("business.counter")
                         : business.hint().in(state.language());
-        var spoken = words.spoken("service", Map.of("name", name, "wait", below, "number", number));
+        var trouble = state.around().trouble(business).map(words::notice);
+        var spoken =
+                trouble.isEmpty()
+                        ? words.spoken(
+                                "service", Map.of("name", name, "wait", below, "number", number))
+                        : words.spoken(
+                                "not-now", Map.of("name", name, "why", trouble.get().happened()));
         return new Choice(
                 "business." + business.id(),
                 icon(business.id()),
                 new Say(name, spoken),
-                below,
-                true,
+                trouble.map(Notice::happened).orElse(below),
+                trouble.isEmpty(),
                 number,
                 new Answer.Business(business.id()));
     }

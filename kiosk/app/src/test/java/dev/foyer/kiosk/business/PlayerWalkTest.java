@@ -70,7 +70,8 @@ class PlayerWalkTest {
             words = seed < 300;
             take(
                     Player.begin(
-                            new BusinessView("a-service", NAME, NAME, Handling.HERE, null, null),
+                            new BusinessView(
+                                    "a-service", NAME, NAME, Handling.HERE, null, null, List.of()),
                             KEY,
                             customer,
                             Language.EN));
@@ -156,6 +157,7 @@ class PlayerWalkTest {
                                                 4, luck(3) ? "WRONG" : "A".repeat(32), ""));
                 case Deed.LookAtFace _ -> tell(new Happening.FaceSeen(luck(2) ? 20 : 95, "camera"));
                 case Deed.Perform(var act, _) -> perform(act);
+                case Deed.LookInto(var act) -> lookInto(act);
                 case Deed.EndCounting(var act) -> end(act, new Money(50_000, "CNY"));
             }
         }
@@ -165,6 +167,12 @@ class PlayerWalkTest {
             if (act.kind() == StepKind.ACCEPT_CASH)
                 tell(new Happening.NotesMoved(act, new Money(50_000, "CNY"), List.of(), 0, false));
             else end(act, null);
+        }
+
+        /** It was never performed here: before a restart, or not at all. */
+        void lookInto(PhysicalAct act) {
+            assertThat(performed.add(act)).as("moved: " + act + hub.log).isTrue();
+            tell(new Happening.ActEnded(act, Attempt.Outcome.NOTHING_MOVED, null, null));
         }
 
         void end(PhysicalAct act, Money counted) {
@@ -311,6 +319,19 @@ class PlayerWalkTest {
                         "begin",
                         "finish",
                         "answers");
+        assertThat(world.over).isTrue();
+    }
+
+    /** The hub turns nothing back while an attempt is open, so the kiosk says first what became. */
+    @Test
+    void tellsWhatBecameOfAnActThatARestartCutShortBeforeItTurnsBack() {
+        var world = new World(1, ModelHub.OPENING, Customer.GUEST, true);
+        while (!(world.owed.peek() instanceof Deed.Perform)) world.turn();
+        world.owed.clear();
+        world.asked.clear();
+        world.take(Player.takeUp(ModelHub.ID));
+        world.run();
+        assertThat(world.asked).containsExactly("finish", "turn-back");
         assertThat(world.over).isTrue();
     }
 

@@ -120,4 +120,48 @@ class BundleTakingTest {
         acceptor.perform("notes.take");
         assertThat(rig.end(again).outcome()).isEqualTo(Outcome.DONE);
     }
+
+    private int notes(String place) {
+        int all = 0;
+        for (var count : acceptor.truth().orElseThrow().path(place)) all += count.asInt();
+        return all;
+    }
+
+    /** What a power cut left inside is somebody's: the next customer is not even asked. */
+    @Test
+    void takesNoMoreWhileNotesLieInsideAndTakesThemAgainOnceTheyAreOut() throws Exception {
+        var act = begin(StepKind.ACCEPT_CASH, new Deed.Work.Notes("CNY"));
+        await("the mouth", () -> !rig.told(Happening.NotesMoved.class).isEmpty());
+        acceptor.perform("fault.powerCut", Map.of("note", "2"));
+        acceptor.perform("notes.insert", Map.of("notes", "CNY100*3"));
+        await("the power cut", () -> !acceptor.truth().orElseThrow().path("power").asBoolean());
+        acceptor.perform("power.on");
+        rig.workshop().endCounting(act);
+        rig.end(act);
+        await("no notes to be taken", () -> rig.devices().notes() == Devices.Reach.AWAY);
+        int before = notes("feeder") + notes("path") + notes("escrow");
+        assertThat(before).isPositive();
+
+        var next = rig.end(begin(StepKind.ACCEPT_CASH, new Deed.Work.Notes("CNY")));
+        assertThat(next.outcome()).isEqualTo(Outcome.NOTHING_MOVED);
+        assertThat(next.trouble()).isEqualTo(Trouble.NOTES_AWAY);
+        assertThat(notes("slot") + notes("customer")).as("what came out to a stranger").isZero();
+        assertThat(notes("feeder") + notes("path") + notes("escrow")).isEqualTo(before);
+
+        acceptor.perform("home");
+        await("notes to be taken", () -> rig.devices().notes() == Devices.Reach.READY);
+        hold();
+    }
+
+    @Test
+    void takesNoMoreWhileANoteIsJammed() throws Exception {
+        acceptor.perform("fault.jam");
+        var act = begin(StepKind.ACCEPT_CASH, new Deed.Work.Notes("CNY"));
+        await("the mouth", () -> !rig.told(Happening.NotesMoved.class).isEmpty());
+        acceptor.perform("notes.insert", Map.of("notes", "CNY100*2"));
+        assertThat(rig.end(act).outcome()).isEqualTo(Outcome.UNKNOWN);
+        await("no notes to be taken", () -> rig.devices().notes() == Devices.Reach.AWAY);
+        acceptor.perform("home");
+        await("notes to be taken", () -> rig.devices().notes() == Devices.Reach.READY);
+    }
 }

@@ -207,6 +207,15 @@ class CardGivingTest {
         assertThat(gone.outcome()).isEqualTo(Outcome.UNKNOWN);
         assertThat(gone.trouble()).isEqualTo(Trouble.NEW_CARD_UNSURE);
 
+        // Its end is told again to whoever takes the case up, and what was never begun has none.
+        rig.told().clear();
+        rig.workshop().lookInto(late);
+        assertThat(rig.end(late).outcome()).isEqualTo(Outcome.UNKNOWN);
+        var never = rig.act(StepKind.DISPENSE_CARD);
+        rig.workshop().lookInto(never);
+        assertThat(rig.next(never).outcome()).isEqualTo(Outcome.NOTHING_MOVED);
+        assertThat(hand()).isEqualTo(1);
+
         var none = rig.act(StepKind.DISPENSE_CARD);
         var now = "hoppers=%d,bins=0".formatted(2 * DispenserSimulator.STOCK - 1);
         rig.restart(new ActAttempts.Open(none, now, ""));

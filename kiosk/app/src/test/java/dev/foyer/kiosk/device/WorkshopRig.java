@@ -32,6 +32,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Real services over simulated devices, and a kiosk's workshop that can lose its power. */
 final class WorkshopRig implements AutoCloseable {
@@ -59,6 +60,7 @@ final class WorkshopRig implements AutoCloseable {
                 ServiceHost.start(vertx, HostSettings.local(), new ArrayList<>(List.of(services)))
                         .await(20, TimeUnit.SECONDS);
         switchOn();
+        await("the device", () -> wanted.apply(devices) == Reach.READY);
     }
 
     static Settings settings(String yaml) throws SettingsFault {
@@ -79,7 +81,10 @@ final class WorkshopRig implements AutoCloseable {
                         });
         workshop = furniture.workshop(told::add, LIMITS);
         furniture.open();
-        await("the device", () -> wanted.apply(devices) == Reach.READY);
+        // After a restart something may lie in it, so that it can be used for nothing new.
+        await(
+                "a device",
+                () -> Stream.of(Need.values()).anyMatch(need -> furniture.talk(need).isPresent()));
     }
 
     /** The kiosk loses its power; devices keep theirs. What was under way is not waited for. */
@@ -126,6 +131,12 @@ final class WorkshopRig implements AutoCloseable {
         assertThat(workshop.untold())
                 .anyMatch(one -> one.act().equals(act) && one.attempt().outcome() == end.outcome());
         return end;
+    }
+
+    /** The end of an act that has no line. */
+    Happening.ActEnded next(PhysicalAct act) {
+        await("word of " + act, () -> ended(act).isPresent());
+        return ended(act).orElseThrow();
     }
 
     private Optional<Happening.ActEnded> ended(PhysicalAct act) {
