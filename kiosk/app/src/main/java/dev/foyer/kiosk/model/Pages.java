@@ -267,19 +267,17 @@ public final class Pages {
                 business.handling() == Handling.COUNTER_ONLY
                         ? words.text("business.counter")
                         : business.hint().in(state.language());
-        var trouble = state.around().trouble(business).map(words::notice);
+        var why = state.around().trouble(business).map(words::notice).map(Notice::happened);
+        var told = Map.<String, Object>of("name", name, "wait", below, "number", number);
         var spoken =
-                trouble.isEmpty()
-                        ? words.spoken(
-                                "service", Map.of("name", name, "wait", below, "number", number))
-                        : words.spoken(
-                                "not-now", Map.of("name", name, "why", trouble.get().happened()));
+                why.map(w -> words.spoken("not-now", Map.of("name", name, "why", w)))
+                        .orElseGet(() -> words.spoken("service", told));
         return new Choice(
                 "business." + business.id(),
                 icon(business.id()),
                 new Say(name, spoken),
-                trouble.map(Notice::happened).orElse(below),
-                trouble.isEmpty(),
+                why.orElse(below),
+                why.isEmpty(),
                 number,
                 new Answer.Business(business.id()));
     }
@@ -309,7 +307,7 @@ public final class Pages {
                 words.spoken("service", Map.of("name", name, "wait", waiting, "number", number));
         return new Choice(
                 "service." + service.letter(),
-                icon(service),
+                icon(service.id() + " " + service.skill()),
                 new Say(name, spoken),
                 waiting,
                 true,
@@ -318,10 +316,6 @@ public final class Pages {
     }
 
     /** A bank names its services itself; what the name's id says chooses the picture. */
-    private static Icon icon(ServiceView service) {
-        return icon(service.id() + " " + service.skill());
-    }
-
     private static Icon icon(String about) {
         if (about.contains("cash")) return Icon.CASH;
         if (about.contains("card")) return Icon.CARD;
