@@ -26,7 +26,7 @@ enum Planted {
     CURRENCY_IS_NOT_NOTED("kiosk.device.NotesTaking", "perform", "accept"),
     OPEN_ACTS_ARE_NOT_LOOKED_INTO("kiosk.device.XfsWorkshop", "recoverLater", "alone"),
     WORKSHOP_STAYS_LOCKED("kiosk.device.XfsWorkshop", "alone", "unlock"),
-    DOUBT_IS_TAKEN_FOR_DONE("kiosk.device.NotesTaking", "kept", "sure");
+    ACTS_COUNT_AS_TRIED_BEFORE_THEY_ARE("kiosk.offline.Attempts", "begin", "containsKey");
 
     private final String owner;
     private final String method;
@@ -38,13 +38,10 @@ enum Planted {
         this.call = call;
     }
 
-    /** Whether some ten seeds are enough to find it. */
+    /** Whether a few seeds are enough to find it. */
     boolean soon() {
         return switch (this) {
-            case HOST_ACKNOWLEDGES_NOTHING_AT_ONCE,
-                    ENDS_ARE_NOT_NOTED,
-                    OPEN_ACTS_ARE_NOT_LOOKED_INTO,
-                    WORKSHOP_STAYS_LOCKED ->
+            case HOST_ACKNOWLEDGES_NOTHING_AT_ONCE, ENDS_ARE_NOT_NOTED, WORKSHOP_STAYS_LOCKED ->
                     true;
             case HOST_ANSWERS_TWICE,
                     HOST_GIVES_NO_COMPLETION,
@@ -53,7 +50,8 @@ enum Planted {
                     DRIVER_LEAVES_THE_MOUTH_OPEN,
                     COUNTS_ARE_NOT_KEPT,
                     CURRENCY_IS_NOT_NOTED,
-                    DOUBT_IS_TAKEN_FOR_DONE ->
+                    OPEN_ACTS_ARE_NOT_LOOKED_INTO,
+                    ACTS_COUNT_AS_TRIED_BEFORE_THEY_ARE ->
                     false;
         };
     }

@@ -358,7 +358,15 @@ public final class SimulatedDeposits implements Scenario {
 
         /** Puts in notes while the mouth is open, takes what comes out, ends when it pleases. */
         private void customer() {
-            var notes = List.of("CNY100", "CNY100*3 CNY50", "CNY20", "paper", "CNY100?", "CNY50*2");
+            var notes =
+                    List.of(
+                            "CNY100",
+                            "CNY100*3 CNY50",
+                            "CNY20",
+                            "paper",
+                            "CNY100?",
+                            "CNY50*2",
+                            "CNY10*20");
             while (true) {
                 sleep(1000 + universe.chance().nextInt(6000));
                 var now = now();
@@ -372,12 +380,17 @@ public final class SimulatedDeposits implements Scenario {
                     var some = notes.get(universe.chance().nextInt(notes.size()));
                     if (!bundles) some = some.replaceAll("[*].*", "").replace("CNY50", "CNY20");
                     act("notes.insert", Map.of("notes", some));
-                } else if (universe.chance(0.4) && workshop != null && !kiosk.dead()) {
-                    workshop.endCounting(act);
-                    // Who said so and saw the kiosk go off is not bound by it.
-                    if (!kiosk.dead()) enough = act;
-                }
+                    // Some are in a hurry.
+                    if (universe.chance(0.15)) end(act);
+                } else if (universe.chance(0.4)) end(act);
             }
+        }
+
+        /** Whoever said so, and saw the kiosk go off, is not bound by it. */
+        private void end(PhysicalAct act) {
+            if (workshop == null || kiosk.dead()) return;
+            workshop.endCounting(act);
+            enough = act;
         }
 
         private static void sleep(long millis) {
