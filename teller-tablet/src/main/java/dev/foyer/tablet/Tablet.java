@@ -1,11 +1,13 @@
 package dev.foyer.tablet;
 
 import dev.foyer.hub.api.Call;
+import dev.foyer.hub.api.CasesState;
 import dev.foyer.hub.api.Change;
 import dev.foyer.hub.api.ConnectionState;
 import dev.foyer.hub.api.DeskState;
 import dev.foyer.hub.api.FeedListener;
 import dev.foyer.hub.api.FeedMessage;
+import dev.foyer.hub.api.HelpState;
 import dev.foyer.hub.api.HubClient;
 import dev.foyer.hub.api.HubFault;
 import dev.foyer.hub.api.NewCall;
@@ -31,7 +33,10 @@ import org.slf4j.LoggerFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -153,6 +158,12 @@ final class Tablet implements AutoCloseable {
                             .onFailure(fault -> LOG.info("ending a call: {}", fault.getMessage()));
             case TabletEffect.OpenVideo(var call) -> openVideo(call);
             case TabletEffect.CloseVideo() -> video.close();
+            case TabletEffect.TakeHelp(var help) ->
+                    then(staff.takeHelp(help), _ -> new TabletEvent.Done());
+            case TabletEffect.EndHelp(var help) ->
+                    then(staff.endHelp(help), _ -> new TabletEvent.Done());
+            case TabletEffect.OnCase(var id, var request) ->
+                    then(staff.cases().ask(id, request), _ -> new TabletEvent.Done());
         }
     }
 
@@ -205,7 +216,7 @@ final class Tablet implements AutoCloseable {
         happen(new TabletEvent.SignedOut());
     }
 
-    private <T> void then(Future<T> future, java.util.function.Function<T, TabletEvent> event) {
+    private <T> void then(Future<T> future, Function<T, TabletEvent> event) {
         future.onSuccess(value -> happen(event.apply(value))).onFailure(this::refused);
     }
 
@@ -231,6 +242,43 @@ final class Tablet implements AutoCloseable {
         var mine = session;
         feeds.add(staff.follow("queue", heard(this::onQueue, mine)));
         feeds.add(staff.follow("desk", heard(this::onDesk, mine)));
+        feeds.add(
+                staff.follow(
+                        "help",
+                        heard(
+                                gathered(
+                                        HelpState.class,
+                                        HelpState::with,
+                                        TabletEvent.HelpKnown::new),
+                                mine)));
+        feeds.add(
+                staff.follow(
+                        "cases",
+                        heard(
+                                gathered(
+                                        CasesState.class,
+                                        CasesState::with,
+                                        TabletEvent.CasesKnown::new),
+                                mine)));
+    }
+
+    /** Makes one state of a feed's messages, and an event of each. */
+    private <T> Consumer<FeedMessage> gathered(
+            Class<T> type,
+            BiFunction<T, FeedMessage.Delta, T> with,
+            Function<T, TabletEvent> event) {
+        var known = new AtomicReference<@Nullable T>();
+        return message -> {
+            var before = known.get();
+            var now =
+                    switch (message) {
+                        case FeedMessage.Snapshot snapshot -> snapshot.as(type);
+                        case FeedMessage.Delta delta ->
+                                before == null ? null : with.apply(before, delta);
+                    };
+            known.set(now);
+            if (now != null) happen(event.apply(now));
+        };
     }
 
     /** A feed that ends when the hub does not know this session any more. */

@@ -69,7 +69,7 @@ final class TabletProgram {
         this.settings = settings;
         language = settings.language();
         for (var each : Language.values()) {
-            texts.put(each, Texts.of(each, "common", "tablet"));
+            texts.put(each, Texts.of(each, "common", "tablet", "case"));
         }
         var look = new Look(Tokens.load(), Measure.tablet(settings.pxPerMm()), settings.night());
         window = new ScreenWindow("Foyer", look, settings.width(), settings.height());

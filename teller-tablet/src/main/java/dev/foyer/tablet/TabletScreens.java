@@ -14,6 +14,7 @@ import dev.foyer.tablet.customer.PersonFacts;
 import dev.foyer.tablet.customer.PersonView;
 import dev.foyer.tablet.lobby.TabletEvent;
 import dev.foyer.tablet.lobby.TabletState;
+import dev.foyer.tablet.needed.NeedsView;
 import dev.foyer.tablet.queue.HallRows;
 import dev.foyer.tablet.queue.HallView;
 import dev.foyer.tablet.session.CallView;
@@ -62,6 +63,9 @@ record TabletScreens(
         var body =
                 switch (state.screen()) {
                     case "sign-in" -> signIn(state);
+                    case "needed" ->
+                            new NeedsView(parts, texts, fields.code(), events)
+                                    .draw(state.needs(), state.hub() && !state.busy(), width, now);
                     case "choose-counter" -> chooseCounter(state);
                     default -> work(state, now);
                 };
@@ -96,7 +100,10 @@ record TabletScreens(
                                                 "soft")));
         line.getChildren().add(Parts.spring());
         if (state.session().isPresent()) {
-            if (state.counter().isPresent() && state.atCounter().isEmpty()) {
+            line.getChildren().add(needed(state));
+            if (!state.needs().open()
+                    && state.counter().isPresent()
+                    && state.atCounter().isEmpty()) {
                 line.getChildren()
                         .add(
                                 quiet(
@@ -123,6 +130,19 @@ record TabletScreens(
                                 languageTouched,
                                 "quiet"));
         return line;
+    }
+
+    /** What waits for staff, with its number, from every screen. */
+    private Button needed(TabletState state) {
+        var count = Map.of("count", state.needs().all().size());
+        var key = state.needs().open() ? "tablet.needed.hall" : "tablet.needed.open";
+        return parts.button(
+                "action.needed",
+                texts.say(key, count),
+                texts.spoken(key, count),
+                state.needs().open() ? Icon.PEOPLE : Icon.PERSON,
+                () -> events.accept(new TabletEvent.NeedsPressed()),
+                "quiet");
     }
 
     /** The one sentence at the top: the hub that is away before anything else. */

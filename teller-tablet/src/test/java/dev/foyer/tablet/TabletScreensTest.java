@@ -133,7 +133,7 @@ class TabletScreensTest {
         return new QueueState(tickets, BRANCH.counters(), Map.of());
     }
 
-    private static TabletState after(TabletState state, TabletEvent... events) {
+    static TabletState after(TabletState state, TabletEvent... events) {
         for (var event : events) {
             state = Lobby.on(state, event).state();
         }
@@ -197,6 +197,7 @@ class TabletScreensTest {
                         new TabletEvent.CallKnown(ringing),
                         new TabletEvent.CallKnown(active),
                         new TabletEvent.VideoKnown(TabletEvent.VideoKnown.State.FLOWING, "")));
+        states.putAll(NeedSamples.states(free));
         return states;
     }
 
@@ -243,7 +244,7 @@ class TabletScreensTest {
         var screens =
                 new TabletScreens(
                         new Parts(look),
-                        Texts.of(language, "common", "tablet"),
+                        Texts.of(language, "common", "tablet", "case"),
                         width,
                         height,
                         new VideoView("call.remote", ""),

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param held what is proved now
  * @param escrow the notes that lie in an escrow
  * @param helpFor who was called, absent when nobody is
+ * @param where the name of the kiosk that plays it or did last, or of who does at a counter
  * @param takenOn whether somebody has come
  * @param helper the name of who has come, absent while nobody has
  * @param keptUntil until when a code on paper brings it back, absent where none is out
@@ -39,6 +40,7 @@ public record CaseView(
         @Nullable String maskedName,
         @Nullable Money escrow,
         @Nullable Help helpFor,
+        @Nullable String where,
         boolean takenOn,
         @Nullable String helper,
         @Nullable End end,
@@ -86,6 +88,7 @@ public record CaseView(
                 maskedName,
                 escrow,
                 helpFor,
+                null,
                 takenOn,
                 null,
                 end,
@@ -264,6 +267,7 @@ public record CaseView(
                 newer.maskedName,
                 newer.escrow,
                 newer.helpFor,
+                newer.where,
                 newer.takenOn,
                 newer.helper,
                 newer.end,

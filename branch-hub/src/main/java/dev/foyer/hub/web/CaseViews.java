@@ -28,15 +28,17 @@ final class CaseViews {
     /**
      * A case and its runner, both immutable.
      *
+     * @param where the name of whoever works its channel, or did last
      * @param helper the name of who has taken it on, or null
      */
-    record Seen(Case c, Flow flow, @Nullable String helper) {
+    record Seen(Case c, Flow flow, String where, @Nullable String helper) {
         /** A case of the branch as it is now. */
         static Seen of(Branch branch, Case c) {
             var helper = c.helper();
             return new Seen(
                     c,
                     branch.cases().flow(c),
+                    Views.place(branch, c.operators().getLast()),
                     helper == null ? null : Views.staffName(branch, helper));
         }
     }
@@ -78,6 +80,7 @@ final class CaseViews {
                 holder == null || flow.asksAgain(c) ? null : masks.of(holder),
                 money(c.acts().escrow()),
                 help(c.help()),
+                seen.where(),
                 c.helper() != null,
                 seen.helper(),
                 end(c.end()),

@@ -121,9 +121,14 @@ final class Views {
         return staff == null ? id : staff.name();
     }
 
+    /** What a device or a member of staff is called. */
+    static String place(Branch branch, Actor actor) {
+        var device = branch.accounts().device(actor.id());
+        return device == null ? staffName(branch, actor.id()) : device.name();
+    }
+
     /** A call for a person, with the names that stand in it now. */
     static HelpCall help(Branch branch, dev.foyer.hub.core.HelpCall call) {
-        var device = branch.accounts().device(call.from().id());
         var staff = call.staff();
         return new HelpCall(
                 call.id(),
@@ -131,7 +136,7 @@ final class Views {
                         ? HelpCall.State.ENDED
                         : staff == null ? HelpCall.State.WAITING : HelpCall.State.COMING,
                 call.from().id(),
-                device == null ? call.from().id() : device.name(),
+                place(branch, call.from()),
                 call.reason(),
                 call.screen(),
                 language(call.language()),

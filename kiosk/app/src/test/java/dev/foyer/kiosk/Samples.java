@@ -80,6 +80,18 @@ public final class Samples {
         return new State(around, Language.ZH, language, step, cardInside, NOW, Patience.USUAL);
     }
 
+    private static State around(State state, String coming) {
+        var a = state.around();
+        return new State(
+                new Around(a.branch(), a.waiting(), a.hub(), a.devices(), coming),
+                state.usual(),
+                state.language(),
+                state.step(),
+                state.cardInside(),
+                NOW,
+                state.patience());
+    }
+
     /** Every screen by a name for its picture. */
     public static Map<String, State> everyScreen(Language language) {
         var all = new LinkedHashMap<String, State>();
@@ -137,6 +149,13 @@ public final class Samples {
                 new Step.StillThere(new Step.ChooseService(CARD_HOLDER, null), NOW.minusSeconds(5));
         all.put("20-still-there", at(asked, language, Devices.ALL, true));
         all.put("21-help-called", at(new Step.HelpCalled(new Step.ChooseIdentity(null)), language));
+        var help = at(new Step.HelpCalled(new Step.ChooseIdentity(null)), language);
+        all.put("22-help-comes", around(help, "赵敏"));
+        all.put("23-paper", at(new Step.EnterPaper(Customer.GUEST, "4829135702"), language));
+        all.put(
+                "24-paper-typed",
+                at(new Step.EnterPaper(Customer.GUEST, "482913570264819375026481"), language));
+        all.putAll(LaterSamples.screens(language));
         return all;
     }
 }

@@ -1,6 +1,7 @@
 package dev.foyer.tablet.lobby;
 
 import dev.foyer.hub.api.Call;
+import dev.foyer.hub.api.CaseRequest;
 import dev.foyer.hub.api.Ticket;
 import dev.foyer.hub.api.TicketState;
 
@@ -35,6 +36,17 @@ public final class Lobby {
                     Map.entry("not-called", "tablet.refused.gone"),
                     Map.entry("not-serving", "tablet.refused.gone"),
                     Map.entry("already-over", "tablet.refused.gone"),
+                    Map.entry("operator-reviews", "tablet.refused.own-work"),
+                    Map.entry("same-person", "tablet.refused.same-person"),
+                    Map.entry("changed-since", "tablet.refused.changed"),
+                    Map.entry("not-present", "tablet.refused.wrong-code"),
+                    Map.entry("not-this-step", "tablet.refused.changed"),
+                    Map.entry("still-running", "tablet.refused.running"),
+                    Map.entry("waits-for-a-person", "tablet.refused.needs-hands"),
+                    Map.entry("nobody-waits-for-you", "tablet.refused.somebody-came"),
+                    Map.entry("not-your-case", "tablet.refused.somebody-came"),
+                    Map.entry("help-taken", "tablet.refused.somebody-came"),
+                    Map.entry("help-over", "tablet.refused.somebody-came"),
                     Map.entry(UNAUTHENTICATED, "tablet.refused.session"),
                     Map.entry(UNKNOWN, "tablet.refused.unknown"));
 
@@ -81,6 +93,17 @@ public final class Lobby {
                     TabletEvent.ExpertPressed _,
                     TabletEvent.HangUpPressed _,
                     TabletEvent.BackPressed _,
+                    TabletEvent.NeedsPressed _,
+                    TabletEvent.NeedChosen _,
+                    TabletEvent.TakeHelpPressed _,
+                    TabletEvent.HelpOverPressed _,
+                    TabletEvent.ApprovePressed _,
+                    TabletEvent.DeclinePressed _,
+                    TabletEvent.TakeOnPressed _,
+                    TabletEvent.GiveBackPressed _,
+                    TabletEvent.SettlePressed _,
+                    TabletEvent.HelpKnown _,
+                    TabletEvent.CasesKnown _,
                     TabletEvent.QueueKnown _,
                     TabletEvent.CallKnown _,
                     TabletEvent.CounterOpened _,
@@ -140,7 +163,49 @@ public final class Lobby {
                     TabletEvent.CallKnown _,
                     TabletEvent.VideoKnown _ ->
                     onCall(s, event);
+            case TabletEvent.NeedsPressed _,
+                    TabletEvent.NeedChosen _,
+                    TabletEvent.TakeHelpPressed _,
+                    TabletEvent.HelpOverPressed _,
+                    TabletEvent.ApprovePressed _,
+                    TabletEvent.DeclinePressed _,
+                    TabletEvent.TakeOnPressed _,
+                    TabletEvent.GiveBackPressed _,
+                    TabletEvent.SettlePressed _,
+                    TabletEvent.HelpKnown _,
+                    TabletEvent.CasesKnown _ ->
+                    onNeed(s, event);
         };
+    }
+
+    private static Turn onNeed(TabletState s, TabletEvent event) {
+        return switch (event) {
+            case TabletEvent.NeedsPressed() ->
+                    Turn.of(s.withNeeds(s.needs().shown(!s.needs().open())));
+            case TabletEvent.NeedChosen(var id) ->
+                    Turn.of(s.withBusy(s.busy()).withNeeds(s.needs().choose(Optional.of(id))));
+            case TabletEvent.HelpKnown(var help) ->
+                    Turn.of(s.withNeeds(s.needs().calls(help.helps())));
+            case TabletEvent.CasesKnown(var cases) ->
+                    Turn.of(s.withNeeds(s.needs().cases(cases.cases())));
+            case TabletEvent.TakeHelpPressed(var id) -> sent(s, new TabletEffect.TakeHelp(id));
+            case TabletEvent.HelpOverPressed(var id) -> sent(s, new TabletEffect.EndHelp(id));
+            case TabletEvent.ApprovePressed(var id, var aspect, var digest, var code) ->
+                    code.isBlank()
+                            ? Turn.of(s.withNotice("tablet.refused.no-code"))
+                            : ask(s, id, new CaseRequest.Approve(aspect, digest, code));
+            case TabletEvent.DeclinePressed(var id, var aspect, var reason) ->
+                    ask(s, id, new CaseRequest.Decline(aspect, reason));
+            case TabletEvent.TakeOnPressed(var id) -> ask(s, id, new CaseRequest.TakeOn());
+            case TabletEvent.GiveBackPressed(var id) -> ask(s, id, new CaseRequest.GiveBack());
+            case TabletEvent.SettlePressed(var id) ->
+                    ask(s, id, new CaseRequest.Settle("seen-through-by-staff"));
+            default -> throw new IllegalStateException("not about what waits: " + event);
+        };
+    }
+
+    private static Turn ask(TabletState s, String caseId, CaseRequest request) {
+        return sent(s, new TabletEffect.OnCase(caseId, request));
     }
 
     private static Turn onTicket(TabletState s, TabletEvent event) {
@@ -313,6 +378,12 @@ public final class Lobby {
     }
 
     private static TabletState back(TabletState s) {
+        if (s.needs().open()) {
+            return s.withNeeds(
+                    s.needs().chosen().isPresent()
+                            ? s.needs().choose(Optional.empty())
+                            : s.needs().shown(false));
+        }
         return s.panel() == TabletState.Panel.TRANSFER
                 ? s.withPanel(TabletState.Panel.PERSON)
                 : s.withSelected(Optional.empty());

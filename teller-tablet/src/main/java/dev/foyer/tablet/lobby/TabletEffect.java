@@ -1,5 +1,6 @@
 package dev.foyer.tablet.lobby;
 
+import dev.foyer.hub.api.CaseRequest;
 import dev.foyer.hub.api.Language;
 
 /** What the tablet wants done outside itself; the edge does it and answers with an event. */
@@ -37,4 +38,16 @@ public sealed interface TabletEffect {
     record OpenVideo(String call) implements TabletEffect {}
 
     record CloseVideo() implements TabletEffect {}
+
+    record TakeHelp(String help) implements TabletEffect {}
+
+    record EndHelp(String help) implements TabletEffect {}
+
+    /** Asks something of a case as whoever is signed in. */
+    record OnCase(String caseId, CaseRequest request) implements TabletEffect {
+        @Override
+        public String toString() {
+            return "OnCase[" + request.path() + "]";
+        }
+    }
 }

@@ -2,6 +2,8 @@ package dev.foyer.tablet.lobby;
 
 import dev.foyer.hub.api.BranchView;
 import dev.foyer.hub.api.Call;
+import dev.foyer.hub.api.CasesState;
+import dev.foyer.hub.api.HelpState;
 import dev.foyer.hub.api.Person;
 import dev.foyer.hub.api.QueueState;
 import dev.foyer.hub.api.Session;
@@ -69,6 +71,35 @@ public sealed interface TabletEvent {
 
     record BackPressed() implements TabletEvent {}
 
+    /** What waits for staff is shown, or the hall again. */
+    record NeedsPressed() implements TabletEvent {}
+
+    record NeedChosen(String id) implements TabletEvent {}
+
+    record TakeHelpPressed(String help) implements TabletEvent {}
+
+    record HelpOverPressed(String help) implements TabletEvent {}
+
+    /**
+     * @param digest of what stood on the screen
+     * @param code as it was typed
+     */
+    record ApprovePressed(String caseId, String aspect, String digest, String code)
+            implements TabletEvent {
+        @Override
+        public String toString() {
+            return "ApprovePressed[" + aspect + "]";
+        }
+    }
+
+    record DeclinePressed(String caseId, String aspect, String reason) implements TabletEvent {}
+
+    record TakeOnPressed(String caseId) implements TabletEvent {}
+
+    record GiveBackPressed(String caseId) implements TabletEvent {}
+
+    record SettlePressed(String caseId) implements TabletEvent {}
+
     // --- answers
 
     record SignedIn(Session session) implements TabletEvent {}
@@ -78,6 +109,10 @@ public sealed interface TabletEvent {
     record BranchKnown(BranchView branch) implements TabletEvent {}
 
     record QueueKnown(QueueState queue) implements TabletEvent {}
+
+    record HelpKnown(HelpState help) implements TabletEvent {}
+
+    record CasesKnown(CasesState cases) implements TabletEvent {}
 
     record CallKnown(Call call) implements TabletEvent {}
 

@@ -8,6 +8,7 @@ import dev.foyer.hub.api.QueueState;
 import dev.foyer.hub.api.Session;
 import dev.foyer.hub.api.Ticket;
 import dev.foyer.hub.api.TicketState;
+import dev.foyer.tablet.needed.Needs;
 
 import java.util.Optional;
 
@@ -28,7 +29,7 @@ public record TabletState(Optional<Session> session, Hall hall, Front front, Tal
     public record Shown(String ticket, Person person) {}
 
     /** The branch as the hub told it last. */
-    public record Hall(Optional<BranchView> branch, Optional<QueueState> queue) {}
+    public record Hall(Optional<BranchView> branch, Optional<QueueState> queue, Needs needs) {}
 
     /**
      * What is in front of the person with the tablet.
@@ -73,7 +74,7 @@ public record TabletState(Optional<Session> session, Hall hall, Front front, Tal
     public static TabletState start() {
         return new TabletState(
                 Optional.empty(),
-                new Hall(Optional.empty(), Optional.empty()),
+                new Hall(Optional.empty(), Optional.empty(), Needs.NONE),
                 Front.EMPTY,
                 Talk.NONE,
                 new Line(Optional.empty(), true, false));
@@ -85,6 +86,11 @@ public record TabletState(Optional<Session> session, Hall hall, Front front, Tal
 
     public Optional<QueueState> queue() {
         return hall.queue();
+    }
+
+    /** What waits for staff. */
+    public Needs needs() {
+        return hall.needs();
     }
 
     public Optional<String> counter() {
@@ -123,6 +129,9 @@ public record TabletState(Optional<Session> session, Hall hall, Front front, Tal
     public String screen() {
         if (session.isEmpty()) {
             return "sign-in";
+        }
+        if (needs().open() && call().isEmpty()) {
+            return "needed";
         }
         if (counter().isEmpty()) {
             return "choose-counter";
@@ -186,11 +195,15 @@ public record TabletState(Optional<Session> session, Hall hall, Front front, Tal
     }
 
     TabletState withBranch(BranchView now) {
-        return withHall(new Hall(Optional.of(now), hall.queue()));
+        return withHall(new Hall(Optional.of(now), hall.queue(), needs()));
     }
 
     TabletState withQueue(QueueState now) {
-        return withHall(new Hall(hall.branch(), Optional.of(now)));
+        return withHall(new Hall(hall.branch(), Optional.of(now), needs()));
+    }
+
+    TabletState withNeeds(Needs now) {
+        return withHall(new Hall(hall.branch(), hall.queue(), now));
     }
 
     private TabletState withHall(Hall now) {

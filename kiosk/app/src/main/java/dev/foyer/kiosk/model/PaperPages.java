@@ -9,12 +9,12 @@ import dev.foyer.kiosk.business.Play;
 import dev.foyer.kiosk.business.Returning;
 import dev.foyer.kiosk.flow.Event;
 import dev.foyer.kiosk.flow.State;
-import dev.foyer.kiosk.flow.Trouble;
 import dev.foyer.kiosk.model.Page.Answer;
 import dev.foyer.kiosk.model.Page.Choice;
 import dev.foyer.kiosk.model.Page.Ending;
 import dev.foyer.kiosk.model.Page.Keys;
 import dev.foyer.kiosk.model.Page.Line;
+import dev.foyer.kiosk.model.Page.Notice;
 import dev.foyer.kiosk.model.Page.Press;
 import dev.foyer.screen.part.Icon;
 
@@ -135,11 +135,11 @@ final class PaperPages {
                             false));
         var sentences = new ArrayList<String>();
         sentences.add(words.text("case.kept.means"));
-        sentences.add(words.text("case.kept.again"));
+        if (kept.trouble() == null) sentences.add(words.text("case.kept.again"));
         var take = new ArrayList<String>();
         if (of.state.cardInside()) take.add(words.text("case.ended.take.card"));
         if (kept.trouble() == null) take.add(words.text("case.kept.paper"));
-        var notice = Optional.ofNullable(kept.trouble()).map(PaperPages::noPaper);
+        var notice = Optional.ofNullable(kept.trouble()).map(_ -> noPaper(words));
         var done =
                 kept.printing()
                         ? null
@@ -150,7 +150,7 @@ final class PaperPages {
                                 new Event.Finished());
         return new Page.Ended(
                 of.frame("kept", words.say("case.kept.title"), null, done),
-                notice.map(words::notice),
+                notice,
                 Ending.KEPT,
                 sentences,
                 lines,
@@ -159,11 +159,11 @@ final class PaperPages {
     }
 
     /** Without a paper the screen must do. */
-    private static Trouble noPaper(Trouble trouble) {
-        return switch (trouble) {
-            case RECEIPT_NO_PAPER -> Trouble.PRINTER_NO_PAPER;
-            default -> Trouble.PRINTER_AWAY;
-        };
+    private static Notice noPaper(Wording words) {
+        return new Notice(
+                words.text("case.kept.no-paper.happened"),
+                words.text("case.kept.no-paper.means"),
+                words.text("case.kept.no-paper.do"));
     }
 
     /** What stands on the paper. */
