@@ -192,7 +192,7 @@ public final class Main implements Runnable {
     }
 
     /** Verifies a journal. */
-    @Command(name = "verify", description = "Verifies a journal's chain and replays it.")
+    @Command(name = "verify", description = "Verifies a journal: chain, replay, steps of cases.")
     static final class Verify implements Runnable, CommandLine.IExitCodeGenerator {
         @Parameters(index = "0", description = "journal.db")
         private Path file = Path.of("journal.db");

@@ -3,6 +3,8 @@ package dev.foyer.hub.store;
 import dev.foyer.hub.core.Branch;
 import dev.foyer.hub.core.Entry;
 import dev.foyer.hub.core.Limits;
+import dev.foyer.hub.event.CaseEvent;
+import dev.foyer.hub.flow.Conformance;
 import dev.foyer.hub.policy.read.RulePacks;
 import dev.foyer.hub.queue.WaitEstimate;
 
@@ -10,14 +12,16 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Reads a journal file without changing it and says whether it is whole: the chain, the order, and
- * a replay of everything.
+ * Reads a journal file without changing it and says whether it is whole: the chain, the order, a
+ * replay of everything, and that no case passed over a step that its service declares.
  */
 public final class Verification {
     private Verification() {}
@@ -51,6 +55,7 @@ public final class Verification {
             throws SQLException {
         var epochs = epochs(connection);
         var chain = new Chain();
+        var cases = new CasesRead(branch);
         var head = Chain.beginning();
         long seq = 0;
         try (var statement = connection.createStatement();
@@ -69,6 +74,8 @@ public final class Verification {
                 try {
                     var entry = EntryCodec.decode(seq, rows.getLong(2), rows.getBytes(3));
                     branch.apply(entry);
+                    var skipped = cases.passedOver(entry);
+                    if (skipped.isPresent()) return bad(seq, "Entry " + seq + ": " + skipped.get());
                     each.accept(entry);
                 } catch (StoreFault | IllegalStateException e) {
                     return bad(seq, "Entry " + seq + " does not replay: " + e.getMessage());
@@ -76,7 +83,56 @@ public final class Verification {
             }
         }
         return new Result(
-                true, seq, "The chain holds and " + seq + " entries replay.", branch.digest());
+                true,
+                seq,
+                "The chain holds, "
+                        + seq
+                        + " entries replay, and none of "
+                        + cases.count()
+                        + " cases passed over a step.",
+                branch.digest());
+    }
+
+    /** The cases of a journal while it is read; one that has ended is forgotten. */
+    private static final class CasesRead {
+        private final Branch branch;
+        private final Map<String, Conformance> open = new HashMap<>();
+        private long count;
+
+        CasesRead(Branch branch) {
+            this.branch = branch;
+        }
+
+        long count() {
+            return count;
+        }
+
+        /** What was passed over in this entry, which the branch has taken already. */
+        Optional<String> passedOver(Entry entry) {
+            for (var event : entry.events())
+                if (event instanceof CaseEvent of) {
+                    var step = read(of).passedOver(of);
+                    if (of instanceof CaseEvent.Closed) open.remove(of.caseId());
+                    if (step.isPresent())
+                        return step.map(
+                                id -> "case " + of.caseId() + " passed over its step " + id + ".");
+                }
+            return Optional.empty();
+        }
+
+        private Conformance read(CaseEvent event) {
+            if (event instanceof CaseEvent.Opened opened) {
+                count++;
+                var flow =
+                        branch.cases()
+                                .catalogue()
+                                .flow(opened.service(), opened.version(), opened.rules());
+                open.put(opened.caseId(), new Conformance(flow));
+            }
+            var known = open.get(event.caseId());
+            if (known == null) throw new IllegalStateException("no case " + event.caseId());
+            return known;
+        }
     }
 
     private static Result bad(long seq, String sentence) {

@@ -19,6 +19,7 @@ import dev.foyer.hub.event.CaseEvent;
 import dev.foyer.hub.event.CaseEvent.End;
 import dev.foyer.hub.flow.Case;
 import dev.foyer.hub.flow.Case.BookingState;
+import dev.foyer.hub.flow.Conformance;
 
 import io.vertx.core.Future;
 
@@ -77,6 +78,21 @@ final class SeededBranch {
                         e.events().stream()
                                 .filter(v -> v instanceof CaseEvent c && c.caseId().equals(caseId))
                                 .map(v -> e.at() + " " + e.by().kind() + " " + v))
+                .toList();
+    }
+
+    /** The events of a case that nothing disturbs. */
+    static List<CaseEvent> events(long seed, String caseId) {
+        var branch = new SeededBranch(seed, Planted.NONE);
+        branch.run();
+        return branch.events(caseId);
+    }
+
+    private List<CaseEvent> events(String caseId) {
+        return hub.entries.stream()
+                .flatMap(e -> e.events().stream())
+                .filter(v -> v instanceof CaseEvent c && c.caseId().equals(caseId))
+                .map(CaseEvent.class::cast)
                 .toList();
     }
 
@@ -201,6 +217,11 @@ final class SeededBranch {
     private @Nullable String broken(Case c) {
         if (!c.over()) return "has no end";
         if (c.end() == End.HANDED_OVER && c.helper() == null) return "is handed over to nobody";
+        var steps = new Conformance(hub.branch().cases().flow(c));
+        for (var event : events(c.id())) {
+            var skipped = steps.passedOver(event);
+            if (skipped.isPresent()) return "passed over " + skipped.get() + " before " + event;
+        }
         long standing =
                 bank.byCase.getOrDefault(c.id(), Map.of()).keySet().stream()
                         .filter(bank::stands)

@@ -1,5 +1,6 @@
 package dev.foyer.simulator.people;
 
+import dev.foyer.hub.store.Verification;
 import dev.foyer.simulator.branch.Branch;
 import dev.foyer.simulator.branch.Java;
 import dev.foyer.simulator.rig.RealStack;
@@ -107,6 +108,8 @@ public final class Tour implements Callable<Integer> {
             diary.chapter("opening the branch for " + name, () -> walk(name, rules, place, diary));
             keep(place, "branch/traffic.jsonl", "traffic.jsonl");
             keep(place, "branch/state/journal.db", "journal.db");
+            var journal = Verification.of(place.resolve("branch/state/journal.db"));
+            diary.check(journal.sentence(), journal.good());
         }
         diary.close();
         return diary.failures().isEmpty();
