@@ -35,7 +35,8 @@ final class LaterSamples {
                     new Words("", ""),
                     Handling.HERE,
                     null,
-                    null);
+                    null,
+                    List.of());
 
     private LaterSamples() {}
 
