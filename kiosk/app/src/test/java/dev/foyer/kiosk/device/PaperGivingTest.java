@@ -8,6 +8,7 @@ import dev.foyer.device.printer.form.FormStore;
 import dev.foyer.hub.api.Attempt.Outcome;
 import dev.foyer.hub.api.Language;
 import dev.foyer.hub.api.StepKind;
+import dev.foyer.hub.api.Texts;
 import dev.foyer.kiosk.business.Deed;
 import dev.foyer.kiosk.business.Deed.Work.Paper.Field;
 import dev.foyer.kiosk.business.Happening;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -118,6 +121,18 @@ class PaperGivingTest {
     @Test
     void leavesOutLinesThatTheReceiptHasNoRoomFor() {
         assertThat(print(receipt(Language.EN, 15)).outcome()).isEqualTo(Outcome.DONE);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void whatThePaperWithACodeSaysHasRoomOnIt(Language language) {
+        var fields = new ArrayList<Field>();
+        fields.add(new Field("title", Texts.of(language, "kiosk").say("kiosk.case.kept.slip")));
+        for (int line = 0; line < 4; line++) fields.add(new Field("Code", "1234 1234 1234"));
+        fields.add(new Field("note", Texts.of(language, "kiosk").say("kiosk.case.kept.note")));
+        fields.add(new Field("url", "foyer:123412341234123412341234"));
+        var printed = print(new Deed.Work.Paper(language, "receipt", fields));
+        assertThat(printed.outcome()).as("%s", printed).isEqualTo(Outcome.DONE);
     }
 
     @Test

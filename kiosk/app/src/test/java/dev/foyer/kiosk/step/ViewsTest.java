@@ -31,13 +31,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** What is typed and drawn, and what becomes of it when the screen is drawn anew. */
 class ViewsTest {
     private static final Look LOOK = new Look(Tokens.load(), Measure.kiosk(4.03), false);
 
     private final List<Event> told = new ArrayList<>();
-    private final ScreenWindow window = Fx.on(() -> new ScreenWindow("test", LOOK, 1080, 1920));
+
+    /** Every look at it is a second later: nothing here is a double tap. */
+    private final AtomicLong clock = new AtomicLong();
+
+    private final ScreenWindow window =
+            Fx.on(() ->
+                    new ScreenWindow(
+                            "test", LOOK, 1080, 1920, () -> clock.addAndGet(1_000_000_000L)));
     private final Views views =
             new Views(
                     LOOK,
