@@ -11,7 +11,7 @@ import dev.foyer.simulator.rig.RealStack;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Business at the kiosk, through the real window and the real device stacks; staff by script. */
 @Timeout(value = 8, unit = TimeUnit.MINUTES)
@@ -36,8 +37,26 @@ class JourneysIT {
         }
     }
 
+    /** The long tier has those that take minutes, too. */
+    static Stream<String> names() {
+        var usual =
+                Stream.of(
+                        "J1",
+                        "J1-later",
+                        "J2",
+                        "J4",
+                        "J10",
+                        "J10-jam",
+                        "J11",
+                        "activate-card",
+                        "sms-alerts");
+        return Boolean.getBoolean("foyer.long")
+                ? Stream.concat(usual, Stream.of("J11-late", "J12"))
+                : usual;
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"J1", "J2", "J4", "J10", "J10-jam"})
+    @MethodSource("names")
     void walksTheJourney(String name) throws IOException {
         var place = ROOT.resolve("target/journeys").resolve(name);
         var diary = new Diary(System.out);

@@ -2,6 +2,7 @@ package dev.foyer.simulator.people;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import dev.foyer.hub.api.CaseRequest;
 import dev.foyer.simulator.branch.Branch;
 import dev.foyer.simulator.branch.Hands;
 import dev.foyer.simulator.people.Ledger.Human;
@@ -52,32 +53,51 @@ final class AtTheAccount {
         try (var kiosk = new Screen(branch.kioskScreen());
                 var lin = new Reviewer(branch.hubAddress(), "lin", branch.password("lin"))) {
             diary.chapter(
+                    "somebody else's card, in English", () -> refused(customer(kiosk, "en"), lin));
+            diary.chapter(
                     "a card that came by post, in Chinese",
                     () -> activate(customer(kiosk, "zh"), lin));
             diary.chapter("the same card again, in English", () -> again(customer(kiosk, "en")));
         }
     }
 
-    private void activate(AtKiosk customer, Reviewer lin) {
-        diary.check("the bank says that it is not active", state(NEW_CARD).equals("BOUND"));
+    /** Staff sees that the card is not the customer's. */
+    private void refused(AtKiosk customer, Reviewer lin) {
+        toStaff(customer);
+        lin.ask(
+                lin.awaitStep("identity-review"),
+                new CaseRequest.Decline("identity", "not-the-holder"));
+        customer.on("case-ended");
+        diary.check(
+                "the customer is told that it cannot be done",
+                customer.screen().tree().words().contains("cannot be done"));
+        leave(customer);
+        diary.check("the card still does not work", state(NEW_CARD).equals("BOUND"));
+    }
+
+    /** To where staff looks at the customer's document; the code for them that stands there. */
+    private String toStaff(AtKiosk customer) {
         customer.enterWithCard(NEW_CARD);
         customer.choose(ACTIVATE);
         customer.on("case-review");
         customer.goOn();
         customer.on("case-identity-review");
-        var code =
+        var tree =
                 customer.screen()
                         .await(
                                 "a code for staff",
                                 AtKiosk.PATIENCE,
-                                tree ->
-                                        tree.node("presence.code")
+                                now ->
+                                        now.node("presence.code")
                                                 .filter(n -> !n.text().isBlank())
                                                 .isPresent());
         customer.seen("case-identity-review-code");
-        lin.approve(
-                lin.awaitStep("identity-review"),
-                code.node("presence.code").map(Screen.Node::text).orElse(""));
+        return tree.node("presence.code").map(Screen.Node::text).orElse("");
+    }
+
+    private void activate(AtKiosk customer, Reviewer lin) {
+        var code = toStaff(customer);
+        lin.approve(lin.awaitStep("identity-review"), code);
         customer.ledger().does(Human.STAFF_COMES, 1);
         customer.ledger().does(Human.STAFF_CHECKS, 1);
         chosen(customer, TOO_SIMPLE, TOO_SIMPLE);
