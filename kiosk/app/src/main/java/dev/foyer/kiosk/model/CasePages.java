@@ -39,6 +39,7 @@ final class CasePages {
     private static final int TYPED_MAX = 60;
     private static final int PHONE_MAX = 16;
     private static final int DIGITS_MAX = 12;
+    private static final String STOPPED = "customer-stopped";
     private static final Set<String> AGREES = Set.of("yes", "on");
     private static final List<Icon> FACES =
             List.of(Icon.VERY_BAD, Icon.BAD, Icon.FAIR, Icon.GOOD, Icon.VERY_GOOD);
@@ -426,11 +427,13 @@ final class CasePages {
     private Page ended() {
         var view = play.view();
         var end = view == null || view.end() == null ? CaseView.End.UNDONE : view.end();
+        var why = view == null ? "" : view.reason();
         var ending =
                 switch (end) {
                     case DONE -> Ending.DONE;
                     case UNDONE -> Ending.UNDONE;
-                    case REFUSED -> Ending.REFUSED;
+                    // Whoever stopped before anything was done was refused nothing.
+                    case REFUSED -> why.equals(STOPPED) ? Ending.UNDONE : Ending.REFUSED;
                     case HANDED_OVER -> Ending.HANDED_OVER;
                 };
         var word = ending.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
@@ -439,7 +442,6 @@ final class CasePages {
                         "case." + play.service() + ".ended." + word + ".title",
                         "kiosk.case.ended." + word + ".title");
         var sentences = new ArrayList<String>();
-        var why = view == null ? "" : view.reason();
         if (ending != Ending.DONE && words.has("case.reason." + why)) sentences.add(of.reason(why));
         sentences.add(words.text("case.ended." + word + ".means"));
         var take = new ArrayList<String>();
