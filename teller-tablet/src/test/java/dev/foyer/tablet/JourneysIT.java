@@ -43,6 +43,7 @@ class JourneysIT {
                 Stream.of(
                         "J1",
                         "J1-later",
+                        "J1-tablet",
                         "J2",
                         "J4",
                         "J10",

@@ -3,7 +3,7 @@ package dev.foyer.hub.api;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-/** The state of the {@code help} feed: calls for a person that are open, oldest first. */
+/** What the feed of calls for a person tells: those that are open, oldest first. */
 public record HelpState(List<HelpCall> helps) {
     public HelpState {
         helps = List.copyOf(helps);

@@ -155,7 +155,7 @@ final class CardOpening {
     }
 
     /** The code on the kiosk, another one than before. */
-    private static String code(AtKiosk customer, String step, String before) {
+    static String code(AtKiosk customer, String step, String before) {
         var tree =
                 customer.screen()
                         .await(

@@ -84,6 +84,7 @@ public final class Tour implements Callable<Integer> {
         all.put(TakeTicket.NAME, (b, p, d) -> new TakeTicket(b, p, d).walk());
         all.put(CardOpening.NAME, (b, p, d) -> new CardOpening(b, p, d).walk());
         all.put(CardOpening.STRANGER, (b, p, d) -> new CardOpening(b, p, d).walkStranger());
+        all.put(ByTablet.NAME, (b, p, d) -> new ByTablet(b, p, d).walk());
         all.put(Later.NAME, (b, p, d) -> new Later(b, p, d).walk());
         all.put(ToTheCounter.NAME, (b, p, d) -> new ToTheCounter(b, p, d).walk());
         all.put(AtTheAccount.ACTIVATE, (b, p, d) -> new AtTheAccount(b, p, d).walkActivate());

@@ -49,7 +49,7 @@ public record NeedFacts(String title, String state, List<Line> lines) {
         lines.add(
                 line(
                         "since",
-                        "tablet.since",
+                        "tablet.needed.since",
                         texts.say("tablet.minutes", Map.of("minutes", minutes)),
                         texts));
         var staff = help.staff();
