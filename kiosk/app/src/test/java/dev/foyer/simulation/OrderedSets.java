@@ -53,6 +53,7 @@ public interface OrderedSets {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs") // only read
     static <E> Set<E> of(E... all) {
         return copyOf(List.of(all));
     }

@@ -36,6 +36,10 @@ final class ByEar {
     private static final String ACCEPTOR = "noteacceptor";
     private static final String NEW_PIN = "518204";
     private static final String CODE = "给工作人员的号码：";
+    private static final String COUNTER = "柜台";
+    private static final String LAY_CARD = "请把身份证放在感应区";
+    private static final String TO_STAFF = "请工作人员审核业务";
+    private static final String RATING = "您觉得办得怎么样";
     private static final String TO_BUSINESS = "您要办什么业务";
     private static final Pattern DIGITS = Pattern.compile(CODE + "([0-9 ]+)");
     private static final int PAGES_MAX = 4;
@@ -64,7 +68,7 @@ final class ByEar {
             var customer = new Listener(screen, branch, ears, pictures);
             diary.chapter("a headset is plugged in, and the kiosk speaks", () -> plugIn(customer));
             counted("J1", customer, "a card is opened by ear", () -> open(customer, lin, zhao));
-            counted("J4", customer, "a lost card is reported by ear", () -> loss(customer));
+            counted("J4", customer, "a lost card is reported by ear", () -> loss(customer, zhao));
             counted("J10", customer, "cash is paid in by ear", () -> cash(customer));
             if (diary.failures().isEmpty())
                 diary.chapter("the headset is pulled out", () -> pullOut(customer));
@@ -166,7 +170,11 @@ final class ByEar {
 
     /** Shows an identity card and a face. */
     private void isMyself(Listener customer, String card, String face) {
-        customer.hears("请把身份证放在感应区");
+        customer.hears(LAY_CARD);
+        isHeard(customer, card, face);
+    }
+
+    private static void isHeard(Listener customer, String card, String face) {
         customer.hands().showIdCard(card);
         customer.enter();
         var heard = customer.hears("现在核对本人");
@@ -214,11 +222,7 @@ final class ByEar {
                 "what was typed is read out before it is agreed to",
                 review.contains("教师") && review.contains("成府路1号"));
         customer.enter();
-        customer.hears("请在屏幕上签名");
-        customer.walkTo("DOWN", "画一个十字");
-        customer.enter();
-        customer.hears("签名完成");
-        customer.enter();
+        signed(customer);
         approved(customer, lin, "identity-review", "核对身份");
         approved(customer, zhao, "business-review", "审核业务");
         customer.hears("正在制卡");
@@ -230,7 +234,7 @@ final class ByEar {
         customer.choose(customer.hears("要开通短信提醒吗"), "开通，");
         customer.hears("请核对短信提醒");
         customer.enter();
-        customer.choose(customer.hears("您觉得办得怎么样"), "很满意");
+        customer.choose(customer.hears(RATING), "很满意");
         customer.hears("办好了");
         diary.check("the screen was dark to the end", dark(customer.picture("card-opened")));
         customer.enter();
@@ -278,17 +282,20 @@ final class ByEar {
         return customer.hands().truth(CARDS).path("units").path("unit1").asInt();
     }
 
-    // -- J4, up to the ticket
+    // -- J4, up to the ticket or to its end
 
-    private void loss(Listener customer) {
+    private void loss(Listener customer, Reviewer zhao) {
         int frozen = frozen();
         toIdentity(customer);
         customer.choose(ears.last(), "直接取号");
         choose(customer, "挂失");
-        customer.hears("柜台");
-        diary.check("that it ends at the counter is said before anything is typed", true);
-        customer.enter();
-        isMyself(customer, "compatriot", "B");
+        boolean toCounter = customer.hearsAny(COUNTER, LAY_CARD).contains(COUNTER);
+        if (toCounter) {
+            diary.check("that it ends at the counter is said before anything is typed", true);
+            customer.enter();
+            customer.hears(LAY_CARD);
+        }
+        isHeard(customer, "compatriot", "B");
         customer.choose(customer.hears("要马上临时冻结吗"), "马上冻结，");
         customer.hears("请确认临时冻结");
         customer.enter();
@@ -298,9 +305,36 @@ final class ByEar {
         customer.character("di", "地方的地");
         customer.character("tie", "铁路的铁");
         customer.enter();
-        var ticket = customer.hears("您的号码是");
-        diary.check("the number is heard: " + ticket.split("。", 2)[0], true);
+        if (toCounter) {
+            var ticket = customer.hears("您的号码是");
+            diary.check("the number is heard: " + ticket.split("。", 2)[0], true);
+        } else {
+            reported(customer, zhao);
+        }
         customer.hands().takeIdCard();
+        customer.enter();
+    }
+
+    /** Where the rules let the kiosk end it. */
+    private void reported(Listener customer, Reviewer zhao) {
+        customer.hears("请核对挂失内容");
+        customer.enter();
+        signed(customer);
+        var next = customer.hearsAny(TO_STAFF, RATING);
+        if (next.contains(TO_STAFF)) {
+            approved(customer, zhao, "business-review", "审核业务");
+            next = customer.hears(RATING);
+        }
+        customer.choose(next, "很满意");
+        customer.hears("办好了");
+        diary.check("it ends at the kiosk, by ear", true);
+    }
+
+    private static void signed(Listener customer) {
+        customer.hears("请在屏幕上签名");
+        customer.walkTo("DOWN", "画一个十字");
+        customer.enter();
+        customer.hears("签名完成");
         customer.enter();
     }
 
@@ -327,7 +361,7 @@ final class ByEar {
         var review = customer.hears("请核对存款金额");
         diary.check("it is heard again before it is agreed to", review.contains("350"));
         customer.enter();
-        customer.choose(customer.hears("您觉得办得怎么样"), "很满意");
+        customer.choose(customer.hears(RATING), "很满意");
         customer.hears("办好了");
         customer.enter();
         customer.hears("请取走您的银行卡");

@@ -62,12 +62,18 @@ final class Ears {
 
     /** Waits for words among what is said next; null when they did not come. */
     @Nullable String words(String words, Duration within) {
+        return any(List.of(words), within);
+    }
+
+    /** The same for whichever of these comes first. */
+    @Nullable String any(List<String> words, Duration within) {
         long until = System.nanoTime() + within.toNanos();
         do {
             listen();
             while (consumed < all.size()) {
                 var heard = all.get(consumed++);
-                if (!heard.cut() && heard.text().contains(words)) return heard.text();
+                if (!heard.cut() && words.stream().anyMatch(heard.text()::contains))
+                    return heard.text();
             }
             pause();
         } while (System.nanoTime() < until);

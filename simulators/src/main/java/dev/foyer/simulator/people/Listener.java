@@ -5,6 +5,7 @@ import dev.foyer.simulator.branch.Hands;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -81,6 +82,15 @@ final class Listener {
         }
         throw new IllegalStateException(
                 "waited for '" + words + "', but heard last: " + ears.last());
+    }
+
+    /** Listens until one of these is said. */
+    String hearsAny(String... words) {
+        var heard = ears.any(List.of(words), PATIENCE);
+        if (heard == null)
+            throw new IllegalStateException(
+                    "waited for one of " + List.of(words) + ", but heard last: " + ears.last());
+        return heard;
     }
 
     /** Listens and presses nothing. */

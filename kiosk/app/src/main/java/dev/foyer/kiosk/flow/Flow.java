@@ -36,7 +36,13 @@ public final class Flow {
 
     /** What follows from {@code event} at {@code now}. */
     public static Turn turn(State before, Event event, Instant now) {
-        State state = event.byPerson() ? before.touched(now) : before;
+        var turn = follows(event.byPerson() ? before.touched(now) : before, event, now);
+        // Whoever has waited for us, or for staff, has all the time again.
+        boolean anew = asks(turn.state().step()) && !asks(before.step());
+        return anew ? new Turn(turn.state().touched(now), turn.effects()) : turn;
+    }
+
+    private static Turn follows(State state, Event event, Instant now) {
         return switch (event) {
             case Event.Ticked _ -> ticked(state, now);
             case Event.HelpAsked _ -> help(state);
