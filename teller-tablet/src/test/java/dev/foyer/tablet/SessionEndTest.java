@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.foyer.device.media.Media;
 import dev.foyer.device.media.MediaSettings;
 import dev.foyer.hub.api.BranchView;
+import dev.foyer.hub.api.CasesState;
 import dev.foyer.hub.api.DeskState;
 import dev.foyer.hub.api.FeedMessage;
+import dev.foyer.hub.api.HelpState;
 import dev.foyer.hub.api.HubAddress;
 import dev.foyer.hub.api.HubClient;
 import dev.foyer.hub.api.Json;
@@ -62,6 +64,10 @@ class SessionEndTest {
                     List.of(),
                     List.of(),
                     List.of());
+
+    /** What a tablet follows: queue, calls, help and cases. */
+    private static final int FEEDS = 4;
+
     private static final VideoFrames NO_PICTURE =
             new VideoFrames() {
                 @Override
@@ -148,10 +154,14 @@ class SessionEndTest {
     private void follow(ServerWebSocket socket) {
         socket.textMessageHandler(hello -> {
             var feed = Json.read(hello, JsonNode.class).path("feed").asText();
-            var state =
-                    feed.equals("queue")
-                            ? new QueueState(List.of(), List.of(), Map.of())
-                            : new DeskState(List.of());
+            Object state =
+                    switch (feed) {
+                        case "queue" -> new QueueState(List.of(), List.of(), Map.of());
+                        case "desk" -> new DeskState(List.of());
+                        case "help" -> new HelpState(List.of());
+                        case "cases" -> new CasesState(List.of());
+                        default -> throw new IllegalStateException(feed);
+                    };
             socket.writeTextMessage(
                     Json.write(new FeedMessage.Snapshot(feed, 1, Json.tree(state))));
             feeds.add(socket);
@@ -181,7 +191,7 @@ class SessionEndTest {
     void saysThatTheSessionHasEndedAndLetsThePersonSignInAgain() {
         await(state -> state.branch().isPresent());
         signIn();
-        await(_ -> feeds.size() == 2);
+        await(_ -> feeds.size() == FEEDS);
         for (var feed : feeds) feed.close(NOT_ALLOWED, "not allowed any more");
         await(state -> state.session().isEmpty());
         // Signing out is the last thing that could wipe the sentence.
@@ -192,7 +202,7 @@ class SessionEndTest {
         assertThat(told.hub()).isTrue();
         assertThat(told.branch()).isPresent();
         signIn();
-        await(_ -> feeds.size() == 4);
+        await(_ -> feeds.size() == 2 * FEEDS);
         var again = await(state -> state.screen().equals("choose-counter"));
         assertThat(again.notice()).isEmpty();
         assertThat(signIns).hasValue(2);
