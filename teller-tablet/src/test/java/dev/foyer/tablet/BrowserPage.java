@@ -25,6 +25,9 @@ import java.util.Objects;
  * closed by one thread.
  */
 final class BrowserPage implements AutoCloseable {
+    /** The kiosk takes two touches within 0.4 s, with a new screen between, for a double tap. */
+    private static final double NO_DOUBLE_TAP_MS = 450;
+
     private static final double PATIENCE_MS = 30_000;
 
     private final Playwright playwright;
@@ -87,8 +90,9 @@ final class BrowserPage implements AutoCloseable {
         page.waitForSelector(".screen[data-shows='" + name + "']");
     }
 
-    /** Presses a piece of the kiosk's screen where its picture is. */
+    /** Presses a piece of the kiosk's screen where its picture is, no sooner than people do. */
     void touch(String node) {
+        page.waitForTimeout(NO_DOUBLE_TAP_MS);
         click(page.locator(".pieces button[data-node='" + node + "']:enabled"));
     }
 
