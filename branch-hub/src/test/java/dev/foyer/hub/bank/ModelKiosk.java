@@ -116,17 +116,16 @@ final class ModelKiosk {
 
     private void look() {
         int mine = life;
-        clock.after(AGAIN, () -> look(mine));
+        var heard = new boolean[1];
+        clock.after(AGAIN, () -> look(mine, heard));
     }
 
-    private void look(int mine) {
-        if (mine != life) return;
-        var asked = new boolean[1];
-        clock.after(
-                AGAIN,
-                () -> {
-                    if (!asked[0]) look(mine);
-                });
+    /**
+     * Asked again until there is an answer; only the first one counts, or it would do two things.
+     */
+    private void look(int mine, boolean[] heard) {
+        if (mine != life || heard[0]) return;
+        clock.after(AGAIN, () -> look(mine, heard));
         clock.sometime(() ->
                 hub.get()
                         .read(b -> {
@@ -134,8 +133,8 @@ final class ModelKiosk {
                             return c == null ? null : new Now(c, b.cases().flow(c));
                         })
                         .thenAccept(now -> {
-                            if (mine != life || asked[0]) return;
-                            asked[0] = true;
+                            if (mine != life || heard[0]) return;
+                            heard[0] = true;
                             if (now == null) begin();
                             else play(now.c(), now.flow());
                         }));
