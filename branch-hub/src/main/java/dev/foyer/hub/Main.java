@@ -3,6 +3,9 @@ package dev.foyer.hub;
 import dev.foyer.hub.api.HubFault;
 import dev.foyer.hub.api.Json;
 import dev.foyer.hub.api.Uuid7;
+import dev.foyer.hub.event.Role;
+import dev.foyer.hub.lint.Finding;
+import dev.foyer.hub.lint.RuleLint;
 import dev.foyer.hub.program.Hub;
 import dev.foyer.hub.program.HubConfig;
 import dev.foyer.hub.program.Lifeline;
@@ -32,6 +35,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
 /** The hub's program: serves a branch, and keeps what belongs to it. */
@@ -43,6 +47,7 @@ import java.util.concurrent.CountDownLatch;
             Main.Serve.class,
             Main.Enrol.class,
             Main.Verify.class,
+            Main.Lint.class,
             Main.BackUp.class,
             Main.Restore.class
         })
@@ -183,6 +188,52 @@ public final class Main implements Runnable {
             } catch (HubFault e) {
                 return failed(String.valueOf(e.getMessage()));
             }
+        }
+
+        @Override
+        public int getExitCode() {
+            return exit;
+        }
+    }
+
+    /** Judges a configuration's rules; refuses nothing. */
+    @Command(
+            name = "lint",
+            description = "Says where the rules let somebody wait without end, or hold for nobody.")
+    static final class Lint implements Runnable, CommandLine.IExitCodeGenerator {
+        @Option(names = "--config", required = true, description = "the hub's YAML file")
+        private Path config = Path.of("hub.yaml");
+
+        private int exit;
+
+        @Override
+        public void run() {
+            try {
+                var read = HubConfig.read(config);
+                var skills =
+                        read.staff().stream()
+                                .filter(s -> s.roles().stream().anyMatch(Lint::opensCounters))
+                                .map(s -> Set.copyOf(s.skills()))
+                                .toList();
+                var findings = RuleLint.of(read.plan(), skills);
+                for (var one : findings) {
+                    System.out.println(one.what() + ": " + one.sentence());
+                    if (!one.example().isEmpty()) System.out.println("  " + one.example());
+                }
+                if (findings.isEmpty())
+                    System.out.println(
+                            "No class starves, no rule is dead, every service has staff.");
+                boolean only =
+                        findings.stream()
+                                .allMatch(f -> f.what() == Finding.What.STARVES_IN_OVERLOAD);
+                exit = only ? 0 : FAILED;
+            } catch (SettingsFault e) {
+                exit = wrong(e);
+            }
+        }
+
+        private static boolean opensCounters(Role role) {
+            return role == Role.TELLER || role == Role.LOBBY_MANAGER || role == Role.BRANCH_MANAGER;
         }
 
         @Override

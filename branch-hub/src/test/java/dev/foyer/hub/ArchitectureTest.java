@@ -34,6 +34,7 @@ class ArchitectureTest {
         "dev.foyer.hub.queue..",
         "dev.foyer.hub.flow..",
         "dev.foyer.hub.service..",
+        "dev.foyer.hub.lint..",
         "dev.foyer.hub.policy"
     };
     private static final int FILE_LINES_MAX = 500;

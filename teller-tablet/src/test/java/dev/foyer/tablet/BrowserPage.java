@@ -26,6 +26,19 @@ import java.util.Objects;
  */
 final class BrowserPage implements AutoCloseable {
     /** The kiosk takes two touches within 0.4 s, with a new screen between, for a double tap. */
+    private static final int LOOKS_MAX = 20;
+
+    /** The middle of an element that is still on the page, else null. */
+    private static final String IN_SIGHT =
+            """
+            e => {
+              if (!e.isConnected) return null;
+              e.scrollIntoView({block: 'nearest', inline: 'nearest', behavior: 'instant'});
+              const box = e.getBoundingClientRect();
+              return [box.x + box.width / 2, box.y + box.height / 2];
+            }
+            """;
+
     private static final double NO_DOUBLE_TAP_MS = 450;
 
     private static final double PATIENCE_MS = 30_000;
@@ -112,23 +125,41 @@ final class BrowserPage implements AutoCloseable {
     void drag(String device, String choice) {
         var from = page.locator("[data-device='" + device + "'] [data-choice='" + choice + "']");
         var to = page.locator("[data-device='" + device + "'] .drop");
-        from.scrollIntoViewIfNeeded();
-        var start = Objects.requireNonNull(from.boundingBox());
-        var end = Objects.requireNonNull(to.boundingBox());
+        // Both in sight first: scrolling to one moves the other.
+        middle(to);
+        var start = middle(from);
+        var end = middle(to);
         var mouse = page.mouse();
-        mouse.move(start.x + start.width / 2, start.y + start.height / 2);
+        mouse.move(start.x(), start.y());
         mouse.down();
-        mouse.move(end.x + end.width / 3, end.y + end.height / 3);
-        mouse.move(end.x + end.width / 2, end.y + end.height / 2);
+        mouse.move((start.x() + end.x()) / 2, (start.y() + end.y()) / 2);
+        mouse.move(end.x(), end.y());
         mouse.up();
     }
 
     /** With the mouse and nothing else. */
     void click(Locator what) {
-        what.waitFor();
-        what.scrollIntoViewIfNeeded();
-        var box = Objects.requireNonNull(what.boundingBox());
-        page.mouse().click(box.x + box.width / 2, box.y + box.height / 2);
+        var middle = middle(what);
+        page.mouse().click(middle.x(), middle.y());
+    }
+
+    /** A place on the page, in its pixels. */
+    private record Spot(double x, double y) {}
+
+    /**
+     * Where something is once it is in sight. Scrolled and measured in one turn of the page, which
+     * draws such things anew whenever a device tells of itself.
+     */
+    private Spot middle(Locator what) {
+        for (int look = 0; look < LOOKS_MAX; look++) {
+            what.waitFor();
+            var found = what.evaluate(IN_SIGHT);
+            if (found instanceof List<?> at
+                    && at.get(0) instanceof Number x
+                    && at.get(1) instanceof Number y)
+                return new Spot(x.doubleValue(), y.doubleValue());
+        }
+        throw new AssertionError(what + " is drawn anew whenever it is looked at");
     }
 
     void picture(Path file) {

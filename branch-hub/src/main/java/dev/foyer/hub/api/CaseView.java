@@ -54,50 +54,6 @@ public record CaseView(
         held = List.copyOf(held);
     }
 
-    /** A case that nobody has come to and that no paper is out for. */
-    public CaseView(
-            String id,
-            String service,
-            int version,
-            Language language,
-            Handling handling,
-            State state,
-            @Nullable StepView step,
-            List<Planned> plan,
-            List<Answered> answers,
-            List<ProofKind> held,
-            @Nullable String maskedName,
-            @Nullable Money escrow,
-            @Nullable Help helpFor,
-            boolean takenOn,
-            @Nullable End end,
-            String reason,
-            @Nullable String ticket,
-            long entry) {
-        this(
-                id,
-                service,
-                version,
-                language,
-                handling,
-                state,
-                step,
-                plan,
-                answers,
-                held,
-                maskedName,
-                escrow,
-                helpFor,
-                null,
-                takenOn,
-                null,
-                end,
-                reason,
-                ticket,
-                null,
-                entry);
-    }
-
     /** How a case goes. */
     public enum State {
         @JsonProperty("forward")

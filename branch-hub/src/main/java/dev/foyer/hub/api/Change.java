@@ -17,6 +17,7 @@ import java.util.Map;
     @JsonSubTypes.Type(Change.CaseChanged.class),
     @JsonSubTypes.Type(Change.HelpChanged.class),
     @JsonSubTypes.Type(Change.WaitingChanged.class),
+    @JsonSubTypes.Type(Change.OpenChanged.class),
     @JsonSubTypes.Type(Change.PlaceChanged.class),
     @JsonSubTypes.Type(Change.Removed.class)
 })
@@ -40,6 +41,15 @@ public sealed interface Change {
     record WaitingChanged(Map<String, Integer> waiting) implements Change {
         public WaitingChanged {
             waiting = Map.copyOf(waiting);
+        }
+    }
+
+    /**
+     * {@code {"open":{service:true}}}: which services some open counter serves now, all of them.
+     */
+    record OpenChanged(Map<String, Boolean> open) implements Change {
+        public OpenChanged {
+            open = Map.copyOf(open);
         }
     }
 

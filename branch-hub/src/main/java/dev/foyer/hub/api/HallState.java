@@ -1,5 +1,7 @@
 package dev.foyer.hub.api;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,31 +13,59 @@ import java.util.Map;
  * What the hall display shows.
  *
  * @param called numbers that are called now, newest first
+ * @param served numbers whose customers are being served, the one called last first
  * @param waiting how many wait, by service id
+ * @param open whether some open counter serves it, by service id
+ * @param closesAt when the branch closes today, absent where no closing time is configured
+ * @param at the hub's time when this was told; by it a display knows an old call from a new one
  */
-public record HallState(BranchView branch, List<Called> called, Map<String, Integer> waiting) {
+public record HallState(
+        BranchView branch,
+        List<Called> called,
+        List<Called> served,
+        Map<String, Integer> waiting,
+        Map<String, Boolean> open,
+        @Nullable Instant closesAt,
+        Instant at) {
     public HallState {
         called = List.copyOf(called);
+        served = List.copyOf(served);
         waiting = Map.copyOf(waiting);
+        open = Map.copyOf(open);
     }
 
-    /** A number and the counter it shall go to. */
-    public record Called(String number, String counter, Words counterName, Instant at, int calls) {}
+    /**
+     * A number and the counter it shall go to.
+     *
+     * @param language the customer's own, in which it is said when there is time for one only
+     * @param calls how often it was called
+     */
+    public record Called(
+            String number,
+            String service,
+            String counter,
+            Words counterName,
+            Language language,
+            Instant at,
+            int calls) {}
 
     /** This state after a delta of its own feed. */
     public HallState with(FeedMessage.Delta delta) {
         var shown = new ArrayList<>(called);
+        var taken = new ArrayList<>(served);
         var counts = new HashMap<>(waiting);
+        var serving = new HashMap<>(open);
         for (var change : delta.changes())
             switch (change) {
                 case Change.TicketChanged(var t) -> {
                     shown.removeIf(c -> c.number().equals(t.number()));
-                    var counter = t.counter();
-                    var at = t.calledAt();
-                    if (t.state() == TicketState.CALLED && counter != null && at != null)
-                        shown.add(new Called(t.number(), counter, name(counter), at, t.calls()));
+                    taken.removeIf(c -> c.number().equals(t.number()));
+                    var now = called(t);
+                    if (now != null && t.state() == TicketState.CALLED) shown.add(now);
+                    if (now != null && t.state() == TicketState.SERVING) taken.add(now);
                 }
                 case Change.WaitingChanged(var now) -> counts.putAll(now);
+                case Change.OpenChanged(var now) -> serving.putAll(now);
                 case Change.CounterChanged _,
                         Change.CallChanged _,
                         Change.CaseChanged _,
@@ -44,7 +74,17 @@ public record HallState(BranchView branch, List<Called> called, Map<String, Inte
                         Change.Removed _ -> {}
             }
         shown.sort(Comparator.comparing(Called::at).reversed());
-        return new HallState(branch, shown, counts);
+        taken.sort(Comparator.comparing(Called::at).reversed());
+        var now = delta.at().isAfter(at) ? delta.at() : at;
+        return new HallState(branch, shown, taken, counts, serving, closesAt, now);
+    }
+
+    private @Nullable Called called(Ticket t) {
+        var counter = t.counter();
+        var since = t.calledAt();
+        if (counter == null || since == null) return null;
+        return new Called(
+                t.number(), t.service(), counter, name(counter), t.language(), since, t.calls());
     }
 
     private Words name(String counter) {

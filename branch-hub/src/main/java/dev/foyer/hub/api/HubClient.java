@@ -201,6 +201,24 @@ public final class HubClient implements AutoCloseable {
         return new CaseClient(http);
     }
 
+    /** What is kept of the preferences of whoever was identified. */
+    public Future<KeptPreferences> preferences(Person person) {
+        return http.post(
+                "/preferences/find", new PreferenceWish(person, null), KeptPreferences.class);
+    }
+
+    /** Keeps preferences for the next time; the person has agreed. */
+    public Future<KeptPreferences> keepPreferences(Person person, Preferences preferences) {
+        return http.post(
+                "/preferences", new PreferenceWish(person, preferences), KeptPreferences.class);
+    }
+
+    /** Keeps them no longer. */
+    public Future<KeptPreferences> forgetPreferences(Person person) {
+        return http.post(
+                "/preferences/forget", new PreferenceWish(person, null), KeptPreferences.class);
+    }
+
     /** Calls a person to the device whose credential this is; once for each key. */
     public Future<HelpCall> callPerson(NewHelp wish, UUID key) {
         return http.post("/help", wish, HelpCall.class, key);

@@ -7,5 +7,17 @@ public enum Segment {
     @JsonProperty("ordinary")
     ORDINARY,
     @JsonProperty("priority")
-    PRIORITY
+    PRIORITY,
+    /** Whoever booked a time. */
+    @JsonProperty("appointment")
+    APPOINTMENT,
+    /** A customer with a manager of their own. */
+    @JsonProperty("vip")
+    VIP,
+    @JsonProperty("elder")
+    ELDER,
+    @JsonProperty("wheelchair")
+    WHEELCHAIR,
+    @JsonProperty("pregnant")
+    PREGNANT
 }

@@ -33,6 +33,7 @@ public record TicketView(
                                 Change.CallChanged _,
                                 Change.CaseChanged _,
                                 Change.HelpChanged _,
+                                Change.OpenChanged _,
                                 Change.WaitingChanged _,
                                 Change.Removed _ ->
                                 now;

@@ -44,13 +44,15 @@ final class Answers {
 
     private static String subject(Event event) {
         return switch (event) {
-            case TicketEvent e -> Tickets.subject(e);
+            case TicketEvent e -> Subjects.of(e);
             case CounterEvent.Opened e -> e.counter();
             case CounterEvent.Closed e -> e.counter();
             case AccountEvent e -> Accounts.subject(e);
             case PersonEvent.Sealed e -> e.person();
             case PersonEvent.Identified e -> e.ticket();
             case PersonEvent.Looked e -> e.ticket();
+            case PersonEvent.PreferencesKept e -> e.keeper();
+            case PersonEvent.PreferencesForgotten e -> e.keeper();
             case PersonEvent.Erased e -> e.person();
             case CallEvent.Requested e -> e.call();
             case CallEvent.Accepted e -> e.call();

@@ -191,7 +191,10 @@ public final class Branch {
             case DAY_ENDS -> {
                 var events = new ArrayList<Event>(calls.dayEnds());
                 events.addAll(tickets.dayEnds());
-                events.add(new BranchEvent.DayBegan(businessDay(planned(), now)));
+                // Clocks may have gone back behind the hour at which the day begins.
+                var next = day().plusDays(1);
+                var today = businessDay(planned(), now);
+                events.add(new BranchEvent.DayBegan(today.isAfter(next) ? today : next));
                 yield new Decision.Accepted(events);
             }
             case CUSTOMER_LATE ->
@@ -208,7 +211,9 @@ public final class Branch {
     }
 
     private static LocalDate businessDay(BranchPlan plan, Instant now) {
+        // By the clock on the wall: a night on which clocks change has not 24 hours.
         return now.atZone(ZoneId.of(plan.zone()))
+                .toLocalDateTime()
                 .minusNanos(plan.rules().dayBegins().toNanoOfDay())
                 .toLocalDate();
     }
@@ -306,12 +311,15 @@ public final class Branch {
                 tickets.issued(),
                 tickets.ranges(),
                 tickets.served(),
+                tickets.rounds().all(),
+                tickets.callsMade(),
                 counters.all(),
                 accounts.staff(),
                 accounts.sessions(),
                 accounts.codes(),
                 accounts.devices(),
                 persons.all(),
+                persons.preferences().all(),
                 calls.all(),
                 cases.all(),
                 helps.all(),

@@ -3,6 +3,7 @@ package dev.foyer.hub.core;
 import dev.foyer.hub.event.BranchPlan;
 import dev.foyer.hub.event.Timer;
 import dev.foyer.hub.flow.Case;
+import dev.foyer.hub.queue.Rounds;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +27,15 @@ public record BranchState(
         List<Ticket> tickets,
         List<Range> ranges,
         List<Served> served,
+        List<Rounds.Called> rounds,
+        List<CallMade> callsMade,
         List<Counter> counters,
         List<Staff> staff,
         List<Session> sessions,
         List<Code> codes,
         List<Device> devices,
         List<Person> persons,
+        List<KeptPreferences> preferences,
         List<VideoCall> calls,
         List<Case> cases,
         List<HelpCall> helps,

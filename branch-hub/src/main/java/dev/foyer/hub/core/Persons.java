@@ -20,6 +20,7 @@ public final class Persons {
 
     private final Branch branch;
     private final TreeMap<String, Person> persons = new TreeMap<>();
+    private final Preferences preferences = new Preferences();
 
     Persons(Branch branch) {
         this.branch = branch;
@@ -35,6 +36,11 @@ public final class Persons {
         return List.copyOf(persons.values());
     }
 
+    /** What is kept for the next time. */
+    public Preferences preferences() {
+        return preferences;
+    }
+
     static boolean acceptable(String person, String sealed) {
         return !person.isBlank()
                 && person.length() <= Tickets.ID_MAX
@@ -46,6 +52,8 @@ public final class Persons {
         return switch (command) {
             case PersonCommand.Seal c -> seal(by, c);
             case PersonCommand.Look c -> look(by, c);
+            case PersonCommand.KeepPreferences c -> preferences.keep(by, c);
+            case PersonCommand.ForgetPreferences c -> preferences.forget(by, c);
             case PersonCommand.Erase c -> {
                 if (!by.equals(Actor.HUB) && !branch.accounts().manages(by))
                     yield Decision.no(Reason.NOT_ALLOWED);
@@ -85,6 +93,8 @@ public final class Persons {
                     persons.put(e.person(), new Person(e.person(), e.sealed()));
             case PersonEvent.Identified e -> branch.tickets().identified(e, stamp);
             case PersonEvent.Looked _ -> {}
+            case PersonEvent.PreferencesKept e -> preferences.apply(e);
+            case PersonEvent.PreferencesForgotten e -> preferences.apply(e);
             case PersonEvent.Erased e -> {
                 persons.remove(e.person());
                 branch.tickets().erased(e.person(), stamp);
@@ -104,5 +114,6 @@ public final class Persons {
 
     void restore(BranchState state) {
         for (var person : state.persons()) persons.put(person.id(), person);
+        preferences.restore(state);
     }
 }

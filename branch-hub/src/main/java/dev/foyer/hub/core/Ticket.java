@@ -17,7 +17,9 @@ import java.time.Instant;
  * @param number what is spoken and shown, "A001"
  * @param reserved the one counter that may call it, or null
  * @param place where it stands, or stood last
+ * @param since when it last began to wait; what its wait counts from is the clock of its place
  * @param turn the counter's part, or null when no counter has it
+ * @param misses how often the customer did not come when called
  * @param endedAt when it was done or cancelled
  * @param version the journal sequence of its last change
  */
@@ -29,8 +31,10 @@ public record Ticket(
         State state,
         Visit visit,
         Place place,
+        Instant since,
         @Nullable Turn turn,
         int calls,
+        int misses,
         @Nullable Instant endedAt,
         long version) {
     /** Where in its life a ticket is. */
@@ -64,7 +68,8 @@ public record Ticket(
             String staff,
             Instant calledAt,
             @Nullable Instant startedAt,
-            boolean late) {}
+            boolean late,
+            int recalls) {}
 
     /** The lane it stands in while it waits. */
     public LaneKey lane() {
@@ -80,8 +85,10 @@ public record Ticket(
                 State.CALLED,
                 visit,
                 place,
-                new Turn(counter, staff, stamp.at(), null, false),
+                since,
+                new Turn(counter, staff, stamp.at(), null, false, 0),
                 calls + 1,
+                misses,
                 null,
                 stamp.seq());
     }
@@ -96,8 +103,10 @@ public record Ticket(
                 state,
                 visit,
                 place,
-                new Turn(now.counter(), now.staff(), stamp.at(), null, false),
+                since,
+                new Turn(now.counter(), now.staff(), stamp.at(), null, false, now.recalls() + 1),
                 calls + 1,
+                misses,
                 null,
                 stamp.seq());
     }
@@ -112,8 +121,10 @@ public record Ticket(
                 state,
                 visit,
                 place,
-                new Turn(now.counter(), now.staff(), now.calledAt(), null, true),
+                since,
+                new Turn(now.counter(), now.staff(), now.calledAt(), null, true, now.recalls()),
                 calls,
+                misses,
                 null,
                 stamp.seq());
     }
@@ -128,8 +139,16 @@ public record Ticket(
                 State.SERVING,
                 visit,
                 place,
-                new Turn(now.counter(), now.staff(), now.calledAt(), stamp.at(), false),
+                since,
+                new Turn(
+                        now.counter(),
+                        now.staff(),
+                        now.calledAt(),
+                        stamp.at(),
+                        false,
+                        now.recalls()),
                 calls,
+                misses,
                 null,
                 stamp.seq());
     }
@@ -143,15 +162,29 @@ public record Ticket(
                 State.WAITING,
                 visit,
                 place,
+                stamp.at(),
                 null,
                 calls,
+                misses,
                 null,
                 stamp.seq());
     }
 
     Ticket aside(State state, Stamp stamp) {
         return new Ticket(
-                id, number, service, reserved, state, visit, place, null, calls, null, stamp.seq());
+                id,
+                number,
+                service,
+                reserved,
+                state,
+                visit,
+                place,
+                since,
+                null,
+                calls,
+                state == State.NO_SHOW ? misses + 1 : misses,
+                null,
+                stamp.seq());
     }
 
     /** Who served it stays known; {@code turn} is kept. */
@@ -164,8 +197,10 @@ public record Ticket(
                 state,
                 visit,
                 place,
+                since,
                 turn,
                 calls,
+                misses,
                 stamp.at(),
                 stamp.seq());
     }
@@ -187,8 +222,10 @@ public record Ticket(
                 state,
                 who,
                 place,
+                since,
                 turn,
                 calls,
+                misses,
                 endedAt,
                 stamp.seq());
     }

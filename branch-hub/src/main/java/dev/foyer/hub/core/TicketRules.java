@@ -1,19 +1,18 @@
 package dev.foyer.hub.core;
 
 import dev.foyer.hub.event.Actor;
-import dev.foyer.hub.event.Candidate;
 import dev.foyer.hub.event.Event;
 import dev.foyer.hub.event.PersonEvent;
+import dev.foyer.hub.event.Position;
 import dev.foyer.hub.event.Role;
 import dev.foyer.hub.event.TicketCommand;
 import dev.foyer.hub.event.TicketEvent;
-import dev.foyer.hub.queue.Head;
 
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.List;
 
 /** Who may do what with a ticket, and when; looks at the state and changes nothing. */
 final class TicketRules {
@@ -21,25 +20,26 @@ final class TicketRules {
     private static final int LEASE_MAX = 500;
     private static final int CHANNEL_MAX = 40;
     private static final int SOURCE_MAX = 80;
-    private static final String BY_HAND = "byHand";
 
     private final Branch branch;
     private final Tickets tickets;
     private final Limits limits;
+    private final CallRules calls;
 
     TicketRules(Branch branch, Tickets tickets, Limits limits) {
         this.branch = branch;
         this.tickets = tickets;
         this.limits = limits;
+        this.calls = new CallRules(branch, tickets);
     }
 
     Decision decide(Actor by, Instant now, TicketCommand command) {
         return switch (command) {
-            case TicketCommand.Issue c -> issue(by, c);
+            case TicketCommand.Issue c -> issue(by, now, c);
             case TicketCommand.Lease c -> lease(by, c);
             case TicketCommand.Merge c -> merge(by, now, c);
-            case TicketCommand.CallNext c -> callNext(by, now, c.counter());
-            case TicketCommand.CallThis c -> callThis(by, now, c);
+            case TicketCommand.CallNext c -> calls.callNext(by, now, c.counter());
+            case TicketCommand.CallThis c -> calls.callThis(by, now, c);
             case TicketCommand.Recall c -> with(by, c.ticket(), this::recall);
             case TicketCommand.Start c -> with(by, c.ticket(), this::start);
             case TicketCommand.Finish c -> with(by, c.ticket(), this::finish);
@@ -53,15 +53,7 @@ final class TicketRules {
                                     t.state() == Ticket.State.PARKED
                                             ? Decision.yes(new TicketEvent.Unparked(t.id()))
                                             : Decision.no(Reason.NOT_PARKED));
-            case TicketCommand.Return c ->
-                    with(
-                            by,
-                            c.ticket(),
-                            t ->
-                                    t.state() == Ticket.State.NO_SHOW
-                                            ? Decision.yes(
-                                                    new TicketEvent.Returned(t.id(), c.position()))
-                                            : Decision.no(Reason.NOT_NO_SHOW));
+            case TicketCommand.Return c -> with(by, c.ticket(), t -> back(t, c.position()));
             case TicketCommand.Transfer c -> with(by, c.ticket(), t -> transfer(t, c));
             case TicketCommand.Cancel c -> cancel(by, c.ticket());
         };
@@ -95,14 +87,27 @@ final class TicketRules {
                 : Reason.NOT_YOUR_CUSTOMER;
     }
 
-    private Decision issue(Actor by, TicketCommand.Issue command) {
+    private Decision issue(Actor by, Instant now, TicketCommand.Issue command) {
         if (by.kind() == Actor.Kind.CUSTOMER) return Decision.no(Reason.NOT_ALLOWED);
+        if (closed(now)) return Decision.no(Reason.CLOSED_FOR_TODAY);
         var no = wrong(command);
         if (no != null) return no;
         int number = tickets.lastNumber(tickets.service(command.service()).letter()) + 1;
         if (number > NUMBERS_MAX) return Decision.no(Reason.NUMBERS_OUT);
         var issued = issued(command, number);
         return sealing(command.person(), issued);
+    }
+
+    /** Whether the hall has closed, by the clock on its wall. */
+    private boolean closed(Instant now) {
+        var plan = branch.planned();
+        var closes = plan.hallRules().closes();
+        if (closes == null) return false;
+        var time = now.atZone(ZoneId.of(plan.zone())).toLocalTime();
+        var begins = plan.rules().dayBegins();
+        return closes.isBefore(begins)
+                ? !time.isBefore(closes) && time.isBefore(begins)
+                : !time.isBefore(closes) || time.isBefore(begins);
     }
 
     private static Decision sealing(TicketCommand.@Nullable SealedPerson person, Event issued) {
@@ -184,82 +189,18 @@ final class TicketRules {
                         issued(command.issue(), number), command.lease(), command.issuedAt()));
     }
 
-    private @Nullable Reason mayNotCall(Actor by, String id) {
-        var counter = branch.counters().find(id);
-        if (counter == null) return Reason.UNKNOWN_COUNTER;
-        if (branch.accounts().staff(by) == null) return Reason.STAFF_ONLY;
-        if (!counter.open()) return Reason.COUNTER_CLOSED;
-        if (!by.id().equals(counter.staff())) return Reason.NOT_YOUR_COUNTER;
-        return tickets.heldBy(by.id()) == null ? null : Reason.HAS_CUSTOMER;
-    }
-
-    private List<Head> heads(Counter counter) {
-        return tickets.lanes()
-                .heads(key ->
-                        key.counter().isEmpty()
-                                ? counter.services().contains(key.service())
-                                : key.counter().equals(counter.id()));
-    }
-
-    private static List<Candidate> candidates(List<Head> heads, Instant now) {
-        var candidates = new ArrayList<Candidate>(heads.size());
-        for (var head : heads)
-            candidates.add(
-                    new Candidate(
-                            head.ticket(),
-                            head.lane().service(),
-                            head.lane().segment(),
-                            Math.max(0, now.toEpochMilli() - head.place().clock())));
-        return candidates;
-    }
-
-    private Decision callNext(Actor by, Instant now, String id) {
-        var no = mayNotCall(by, id);
-        if (no != null) return Decision.no(no);
-        var counter = branch.counters().find(id);
-        if (counter == null) throw new IllegalStateException("checked above");
-        var heads = heads(counter);
-        if (heads.isEmpty()) return Decision.no(Reason.NOBODY_WAITING);
-        var policy = tickets.policy();
-        var choice = policy.choose(heads, tickets.priority(), now.toEpochMilli());
-        return Decision.yes(
-                new TicketEvent.Called(
-                        choice.head().ticket(),
-                        id,
-                        by.id(),
-                        policy.name(),
-                        choice.reason(),
-                        candidates(heads, now)));
-    }
-
-    private Decision callThis(Actor by, Instant now, TicketCommand.CallThis command) {
-        var ticket = tickets.find(command.ticket());
-        if (ticket == null) return Decision.no(Reason.UNKNOWN_TICKET);
-        var no = mayNotCall(by, command.counter());
-        if (no != null) return Decision.no(no);
-        if (ticket.state().over()) return Decision.no(Reason.ALREADY_OVER);
-        if (ticket.state() != Ticket.State.WAITING && ticket.state() != Ticket.State.PARKED)
-            return Decision.no(Reason.NOT_WAITING);
-        var counter = branch.counters().find(command.counter());
-        if (counter == null) throw new IllegalStateException("checked above");
-        var reserved = ticket.reserved();
-        if (reserved != null && !reserved.equals(counter.id())) return Decision.no(Reason.RESERVED);
-        if (reserved == null && !counter.services().contains(ticket.service()))
-            return Decision.no(Reason.NOT_SERVED_HERE);
-        return Decision.yes(
-                new TicketEvent.Called(
-                        ticket.id(),
-                        counter.id(),
-                        by.id(),
-                        BY_HAND,
-                        "chosen",
-                        candidates(heads(counter), now)));
-    }
-
     private Decision recall(Ticket ticket) {
-        return ticket.state() == Ticket.State.CALLED
+        if (ticket.state() != Ticket.State.CALLED) return notCalled(ticket);
+        return ticket.held().recalls() < branch.planned().hallRules().recallsMax()
                 ? Decision.yes(new TicketEvent.Recalled(ticket.id()))
-                : notCalled(ticket);
+                : Decision.no(Reason.RECALLED_ENOUGH);
+    }
+
+    private Decision back(Ticket ticket, Position position) {
+        if (ticket.state() != Ticket.State.NO_SHOW) return Decision.no(Reason.NOT_NO_SHOW);
+        return ticket.misses() <= branch.planned().hallRules().missesMax()
+                ? Decision.yes(new TicketEvent.Returned(ticket.id(), position))
+                : Decision.no(Reason.MISSED_TOO_OFTEN);
     }
 
     private Decision start(Ticket ticket) {
@@ -288,7 +229,7 @@ final class TicketRules {
     }
 
     private Decision ending(TicketEvent last) {
-        var events = new ArrayList<Event>(branch.calls().endsWith(Tickets.subject(last)));
+        var events = new ArrayList<Event>(branch.calls().endsWith(Subjects.of(last)));
         events.add(last);
         return new Decision.Accepted(events);
     }

@@ -9,11 +9,14 @@ import dev.foyer.hub.event.Position;
 import dev.foyer.hub.event.TicketCommand;
 import dev.foyer.hub.event.TicketEvent;
 import dev.foyer.hub.event.Timer;
+import dev.foyer.hub.queue.Head;
 import dev.foyer.hub.queue.LaneKey;
 import dev.foyer.hub.queue.Lanes;
 import dev.foyer.hub.queue.Place;
 import dev.foyer.hub.queue.Policies;
 import dev.foyer.hub.queue.Policy;
+import dev.foyer.hub.queue.Rounds;
+import dev.foyer.hub.queue.Situation;
 import dev.foyer.hub.queue.WaitEstimate;
 import dev.foyer.hub.queue.Waiter;
 
@@ -33,7 +36,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.ToIntFunction;
 
 /**
  * The tickets of the business day and the lanes of those that wait; owned by the core's thread.
@@ -45,6 +47,9 @@ public final class Tickets {
 
     private static final int SERVED_KEPT = 10;
     private static final int COMMON_MAX = 256;
+
+    /** How many calls are kept to say why; the journal has all. */
+    static final int CALLS_KEPT = 500;
 
     private final Branch branch;
     private final WaitEstimate estimate;
@@ -60,6 +65,8 @@ public final class Tickets {
     private final TreeMap<String, Integer> numbers = new TreeMap<>();
     private final TreeMap<String, Range> ranges = new TreeMap<>();
     private final TreeMap<String, ArrayDeque<Long>> served = new TreeMap<>();
+    private final Rounds rounds = new Rounds();
+    private final ArrayDeque<CallMade> callsMade = new ArrayDeque<>();
     private long turns;
     private long fronts;
 
@@ -111,14 +118,14 @@ public final class Tickets {
     /** How many go before a waiting ticket, and how long that takes. */
     public Answer.Standing standing(Ticket ticket) {
         var lane = ticket.lane();
+        var mine = new Head(lane, ticket.id(), ticket.place());
         var policy = policy();
-        int ahead = 0;
-        ahead +=
-                lanes.waiting(key -> rival(key, lane) && policy.compare(key, lane, priority()) < 0);
-        ahead +=
+        // No counter in particular, at the moment of the newest entry: a replay counts the same.
+        var at = situation(null, branch.at());
+        int ahead =
                 lanes.ahead(
-                        ticket.place(),
-                        key -> rival(key, lane) && policy.compare(key, lane, priority()) == 0);
+                        key -> rival(key, lane),
+                        key -> key.equals(lane) ? mine.place() : policy.cut(key, mine, at));
         return new Answer.Standing(ahead, estimate(ticket.service(), ahead));
     }
 
@@ -146,8 +153,9 @@ public final class Tickets {
         return Policies.named(branch.planned().policy()).orElseThrow();
     }
 
-    ToIntFunction<String> priority() {
-        return id -> service(id).priority();
+    /** What a policy may look at when it chooses for a counter, or for none in particular. */
+    Situation situation(@Nullable Counter counter, Instant now) {
+        return new Seen(branch, served, rounds, counter, now.toEpochMilli());
     }
 
     BranchPlan.Service service(String id) {
@@ -198,6 +206,7 @@ public final class Tickets {
                 put(known(e.ticket()).called(e.counter(), e.staff(), stamp));
                 held.put(e.staff(), e.ticket());
                 armLate(e.ticket(), stamp);
+                remember(e, stamp);
             }
             case TicketEvent.Recalled e -> {
                 put(known(e.ticket()).recalled(stamp));
@@ -231,6 +240,23 @@ public final class Tickets {
         }
     }
 
+    private void remember(TicketEvent.Called e, Stamp stamp) {
+        callsMade.addLast(new CallMade(stamp.seq(), stamp.at(), e));
+        if (callsMade.size() > CALLS_KEPT) callsMade.removeFirst();
+        if (!e.policy().equals(Policies.QUOTAS)) return;
+        var lane = known(e.ticket()).lane();
+        rounds.count(e.counter(), branch.planned().treating().of(lane.service(), lane.segment()));
+    }
+
+    /** The last calls of the day, oldest first, as a copy. */
+    public List<CallMade> callsMade() {
+        return List.copyOf(callsMade);
+    }
+
+    Rounds rounds() {
+        return rounds;
+    }
+
     private void issue(TicketEvent.Issued e, Instant issuedAt, Stamp stamp) {
         var service = service(e.service());
         var letter = service.letter();
@@ -253,7 +279,9 @@ public final class Tickets {
                         Ticket.State.WAITING,
                         visit,
                         place,
+                        stamp.at(),
                         null,
+                        0,
                         0,
                         null,
                         stamp.seq());
@@ -363,24 +391,45 @@ public final class Tickets {
     }
 
     /**
-     * What the end of a day does to tickets: who is being served was served, everybody else has to
-     * come again.
+     * What the end of a day does to tickets: who is being served was served; everybody else has to
+     * come again, or keeps ticket and place where the branch keeps them.
      */
     List<Event> dayEnds() {
+        boolean keeps = branch.planned().hallRules().keepAtNight();
         var events = new ArrayList<Event>();
-        for (var ticket : open())
-            events.add(
-                    ticket.state() == Ticket.State.SERVING
-                            ? new TicketEvent.Finished(ticket.id())
-                            : new TicketEvent.Cancelled(ticket.id(), TicketEvent.Because.DAY_OVER));
+        for (var ticket : open()) {
+            var id = ticket.id();
+            switch (ticket.state()) {
+                case SERVING -> events.add(new TicketEvent.Finished(id));
+                case CALLED -> {
+                    if (keeps) events.add(new TicketEvent.DidNotCome(id));
+                    else events.add(new TicketEvent.Cancelled(id, TicketEvent.Because.DAY_OVER));
+                }
+                case WAITING, PARKED, NO_SHOW, DONE, CANCELLED -> {
+                    if (!keeps)
+                        events.add(new TicketEvent.Cancelled(id, TicketEvent.Because.DAY_OVER));
+                }
+            }
+        }
         return events;
     }
 
+    /** Numbers begin again, behind those that were kept for the new day. */
     void dayBegan() {
         tickets.values().removeIf(t -> t.state().over());
         numbers.clear();
         ranges.clear();
+        rounds.clear();
         fronts = 0;
+        for (var kept : tickets.values()) {
+            int digits = 0;
+            while (!Character.isDigit(kept.number().charAt(digits))) digits++;
+            numbers.merge(
+                    kept.number().substring(0, digits),
+                    Integer.parseInt(kept.number().substring(digits)),
+                    Math::max);
+            fronts = Math.min(fronts, kept.place().front());
+        }
     }
 
     private Ticket known(String id) {
@@ -433,6 +482,8 @@ public final class Tickets {
         for (var number : state.numbers()) numbers.put(number.letter(), number.last());
         for (var range : state.ranges()) ranges.put(range.id(), range);
         for (var one : state.served()) served.put(one.service(), new ArrayDeque<>(one.seconds()));
+        rounds.restore(state.rounds());
+        callsMade.addAll(state.callsMade());
         for (var ticket : state.tickets()) {
             put(ticket);
             if (ticket.state() == Ticket.State.WAITING)
@@ -440,24 +491,5 @@ public final class Tickets {
             if (ticket.state() == Ticket.State.CALLED || ticket.state() == Ticket.State.SERVING)
                 held.put(ticket.held().staff(), ticket.id());
         }
-    }
-
-    static String subject(TicketEvent event) {
-        return switch (event) {
-            case TicketEvent.Issued e -> e.ticket();
-            case TicketEvent.Leased e -> e.lease();
-            case TicketEvent.Merged e -> e.issued().ticket();
-            case TicketEvent.Called e -> e.ticket();
-            case TicketEvent.Recalled e -> e.ticket();
-            case TicketEvent.RanLate e -> e.ticket();
-            case TicketEvent.Started e -> e.ticket();
-            case TicketEvent.Finished e -> e.ticket();
-            case TicketEvent.DidNotCome e -> e.ticket();
-            case TicketEvent.Returned e -> e.ticket();
-            case TicketEvent.Transferred e -> e.ticket();
-            case TicketEvent.Parked e -> e.ticket();
-            case TicketEvent.Unparked e -> e.ticket();
-            case TicketEvent.Cancelled e -> e.ticket();
-        };
     }
 }

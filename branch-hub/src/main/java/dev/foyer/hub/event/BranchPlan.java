@@ -1,5 +1,7 @@
 package dev.foyer.hub.event;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -10,7 +12,9 @@ import java.util.List;
  * What a branch offers: services, counters, policy and rules. It is journalled whenever it changes,
  * so that an old journal replays under the plan of its day.
  *
- * @param policy the name of a routing policy, "firstCome" or "strictPriority"
+ * @param policy the name of a routing policy
+ * @param routing how classes are treated, or null for as usual; absent in the plans of old journals
+ * @param hall how the hall goes about its day, or null for as usual
  */
 public record BranchPlan(
         String branch,
@@ -19,7 +23,9 @@ public record BranchPlan(
         List<Service> services,
         List<Counter> counters,
         String policy,
-        Rules rules) {
+        Rules rules,
+        @Nullable Routing routing,
+        @Nullable HallRules hall) {
     /** The most services a plan may hold. */
     public static final int SERVICES_MAX = 100;
 
@@ -33,6 +39,28 @@ public record BranchPlan(
         unique("service", services.stream().map(Service::id).toList(), SERVICES_MAX);
         unique("letter", services.stream().map(Service::letter).toList(), SERVICES_MAX);
         unique("counter", counters.stream().map(Counter::id).toList(), COUNTERS_MAX);
+    }
+
+    /** A plan that treats every class as usual. */
+    public BranchPlan(
+            String branch,
+            Names name,
+            String zone,
+            List<Service> services,
+            List<Counter> counters,
+            String policy,
+            Rules rules) {
+        this(branch, name, zone, services, counters, policy, rules, null, null);
+    }
+
+    /** How the hall goes about its day. */
+    public HallRules hallRules() {
+        return hall == null ? HallRules.USUAL : hall;
+    }
+
+    /** How classes are treated. */
+    public Routing treating() {
+        return routing == null ? Routing.USUAL : routing;
     }
 
     private static void unique(String what, List<String> all, int max) {

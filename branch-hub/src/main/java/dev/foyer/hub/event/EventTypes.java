@@ -45,6 +45,8 @@ public final class EventTypes {
                     new Type("person.identified", 1, PersonEvent.Identified.class),
                     new Type("person.looked", 1, PersonEvent.Looked.class),
                     new Type("person.erased", 1, PersonEvent.Erased.class),
+                    new Type("preferences.kept", 1, PersonEvent.PreferencesKept.class),
+                    new Type("preferences.forgotten", 1, PersonEvent.PreferencesForgotten.class),
                     new Type("call.requested", 1, CallEvent.Requested.class),
                     new Type("call.accepted", 1, CallEvent.Accepted.class),
                     new Type("call.declined", 1, CallEvent.Declined.class),

@@ -35,8 +35,18 @@ public sealed interface TicketCommand extends Command {
     /** Calls whoever the policy says is next for a counter. */
     record CallNext(String counter) implements TicketCommand {}
 
-    /** Calls one waiting or parked ticket to a counter. */
-    record CallThis(String ticket, String counter) implements TicketCommand {}
+    /**
+     * Calls one waiting or parked ticket to a counter.
+     *
+     * @param because why, when a waiting ticket goes before whoever is next; else it may be null
+     */
+    record CallThis(String ticket, String counter, @Nullable OutOfTurn because)
+            implements TicketCommand {
+        /** Calls somebody whose turn it is. */
+        public CallThis(String ticket, String counter) {
+            this(ticket, counter, null);
+        }
+    }
 
     /** Calls a called customer once more. */
     record Recall(String ticket) implements TicketCommand {}

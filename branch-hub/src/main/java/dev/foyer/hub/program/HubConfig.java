@@ -3,9 +3,16 @@ package dev.foyer.hub.program;
 import dev.foyer.hub.bank.BankAddress;
 import dev.foyer.hub.event.BranchPlan;
 import dev.foyer.hub.event.DeviceKind;
+import dev.foyer.hub.event.HallRules;
 import dev.foyer.hub.event.Names;
 import dev.foyer.hub.event.Role;
+import dev.foyer.hub.event.Routing;
+import dev.foyer.hub.event.Segment;
 import dev.foyer.hub.policy.read.RulePacks;
+import dev.foyer.hub.queue.Policies;
+import dev.foyer.hub.queue.Policy;
+
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.net.URI;
@@ -18,6 +25,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -63,6 +71,8 @@ public record HubConfig(
 
     /** Longest minutes that a service may typically take. */
     private static final int TYPICAL_MINUTES_MAX = 240;
+
+    private static final int DAY_SECONDS = 86_400;
 
     /** Nobody waits longer for a bank before a machine. */
     private static final int BANK_SECONDS_MAX = 60;
@@ -171,8 +181,11 @@ public record HubConfig(
         for (var each : branch.list("counters")) counters.add(counter(each, known));
         if (counters.isEmpty()) throw branch.wrong("counters", "at least one counter");
         var policy = branch.text("policy", "firstCome");
-        if (!Set.of("firstCome", "strictPriority").contains(policy))
-            throw branch.wrong("policy", "firstCome or strictPriority, not " + policy);
+        if (Policies.named(policy).isEmpty()) {
+            var names = Policies.ALL.stream().map(Policy::name).toList();
+            throw branch.wrong("policy", String.join(" or ", names) + ", not " + policy);
+        }
+        var routing = routing(branch, known);
         var rules = rules(branch);
         try {
             var plan =
@@ -183,7 +196,9 @@ public record HubConfig(
                             services,
                             counters,
                             policy,
-                            rules);
+                            rules,
+                            routing,
+                            hall(branch));
             branch.done();
             return plan;
         } catch (IllegalArgumentException e) {
@@ -209,6 +224,72 @@ public record HubConfig(
                 dayBegins,
                 branch.number("guessesMax", 1, 10, 5),
                 Duration.ofMinutes(branch.number("lockedForMinutes", 1, 1440, 15)));
+    }
+
+    /** How the hall goes about its day; null when nothing is said. */
+    private static @Nullable HallRules hall(Settings branch) throws SettingsFault {
+        var section = branch.section("hall");
+        if (section.isEmpty()) return null;
+        var in = section.get();
+        var usual = HallRules.USUAL;
+        int recalls = in.number("recallsMax", 0, HallRules.TIMES_MAX, usual.recallsMax());
+        int misses = in.number("missesMax", 0, HallRules.TIMES_MAX, usual.missesMax());
+        boolean keeps = in.yes("keepAtNight", usual.keepAtNight());
+        var closes = in.text("closes", "");
+        LocalTime at = null;
+        try {
+            if (!closes.isEmpty()) at = LocalTime.parse(closes);
+        } catch (DateTimeException e) {
+            throw in.wrong("closes", "a time such as 17:00, not " + closes);
+        }
+        in.done();
+        return new HallRules(recalls, misses, keeps, at);
+    }
+
+    /** How classes are treated; null when nothing is said, so that the plan is that of before. */
+    private static @Nullable Routing routing(Settings branch, Set<String> services)
+            throws SettingsFault {
+        var treatments = new ArrayList<Routing.Treatment>();
+        for (var each : branch.list("routing")) {
+            var service = each.text("service", "");
+            if (!service.isEmpty() && !services.contains(service))
+                throw each.wrong("service", "the id of a service of this branch, not " + service);
+            var segment = segment(each, each.text("segment", ""));
+            var usual = Routing.usual(segment == null ? Segment.ORDINARY : segment);
+            treatments.add(
+                    new Routing.Treatment(
+                            service.isEmpty() ? null : service,
+                            segment,
+                            each.number("weight", 1, Routing.WEIGHT_MAX, usual.weight()),
+                            Duration.ofSeconds(
+                                    each.number(
+                                            "headStartSeconds",
+                                            0,
+                                            DAY_SECONDS,
+                                            (int) usual.headStart().toSeconds())),
+                            Duration.ofSeconds(
+                                    each.number(
+                                            "targetSeconds",
+                                            1,
+                                            DAY_SECONDS,
+                                            (int) usual.target().toSeconds())),
+                            each.number("quota", 1, Routing.QUOTA_MAX, usual.quota())));
+            each.done();
+        }
+        try {
+            return treatments.isEmpty() ? null : new Routing(treatments);
+        } catch (IllegalArgumentException e) {
+            throw branch.wrong("routing", "treatments that differ: " + e.getMessage());
+        }
+    }
+
+    private static @Nullable Segment segment(Settings in, String name) throws SettingsFault {
+        if (name.isEmpty()) return null;
+        for (var one : Segment.values())
+            if (one.name().toLowerCase(Locale.ROOT).equals(name)) return one;
+        throw in.wrong(
+                "segment",
+                "ordinary, priority, appointment, vip, elder, wheelchair or pregnant, not " + name);
     }
 
     private static BranchPlan.Service service(Settings in) throws SettingsFault {

@@ -1,8 +1,6 @@
 package dev.foyer.hub.queue;
 
-import java.util.Comparator;
 import java.util.List;
-import java.util.function.ToIntFunction;
 
 /** First come, first served, over all lanes the counter may serve. */
 final class FirstCome implements Policy {
@@ -12,13 +10,22 @@ final class FirstCome implements Policy {
     }
 
     @Override
-    public Choice choose(List<Head> heads, ToIntFunction<String> priority, long now) {
-        return new Choice(
-                heads.stream().min(Comparator.comparing(Head::place)).orElseThrow(), "earliest");
+    public Index index(Head head, Situation at) {
+        return new Index(0, 0);
     }
 
     @Override
-    public int compare(LaneKey one, LaneKey other, ToIntFunction<String> priority) {
-        return 0;
+    public String how(Head head, Situation at) {
+        return "";
+    }
+
+    @Override
+    public Place cut(LaneKey other, Head mine, Situation at) {
+        return mine.place();
+    }
+
+    @Override
+    public String word(Weighed best, List<Weighed> all) {
+        return "earliest";
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** All lanes of a branch, with the head of each at hand; owned by one thread. */
@@ -45,11 +46,11 @@ public final class Lanes {
         return sum;
     }
 
-    /** How many stand before a place in the lanes that match. */
-    public int ahead(Place place, Predicate<LaneKey> which) {
+    /** How many stand before the places at which the lanes that match are cut. */
+    public int ahead(Predicate<LaneKey> which, Function<LaneKey, Place> cut) {
         int sum = 0;
         for (var lane : lanes.entrySet())
-            if (which.test(lane.getKey())) sum += lane.getValue().ahead(place);
+            if (which.test(lane.getKey())) sum += lane.getValue().ahead(cut.apply(lane.getKey()));
         return sum;
     }
 

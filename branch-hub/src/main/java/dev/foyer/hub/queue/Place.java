@@ -8,6 +8,12 @@ package dev.foyer.hub.queue;
  * @param turn a number never used twice, which decides between equal clocks
  */
 public record Place(long front, long clock, long turn) implements Comparable<Place> {
+    /** Before whoever stands anywhere. */
+    static final Place BEFORE_ALL = new Place(Long.MIN_VALUE, Long.MIN_VALUE, Long.MIN_VALUE);
+
+    /** Behind whoever stands anywhere. */
+    static final Place AFTER_ALL = new Place(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE);
+
     @Override
     public int compareTo(Place other) {
         if (front != other.front) return Long.compare(front, other.front);

@@ -5,8 +5,19 @@ import java.util.Optional;
 
 /** Every policy by its stable name. */
 public final class Policies {
+    /** The name of the policy whose rounds are part of the state. */
+    public static final String QUOTAS = "quotas";
+
     /** The list; a new policy is a line here. */
-    public static final List<Policy> ALL = List.of(new FirstCome(), new StrictPriority());
+    public static final List<Policy> ALL =
+            List.of(
+                    new FirstCome(),
+                    new StrictPriority(),
+                    new Quotas(),
+                    new Accumulating("accumulating", false),
+                    new Accumulating("affine", true),
+                    new EarliestDue(),
+                    new GeneralisedCmu());
 
     private Policies() {}
 

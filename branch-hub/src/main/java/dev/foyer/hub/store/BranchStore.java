@@ -2,7 +2,6 @@ package dev.foyer.hub.store;
 
 import dev.foyer.hub.core.Branch;
 import dev.foyer.hub.core.Limits;
-import dev.foyer.hub.core.Person;
 import dev.foyer.hub.queue.WaitEstimate;
 import dev.foyer.hub.service.Catalogue;
 import dev.foyer.hub.store.Database.Durability;
@@ -22,7 +21,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
 
 /**
  * The state directory of one hub: {@code journal.db}, {@code keys.db}, snapshots and a lock,
@@ -119,10 +117,10 @@ public final class BranchStore implements AutoCloseable {
             entries.forEach(branch::apply);
             entries = journal.after(branch.seq(), REPLAY_AT_ONCE);
         }
-        seals.keepOnly(
-                branch.persons().all().stream()
-                        .map(Person::id)
-                        .collect(Collectors.toCollection(HashSet::new)));
+        var needed = new HashSet<String>();
+        for (var person : branch.persons().all()) needed.add(person.id());
+        for (var kept : branch.persons().preferences().all()) needed.add(kept.keeper());
+        seals.keepOnly(needed);
         return branch;
     }
 

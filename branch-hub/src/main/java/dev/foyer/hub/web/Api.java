@@ -163,7 +163,7 @@ final class Api {
                 .onComplete(
                         reply -> {
                             inFlight--;
-                            send(request, reply.status(), Headers.JSON, reply.body());
+                            send(request, reply.status(), reply.type(), reply.body());
                         },
                         why -> {
                             inFlight--;

@@ -29,6 +29,7 @@ import java.util.Set;
  * @param from the first entry of the batch
  * @param seq the last one
  * @param all whether so much changed that feeds must begin anew
+ * @param open which services are served, empty when no counter opened or closed
  */
 record Committed(
         long from,
@@ -41,7 +42,8 @@ record Committed(
         List<VideoCall> calls,
         List<CaseViews.Seen> cases,
         List<HelpCall> helps,
-        Map<String, Integer> waiting) {
+        Map<String, Integer> waiting,
+        Map<String, Boolean> open) {
 
     static Committed of(Branch branch, List<Entry> entries) {
         var tickets = new LinkedHashSet<String>();
@@ -50,12 +52,15 @@ record Committed(
         var cases = new LinkedHashSet<String>();
         var helps = new LinkedHashSet<String>();
         boolean all = false;
+        boolean doors = false;
         for (var entry : entries)
             for (var event : entry.events()) {
                 switch (event) {
                     case TicketEvent e -> touch(e, tickets);
-                    case CounterEvent.Opened e -> counters.add(e.counter());
-                    case CounterEvent.Closed e -> counters.add(e.counter());
+                    case CounterEvent e -> {
+                        counters.add(counter(e));
+                        doors = true;
+                    }
                     case CallEvent.Requested e -> calls.add(e.call());
                     case CallEvent.Accepted e -> calls.add(e.call());
                     case CallEvent.Declined e -> calls.add(e.call());
@@ -67,9 +72,18 @@ record Committed(
                     case HelpEvent.Taken e -> helps.add(e.help());
                     case HelpEvent.Ended e -> helps.add(e.help());
                     case PersonEvent.Sealed _, PersonEvent.Looked _, AccountEvent _ -> {}
+                    case PersonEvent.PreferencesKept _, PersonEvent.PreferencesForgotten _ -> {}
                 }
             }
-        return gather(branch, entries, all, tickets, counters, calls, cases, helps);
+        var open = doors ? Views.open(branch) : Map.<String, Boolean>of();
+        return gather(branch, entries, all, tickets, counters, calls, cases, helps, open);
+    }
+
+    private static String counter(CounterEvent event) {
+        return switch (event) {
+            case CounterEvent.Opened e -> e.counter();
+            case CounterEvent.Closed e -> e.counter();
+        };
     }
 
     private static Committed gather(
@@ -80,7 +94,8 @@ record Committed(
             Set<String> counterIds,
             Set<String> callIds,
             Set<String> caseIds,
-            Set<String> helpIds) {
+            Set<String> helpIds,
+            Map<String, Boolean> open) {
         var tickets =
                 ticketIds.stream().map(branch.tickets()::find).filter(t -> t != null).toList();
         var waiting = new LinkedHashMap<String, Integer>();
@@ -118,7 +133,8 @@ record Committed(
                         .filter(h -> h != null)
                         .map(h -> Views.help(branch, h))
                         .toList(),
-                waiting);
+                waiting,
+                open);
     }
 
     /** A counter's customer changed with its ticket; a transfer changes two services' queues. */

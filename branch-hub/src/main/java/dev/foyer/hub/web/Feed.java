@@ -44,6 +44,7 @@ enum Feed {
             if (Views.shownInHall(ticket))
                 changes.add(new Change.TicketChanged(views.inHall(ticket)));
         if (!batch.waiting().isEmpty()) changes.add(new Change.WaitingChanged(batch.waiting()));
+        if (!batch.open().isEmpty()) changes.add(new Change.OpenChanged(batch.open()));
         return changes;
     }
 

@@ -12,6 +12,7 @@ import io.vertx.core.http.ServerWebSocket;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -37,6 +38,7 @@ final class Feeds {
     private final Door door;
     private final Views views;
     private final Limits limits;
+    private final InstantSource clock;
     private final ArrayDeque<Told> history = new ArrayDeque<>();
     private final Map<Feed, Set<ServerWebSocket>> followers = new EnumMap<>(Feed.class);
     private final Map<String, Set<ServerWebSocket>> tickets = new HashMap<>();
@@ -67,10 +69,11 @@ final class Feeds {
         }
     }
 
-    Feeds(Door door, Views views, Limits limits, long seq) {
+    Feeds(Door door, Views views, Limits limits, InstantSource clock, long seq) {
         this.door = door;
         this.views = views;
         this.limits = limits;
+        this.clock = clock;
         this.seq = seq;
         for (var feed : Feed.values()) followers.put(feed, new LinkedHashSet<>());
     }
@@ -168,7 +171,8 @@ final class Feeds {
         socket.closeHandler(_ -> gone(socket, wish));
         var after = wish.after();
         if (after != null && !wish.ofOne() && reaches(after)) {
-            send(socket, delta(after, Instant.EPOCH, List.of()));
+            // Tells the time, too: by it a display knows an old call from a new one.
+            send(socket, delta(after, clock.instant(), List.of()));
             catchUp(socket, wish.feed(), after);
             followers(wish).add(socket);
             return Future.succeededFuture(true);
@@ -188,7 +192,7 @@ final class Feeds {
 
     private @Nullable Snapshot snapshot(Branch branch, Wish wish) {
         return switch (wish.feed()) {
-            case HALL -> Snapshot.hall(branch, views);
+            case HALL -> Snapshot.hall(branch, views, clock.instant());
             case QUEUE -> Snapshot.queue(branch, views);
             case DESK -> Snapshot.desk(branch);
             case TICKET -> Snapshot.ticket(branch, views, wish.subject());

@@ -114,10 +114,10 @@ public final class HubServer {
                         bank,
                         setting.setupCode());
         lines = new Lines(limits);
-        feeds = new Feeds(door, views, limits, branch.seq());
+        feeds = new Feeds(door, views, limits, clock, branch.seq());
         var signals = new Signals(limits);
         sockets = new Sockets(vertx, edge, lines, feeds, signals, origins);
-        api = new Api(edge, new Routes(edge, OpenApi.document()), lines);
+        api = new Api(edge, new Routes(edge, new HallVoice(vertx), OpenApi.document()), lines);
         door.onCommitted(entries -> {
             boolean others = doorman.committed(branch, entries);
             var batch = Committed.of(branch, entries);

@@ -1,5 +1,6 @@
 package dev.foyer.hub.web;
 
+import dev.foyer.hub.api.Person;
 import dev.foyer.hub.api.Purpose;
 import dev.foyer.hub.core.Reason;
 import dev.foyer.hub.event.PersonCommand;
@@ -15,9 +16,11 @@ final class PersonRoutes {
     private static final Body.Kind<Purpose> PURPOSE = Body.kind(Purpose.class);
 
     private final Edge edge;
+    private final PreferenceRoutes preferences;
 
-    PersonRoutes(Edge edge) {
+    PersonRoutes(Edge edge, PreferenceRoutes preferences) {
         this.edge = edge;
+        this.preferences = preferences;
     }
 
     List<Route> all() {
@@ -66,8 +69,26 @@ final class PersonRoutes {
     }
 
     private Future<Reply> erase(Ask ask) {
-        return edge.submit(ask, new PersonCommand.Erase(ask.subject()))
+        return known(ask.subject())
+                .compose(person ->
+                        person.isEmpty()
+                                ? Future.succeededFuture()
+                                : preferences.forgotten(person.get()))
+                .compose(_ -> edge.submit(ask, new PersonCommand.Erase(ask.subject())))
                 .compose(_ -> edge.persons().destroy(ask.subject()))
                 .map(_ -> Reply.done());
+    }
+
+    /** What is known of whoever is to be erased, by which their preferences are found. */
+    private Future<Optional<Person>> known(String id) {
+        return edge.door()
+                .read(b -> {
+                    var person = b.persons().find(id);
+                    return Optional.ofNullable(person == null ? null : person.sealed());
+                })
+                .compose(sealed ->
+                        sealed.isEmpty()
+                                ? Future.succeededFuture(Optional.empty())
+                                : edge.persons().open(id, sealed.get()).map(Optional::of));
     }
 }

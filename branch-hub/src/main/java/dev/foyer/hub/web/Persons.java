@@ -41,6 +41,19 @@ final class Persons {
         });
     }
 
+    /** Seals values with a key that is made for them alone. */
+    Future<TicketCommand.SealedPerson> sealNew(Map<String, String> values) {
+        return worker.executeBlocking(() -> {
+            var id = seals.newPerson();
+            return new TicketCommand.SealedPerson(id, seals.seal(id, values));
+        });
+    }
+
+    /** Opens values; none when their key was destroyed. */
+    Future<Map<String, String>> openFields(String id, String sealed) {
+        return worker.executeBlocking(() -> seals.open(id, sealed).orElse(Map.of()));
+    }
+
     /** Opens a person's fields; fails with a refusal when the person was erased. */
     Future<Person> open(String person, String sealed) {
         return worker.executeBlocking(() ->

@@ -36,6 +36,10 @@ enum Right {
     /** Seeing a customer's fields; an adviser only of the customer in the call. */
     SEE_CUSTOMER(false, EnumSet.of(TELLER, LOBBY_MANAGER, BRANCH_MANAGER, ADVISER), Set.of()),
     ERASE_PERSON(false, EnumSet.of(BRANCH_MANAGER, ADMINISTRATOR), Set.of()),
+    /**
+     * Finding, keeping and forgetting preferences: where the person stands who showed who they are.
+     */
+    PREFERENCES(false, Set.of(), EnumSet.of(KIOSK, TABLET)),
     REQUEST_CALL(
             false, EnumSet.of(TELLER, LOBBY_MANAGER, BRANCH_MANAGER), EnumSet.of(KIOSK, TABLET)),
     TAKE_CALL(false, EnumSet.of(ADVISER), Set.of()),

@@ -20,13 +20,17 @@ final class Routes {
     private final Map<String, Route> plain = new HashMap<>();
     private final List<Route> placed = new ArrayList<>();
 
-    Routes(Edge edge, byte[] openApi) {
+    Routes(Edge edge, HallVoice voice, byte[] openApi) {
         var routes = new ArrayList<Route>();
         routes.addAll(new TicketRoutes(edge).all());
-        routes.addAll(new PersonRoutes(edge).all());
+        routes.addAll(new WhyRoutes(edge).all());
+        var preferences = new PreferenceRoutes(edge);
+        routes.addAll(new PersonRoutes(edge, preferences).all());
+        routes.addAll(preferences.all());
         routes.addAll(new CallRoutes(edge).all());
         routes.addAll(new CaseRoutes(edge).all());
         routes.addAll(new HelpRoutes(edge).all());
+        routes.addAll(new HallRoutes(edge, voice).all());
         routes.addAll(new AccountRoutes(edge).all());
         var document = Future.succeededFuture(new Reply(200, openApi));
         routes.add(new Route("GET", "/openapi.json", Right.ANYBODY, false, _ -> document));

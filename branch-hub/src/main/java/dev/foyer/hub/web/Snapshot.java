@@ -16,7 +16,9 @@ import dev.foyer.hub.core.VideoCall;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -25,33 +27,45 @@ import java.util.function.Supplier;
  */
 record Snapshot(long seq, Supplier<Object> state) {
 
-    static Snapshot hall(Branch branch, Views views) {
+    static Snapshot hall(Branch branch, Views views, Instant now) {
         var view = views.branch(branch, false);
-        var called =
+        var turns =
                 branch.tickets().open().stream()
-                        .filter(t -> t.state() == Ticket.State.CALLED)
+                        .filter(t -> t.turn() != null && t.calls() > 0)
                         .toList();
         var waiting = Views.waiting(branch);
+        var open = Views.open(branch);
         return new Snapshot(
                 branch.seq(),
                 () ->
                         new HallState(
                                 view,
-                                called.stream()
-                                        .map(t -> called(t, views))
-                                        .sorted(
-                                                Comparator.comparing(HallState.Called::at)
-                                                        .reversed())
-                                        .toList(),
-                                waiting));
+                                called(turns, Ticket.State.CALLED, views),
+                                called(turns, Ticket.State.SERVING, views),
+                                waiting,
+                                open,
+                                null,
+                                now));
+    }
+
+    /** Those in this state, the one called last first. */
+    private static List<HallState.Called> called(
+            List<Ticket> tickets, Ticket.State state, Views views) {
+        return tickets.stream()
+                .filter(t -> t.state() == state)
+                .map(t -> called(t, views))
+                .sorted(Comparator.comparing(HallState.Called::at).reversed())
+                .toList();
     }
 
     private static HallState.Called called(Ticket ticket, Views views) {
         var turn = ticket.held();
         return new HallState.Called(
                 ticket.number(),
+                ticket.service(),
                 turn.counter(),
                 views.counterName(turn.counter()),
+                Views.language(ticket.visit().language()),
                 turn.calledAt(),
                 ticket.calls());
     }

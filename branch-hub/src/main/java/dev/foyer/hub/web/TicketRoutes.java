@@ -3,6 +3,7 @@ package dev.foyer.hub.web;
 import dev.foyer.hub.api.CounterView;
 import dev.foyer.hub.api.Evidence;
 import dev.foyer.hub.api.NewTicket;
+import dev.foyer.hub.api.OutOfTurn;
 import dev.foyer.hub.api.Person;
 import dev.foyer.hub.api.TicketView;
 import dev.foyer.hub.api.Transfer;
@@ -40,8 +41,8 @@ final class TicketRoutes {
         this.edge = edge;
     }
 
-    /** The body of a call to one counter. */
-    record AtCounter(@Nullable String counter) {}
+    /** The body of a call to one counter; the reason is why somebody goes out of turn. */
+    record AtCounter(@Nullable String counter, @Nullable OutOfTurn reason) {}
 
     /** The body of a return to the queue. */
     record Back(Transfer.@Nullable Position position) {}
@@ -229,8 +230,13 @@ final class TicketRoutes {
     }
 
     private Future<Reply> callThis(Ask ask) {
-        var counter = Body.word("counter", ask.read(AT_COUNTER).counter());
-        return ticketAfter(ask, new TicketCommand.CallThis(ask.subject(), counter));
+        var wish = ask.read(AT_COUNTER);
+        var counter = Body.word("counter", wish.counter());
+        var reason = wish.reason();
+        return ticketAfter(
+                ask,
+                new TicketCommand.CallThis(
+                        ask.subject(), counter, reason == null ? null : Views.outOfTurn(reason)));
     }
 
     private Future<Reply> callNext(Ask ask) {

@@ -7,6 +7,7 @@ import dev.foyer.hub.api.CounterView;
 import dev.foyer.hub.api.Evidence;
 import dev.foyer.hub.api.HelpCall;
 import dev.foyer.hub.api.Language;
+import dev.foyer.hub.api.OutOfTurn;
 import dev.foyer.hub.api.Segment;
 import dev.foyer.hub.api.ServiceView;
 import dev.foyer.hub.api.Ticket;
@@ -189,6 +190,15 @@ final class Views {
         return counts;
     }
 
+    /** Which services some open counter serves. */
+    static Map<String, Boolean> open(Branch branch) {
+        var open = new HashMap<String, Boolean>();
+        for (var service : branch.plan().orElseThrow().services()) open.put(service.id(), false);
+        for (var counter : branch.counters().all())
+            if (counter.open()) for (var service : counter.services()) open.replace(service, true);
+        return open;
+    }
+
     static Call call(VideoCall c) {
         return new Call(
                 c.id(),
@@ -231,6 +241,11 @@ final class Views {
         return switch (segment) {
             case ORDINARY -> Segment.ORDINARY;
             case PRIORITY -> Segment.PRIORITY;
+            case APPOINTMENT -> Segment.APPOINTMENT;
+            case VIP -> Segment.VIP;
+            case ELDER -> Segment.ELDER;
+            case WHEELCHAIR -> Segment.WHEELCHAIR;
+            case PREGNANT -> Segment.PREGNANT;
         };
     }
 
@@ -275,6 +290,17 @@ final class Views {
             case FIRST -> Position.FIRST;
             case LAST -> Position.LAST;
             case BY_TIME -> Position.KEEP;
+        };
+    }
+
+    static dev.foyer.hub.event.OutOfTurn outOfTurn(OutOfTurn reason) {
+        return switch (reason) {
+            case BACK -> dev.foyer.hub.event.OutOfTurn.BACK;
+            case NEEDS_HELP -> dev.foyer.hub.event.OutOfTurn.NEEDS_HELP;
+            case QUICK -> dev.foyer.hub.event.OutOfTurn.QUICK;
+            case ASKED_FOR -> dev.foyer.hub.event.OutOfTurn.ASKED_FOR;
+            case MISTAKE -> dev.foyer.hub.event.OutOfTurn.MISTAKE;
+            case ORDERED -> dev.foyer.hub.event.OutOfTurn.ORDERED;
         };
     }
 }

@@ -70,16 +70,24 @@ export async function change(method, path, body, token) {
 }
 
 /**
- * Follows a feed. `on.snapshot(state)`, `on.delta(changes)`, `on.away()`, `on.refused(code)`.
+ * Follows a feed. `on.snapshot(state)`, `on.delta(changes, at)`, `on.away()`, `on.refused(code)`.
  * Refused means that the hub knows us and says no: the page must ask for a token again.
+ * Gives back what ends it; its `again` begins a new connection, for a page that has slept.
  */
 export function follow(feed, token, on) {
   let seen = null;
   let tries = 0;
   let over = false;
   let socket = null;
+  const leave = () => {
+    if (!socket) return;
+    socket.onopen = socket.onmessage = socket.onclose = null;
+    socket.close();
+    socket = null;
+  };
   const connect = () => {
     if (over) return;
+    leave();
     socket = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/api/v1/feed`);
     socket.onopen = () => socket.send(JSON.stringify({ type: "hello", token: token() ?? null, feed, after: seen }));
     socket.onmessage = (event) => {
@@ -88,7 +96,7 @@ export function follow(feed, token, on) {
       if (message.type === "delta" && seen !== null && message.seq < seen) return;
       seen = message.seq;
       if (message.type === "snapshot") on.snapshot(message.state);
-      else on.delta(message.changes);
+      else on.delta(message.changes, message.at);
       on.here?.();
     };
     socket.onclose = (event) => {
@@ -104,10 +112,12 @@ export function follow(feed, token, on) {
     };
   };
   connect();
-  return () => {
+  const end = () => {
     over = true;
     socket?.close();
   };
+  end.again = connect;
+  return end;
 }
 
 /** Sets a text and changes nothing when it is there already, so that readers are not told twice. */

@@ -38,7 +38,7 @@ class KitTest {
 
     @Test
     void bothLanguagesSayTheSameThings() {
-        for (var prefix : List.of("common", "service", "case", "hall", "phone", "home")) {
+        for (var prefix : List.of("common", "service", "case", "hall", "phone", "home", "why")) {
             var zh = Texts.of(Language.ZH, prefix).all();
             var en = Texts.of(Language.EN, prefix).all();
             assertThat(new TreeSet<>(zh.keySet())).isEqualTo(new TreeSet<>(en.keySet()));

@@ -84,6 +84,11 @@ public final class HubProcess implements AutoCloseable {
         return url;
     }
 
+    /** The process. */
+    public long pid() {
+        return process.pid();
+    }
+
     /** SIGKILL, now; may be called by any thread and does not wait. */
     public void strike() {
         process.destroyForcibly();

@@ -49,9 +49,15 @@ public final class TestBranch {
     }
 
     public TestBranch(String policy, Limits limits) {
+        this(plan(policy), limits, MORNING);
+    }
+
+    /** A branch with a plan of the test's own, which begins some time. */
+    public TestBranch(BranchPlan plan, Limits limits, Instant begin) {
         this.limits = limits;
+        now = begin;
         branch = new Branch(limits, WaitEstimate.LAST_TEN, RulePacks.catalogue());
-        for (var command : beginning(policy)) done(Actor.HUB, command);
+        for (var command : beginning(plan)) done(Actor.HUB, command);
         done(
                 Actor.HUB,
                 new AccountCommand.Enrol(
@@ -63,8 +69,12 @@ public final class TestBranch {
      * the code.
      */
     public static List<Command> beginning(String policy) {
+        return beginning(plan(policy));
+    }
+
+    private static List<Command> beginning(BranchPlan plan) {
         return List.of(
-                new Command.Configure(plan(policy)),
+                new Command.Configure(plan),
                 staff(ANN, List.of("cash"), Role.TELLER),
                 staff(BO, List.of("cash", "loans"), Role.TELLER),
                 staff(LEAD, List.of(), Role.LOBBY_MANAGER),

@@ -21,6 +21,7 @@ import dev.foyer.hub.event.Evidence;
 import dev.foyer.hub.event.HelpEvent;
 import dev.foyer.hub.event.Language;
 import dev.foyer.hub.event.PersonCommand;
+import dev.foyer.hub.event.PersonEvent;
 import dev.foyer.hub.event.Position;
 import dev.foyer.hub.event.Role;
 import dev.foyer.hub.event.Segment;
@@ -79,6 +80,8 @@ class GoldenJournalTest {
                                 .<Class<?>>map(EventTypes.Type::record)
                                 .filter(r -> !CaseEvent.class.isAssignableFrom(r))
                                 .filter(r -> !HelpEvent.class.isAssignableFrom(r))
+                                .filter(r -> r != PersonEvent.PreferencesKept.class)
+                                .filter(r -> r != PersonEvent.PreferencesForgotten.class)
                                 .toList());
     }
 

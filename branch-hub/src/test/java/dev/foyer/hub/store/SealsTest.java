@@ -25,7 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -159,11 +158,6 @@ class SealsTest {
 
     private boolean found(byte[] bytes) throws IOException {
         var wanted = new String(bytes, StandardCharsets.ISO_8859_1);
-        try (var files = Files.walk(directory)) {
-            for (var file : files.filter(Files::isRegularFile).toList())
-                if (new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
-                        .contains(wanted)) return true;
-        }
-        return false;
+        return StateFiles.under(directory).values().stream().anyMatch(f -> f.contains(wanted));
     }
 }

@@ -2,6 +2,8 @@ package dev.foyer.hub.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.foyer.hub.store.StateFiles;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -353,18 +355,14 @@ class EdgeLimitsTest {
                                     .status())
                     .isBetween(400, 409);
             var secrets = List.of(name, number, kiosk, manager, teller, HubFixture.PASSWORD);
-            try (var files = Files.walk(directory.resolve("state"))) {
-                for (var file : files.filter(Files::isRegularFile).toList()) {
-                    var bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-                    for (var secret : secrets)
-                        assertThat(bytes)
-                                .as("%s", file)
-                                .doesNotContain(
-                                        new String(
-                                                secret.getBytes(StandardCharsets.UTF_8),
-                                                StandardCharsets.ISO_8859_1));
-                }
-            }
+            for (var file : StateFiles.under(directory.resolve("state")).entrySet())
+                for (var secret : secrets)
+                    assertThat(file.getValue())
+                            .as("%s", file.getKey())
+                            .doesNotContain(
+                                    new String(
+                                            secret.getBytes(StandardCharsets.UTF_8),
+                                            StandardCharsets.ISO_8859_1));
         }
     }
 

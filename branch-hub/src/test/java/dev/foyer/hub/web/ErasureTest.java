@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.foyer.hub.api.Json;
 import dev.foyer.hub.bench.HttpLoad;
 import dev.foyer.hub.bench.HubProcess;
+import dev.foyer.hub.store.StateFiles;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -17,7 +18,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -114,20 +114,15 @@ class ErasureTest {
     }
 
     private void nothingIsIn(String when) throws IOException {
-        var files = new ArrayList<Path>();
-        try (var state = Files.walk(directory.resolve("state"))) {
-            files.addAll(state.filter(Files::isRegularFile).toList());
-        }
+        var files = StateFiles.under(directory.resolve("state"));
         assertThat(files).hasSizeGreaterThan(3);
-        files.add(directory.resolve("hub.log"));
+        files.putAll(StateFiles.under(directory.resolve("hub.log")));
         var traces = traces();
-        for (var file : files) {
-            var bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+        for (var file : files.entrySet())
             for (var trace : traces.entrySet())
-                assertThat(bytes.contains(trace.getValue()))
-                        .as("%s: %s in %s", when, trace.getKey(), file)
+                assertThat(file.getValue().contains(trace.getValue()))
+                        .as("%s: %s in %s", when, trace.getKey(), file.getKey())
                         .isFalse();
-        }
     }
 
     /** Every field as bytes that a file might hold, one char each. */

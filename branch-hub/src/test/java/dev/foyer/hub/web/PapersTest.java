@@ -2,13 +2,13 @@ package dev.foyer.hub.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.foyer.hub.store.StateFiles;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -136,12 +136,8 @@ class PapersTest {
     void theJournalKnowsNoCode() throws IOException {
         start();
         kept();
-        try (var files = Files.walk(directory.resolve("state"))) {
-            for (var file : files.filter(Files::isRegularFile).toList())
-                assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
-                        .as(file.toString())
-                        .doesNotContain(CODE);
-        }
+        StateFiles.under(directory.resolve("state"))
+                .forEach((file, bytes) -> assertThat(bytes).as("%s", file).doesNotContain(CODE));
     }
 
     @Test

@@ -9,7 +9,8 @@ import java.util.concurrent.ThreadFactory;
 
 /** The static methods that classes of a simulated world call instead of the JDK's. */
 public final class Hooks {
-    private static final Duration SPIN = Duration.ofNanos(20_000);
+    /** Longer than anybody looks on: a thread that spins gives the others their turn once. */
+    private static final Duration SPIN = Duration.ofNanos(200_000);
 
     private Hooks() {}
 

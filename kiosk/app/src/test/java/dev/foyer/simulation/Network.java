@@ -16,6 +16,8 @@ import java.util.function.Consumer;
 public final class Network {
     private static final Duration STALL_MAX = Duration.ofSeconds(8);
 
+    private static final int PIPES_KEPT = 32;
+
     private final Universe universe;
     private final double trouble;
     private final Map<Integer, Listener> listeners = new HashMap<>();
@@ -80,7 +82,8 @@ public final class Network {
                         universe.at(soon(), client, () -> failed.accept("refused"));
                         return;
                     }
-                    var pipe = new Pipe(path + "#" + ++numbers, client, to.program);
+                    var pipe = new Pipe(path, ++numbers, client, to.program);
+                    if (pipes.size() > PIPES_KEPT) pipes.removeIf(one -> one.down);
                     pipes.add(pipe);
                     client.atDeath(() -> pipe.died(client));
                     to.program.atDeath(() -> pipe.died(to.program));
@@ -115,6 +118,9 @@ public final class Network {
     /** One wire, with both directions. */
     final class Pipe {
         final String name;
+        final int number;
+        private final String path;
+        @Nullable Short code;
         private final Universe.Program client;
         private final Universe.Program server;
         @Nullable End clientEnd;
@@ -125,10 +131,16 @@ public final class Network {
         private boolean clientTold;
         private boolean serverTold;
 
-        Pipe(String name, Universe.Program client, Universe.Program server) {
-            this.name = name;
+        Pipe(String path, int number, Universe.Program client, Universe.Program server) {
+            this.path = path;
+            this.number = number;
+            name = path + "#" + number;
             this.client = client;
             this.server = server;
+        }
+
+        String path() {
+            return path;
         }
 
         boolean down() {

@@ -19,6 +19,7 @@ import java.util.Set;
  */
 public final class Promises implements Network.Tap {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String OURS = "/xfs4iot/";
 
     private static final class Command {
         private final String name;
@@ -81,7 +82,7 @@ public final class Promises implements Network.Tap {
 
     @Override
     public void sent(String wire, boolean byClient, String text) {
-        if (ended.contains(wire)) return;
+        if (!wire.startsWith(OURS) || ended.contains(wire)) return;
         JsonNode header;
         try {
             header = JSON.readTree(text).path("header");

@@ -6,17 +6,15 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.LoggerFactory;
 
-import java.nio.file.Path;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 /** The kiosk's own programs by seed, with faults in devices, wires and programs. */
 class SeededKioskTest {
@@ -31,7 +29,7 @@ class SeededKioskTest {
     private static final int LINES = 1_000_000;
     private static final Level LEVEL = TRACE > 0 ? Level.INFO : Level.OFF;
 
-    @TempDir private Path files;
+    private static final Disk FILES = Disk.make();
 
     @BeforeAll
     static void quiet() {
@@ -41,6 +39,7 @@ class SeededKioskTest {
     @AfterAll
     static void loudAgain() {
         ((Logger) LoggerFactory.getLogger("dev.foyer")).setLevel(null);
+        FILES.close();
     }
 
     @Test
@@ -51,7 +50,7 @@ class SeededKioskTest {
         long turns = 0;
         int cases = 0;
         for (long seed = FIRST; seed < FIRST + RUNS; seed++) {
-            var one = Seed.play(scenario, seed, files, "", TRACE);
+            var one = Seed.play(scenario, seed, FILES, "", TRACE);
             if (one.played().broken() != null) one.trace().forEach(System.out::println);
             assertThat(one.played().broken()).as("seed %s", seed).isNull();
             turns += one.turns();
@@ -74,10 +73,10 @@ class SeededKioskTest {
                             while (busy.get()) Thread.onSpinWait();
                         });
         try {
-            var first = Seed.play(new World().make(Scenario.class, DEPOSITS), 5, files, "", LINES);
+            var first = Seed.play(new World().make(Scenario.class, DEPOSITS), 5, FILES, "", LINES);
             var again = new World().make(Scenario.class, DEPOSITS);
             for (int i = 0; i < 2; i++)
-                assertThat(Seed.play(again, 5, files, "", LINES)).isEqualTo(first);
+                assertThat(Seed.play(again, 5, FILES, "", LINES)).isEqualTo(first);
             assertThat(first.trace()).hasSizeGreaterThan(100);
         } finally {
             busy.set(false);
@@ -85,15 +84,19 @@ class SeededKioskTest {
         }
     }
 
+    /** Faults that take many seeds are searched in the long tier. */
+    static Stream<Planted> searched() {
+        return Stream.of(Planted.values())
+                .filter(fault ->
+                        LONG ? FAULT.isEmpty() || FAULT.equals(fault.name()) : fault.soon());
+    }
+
     @ParameterizedTest
-    @EnumSource(Planted.class)
+    @MethodSource("searched")
     void findsEveryFaultThatIsPlanted(Planted fault) {
-        Assumptions.assumeTrue(
-                LONG ? FAULT.isEmpty() || FAULT.equals(fault.name()) : fault.soon(),
-                "faults that take many seeds are searched with -Dfoyer.long=true");
         var scenario = new World(fault).make(Scenario.class, DEPOSITS);
         for (long seed = 1; seed <= RUNS_TO_FIND; seed++) {
-            var broken = Seed.play(scenario, seed, files, fault.name(), 0).played().broken();
+            var broken = Seed.play(scenario, seed, FILES, fault.name(), 0).played().broken();
             if (broken != null) {
                 System.out.println(fault + ": seed " + seed + ", " + broken);
                 return;

@@ -3,12 +3,16 @@ package dev.foyer.simulation;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.http.ServerWebSocketHandshake;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketBase;
 import io.vertx.core.http.WebSocketClient;
@@ -25,14 +29,15 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 
 /**
- * So much of Vert.x as a client and a server of WebSockets use, for one simulated program: one
- * event loop, timers on the universe's clock, wires of the {@link Network}. Whatever else is asked
- * for fails at once and by name.
+ * So much of Vert.x as clients and servers of HTTP and WebSockets use, for one simulated program:
+ * one event loop, timers on the universe's clock, wires of the {@link Network}. Whatever else is
+ * asked for fails at once and by name.
  */
 public final class SimVertx {
     private final Universe universe;
     private final Universe.Program program;
     private final Network network;
+    private final SimHttp http;
     private final Deque<Runnable> loop = new ArrayDeque<>();
     private final Map<Long, Runnable> timers = new HashMap<>();
     private final Vertx vertx = fake(Vertx.class, this::vertx);
@@ -44,6 +49,7 @@ public final class SimVertx {
         this.universe = universe;
         this.program = program;
         this.network = network;
+        http = new SimHttp(this, universe, program, network);
     }
 
     /** Makes one. */
@@ -51,11 +57,11 @@ public final class SimVertx {
         return new SimVertx(universe, program, network).vertx;
     }
 
-    private interface Said {
+    interface Said {
         @Nullable Object said(String method, Object[] with) throws Exception;
     }
 
-    private static <T> T fake(Class<T> kind, Said said) {
+    static <T> T fake(Class<T> kind, Said said) {
         InvocationHandler handler =
                 (self, method, given) -> {
                     var with = given == null ? new Object[0] : given;
@@ -71,18 +77,18 @@ public final class SimVertx {
     }
 
     @SuppressWarnings("unchecked")
-    private static <T> Handler<T> handler(Object given) {
+    static <T> Handler<T> handler(Object given) {
         return (Handler<T>) given;
     }
 
-    private static UnsupportedOperationException unknown(String what) {
+    static UnsupportedOperationException unknown(String what) {
         return new UnsupportedOperationException(what + " is not simulated");
     }
 
     // -- the loop
 
     /** As an event loop does it: one after the other, in the order in which they came. */
-    private void run(Runnable task) {
+    void run(Runnable task) {
         loop.add(task);
         if (!turning) next();
     }
@@ -110,24 +116,36 @@ public final class SimVertx {
                 yield cancel != null;
             }
             case "createWebSocketClient" -> fake(WebSocketClient.class, this::client);
-            case "createHttpServer" -> new Server().server;
-            case "executeBlocking" -> {
-                Promise<Object> done = Promise.promise();
-                var task = (Callable<?>) with[0];
-                program.start(
-                        "worker",
-                        () -> {
-                            try {
-                                var result = task.call();
-                                run(() -> done.complete(result));
-                            } catch (Exception e) {
-                                run(() -> done.fail(e));
-                            }
-                        });
-                yield done.future();
-            }
+            case "createHttpClient" -> http.client();
+            case "createHttpServer" ->
+                    new Server(with.length == 0 ? 0 : ((HttpServerOptions) with[0]).getPort())
+                            .server;
+            case "createSharedWorkerExecutor" -> fake(WorkerExecutor.class, this::worker);
+            case "executeBlocking" -> blocking((Callable<?>) with[0]);
             default -> throw unknown("Vertx." + method);
         };
+    }
+
+    private @Nullable Object worker(String method, Object[] with) {
+        return switch (method) {
+            case "executeBlocking" -> blocking((Callable<?>) with[0]);
+            default -> throw unknown("WorkerExecutor." + method);
+        };
+    }
+
+    private Future<Object> blocking(Callable<?> task) {
+        Promise<Object> done = Promise.promise();
+        program.start(
+                "worker",
+                () -> {
+                    try {
+                        var result = task.call();
+                        run(() -> done.complete(result));
+                    } catch (Exception e) {
+                        run(() -> done.fail(e));
+                    }
+                });
+        return done.future();
     }
 
     private @Nullable Object context(String method, Object[] with) {
@@ -192,6 +210,7 @@ public final class SimVertx {
         private final T face;
         private @Nullable Handler<String> texts;
         private @Nullable Handler<Void> end;
+        private @Nullable Handler<Void> over;
 
         Socket(Class<T> kind, Network.Pipe pipe, boolean client) {
             this.pipe = pipe;
@@ -211,6 +230,7 @@ public final class SimVertx {
         @Override
         public void closed() {
             run(() -> {
+                if (over != null) over.handle(null);
                 if (end != null) end.handle(null);
             });
         }
@@ -221,7 +241,17 @@ public final class SimVertx {
                     texts = handler(with[0]);
                     yield face;
                 }
-                case "binaryMessageHandler", "exceptionHandler", "pause", "resume" -> face;
+                case "binaryMessageHandler",
+                        "exceptionHandler",
+                        "pongHandler",
+                        "setWriteQueueMaxSize",
+                        "pause",
+                        "resume" ->
+                        face;
+                case "endHandler" -> {
+                    over = handler(with[0]);
+                    yield face;
+                }
                 case "closeHandler" -> {
                     end = handler(with[0]);
                     if (pipe.told(client)) closed();
@@ -235,8 +265,13 @@ public final class SimVertx {
                 }
                 case "writePing" -> Future.succeededFuture();
                 case "isClosed" -> pipe.told(client);
-                case "path" -> pipe.name;
+                case "path" -> pipe.path();
+                case "remoteAddress" -> SimHttp.address(pipe);
+                case "writeQueueFull" -> false;
+                case "closeStatusCode" -> pipe.code;
+                case "closeReason" -> "";
                 case "close" -> {
+                    if (with.length > 0 && pipe.code == null) pipe.code = (Short) with[0];
                     pipe.close(client);
                     yield Future.succeededFuture();
                 }
@@ -251,7 +286,13 @@ public final class SimVertx {
         private final HttpServer server = fake(HttpServer.class, this::said);
         private @Nullable Handler<HttpConnection> connections;
         private @Nullable Handler<HttpServerRequest> requests;
+        private @Nullable Handler<ServerWebSocketHandshake> handshakes;
+        private @Nullable Handler<ServerWebSocket> sockets;
         private int port;
+
+        Server(int port) {
+            this.port = port;
+        }
 
         private @Nullable Object said(String method, Object[] with) {
             return switch (method) {
@@ -263,8 +304,17 @@ public final class SimVertx {
                     requests = handler(with[0]);
                     yield server;
                 }
+                case "webSocketHandshakeHandler" -> {
+                    handshakes = handler(with[0]);
+                    yield server;
+                }
+                case "webSocketHandler" -> {
+                    sockets = handler(with[0]);
+                    yield server;
+                }
+                case "invalidRequestHandler", "exceptionHandler" -> server;
                 case "listen" -> {
-                    port = (Integer) with[0];
+                    if (with.length > 0) port = (Integer) with[0];
                     network.listen(port, program, wish -> run(() -> accept(wish)));
                     Promise<HttpServer> listening = Promise.promise();
                     run(() -> listening.complete(server));
@@ -280,40 +330,67 @@ public final class SimVertx {
         }
 
         private void accept(Network.Connecting wish) {
-            var connection =
-                    fake(
-                            HttpConnection.class,
-                            (method, _) ->
-                                    switch (method) {
-                                        case "closeHandler" -> null;
-                                        case "close" -> {
-                                            wish.pipe().close(false);
-                                            yield Future.succeededFuture();
-                                        }
-                                        default -> throw unknown("HttpConnection." + method);
-                                    });
-            var request =
-                    fake(
-                            HttpServerRequest.class,
-                            (method, with) ->
-                                    switch (method) {
-                                        case "connection" -> connection;
-                                        case "path" -> wish.path();
-                                        case "getHeader" ->
-                                                with[0].equals("Upgrade") ? "websocket" : null;
-                                        case "toWebSocket" -> {
-                                            wish.accepted().run();
-                                            yield Future.succeededFuture(
-                                                    new Socket<>(
-                                                                    ServerWebSocket.class,
-                                                                    wish.pipe(),
-                                                                    false)
-                                                            .face);
-                                        }
-                                        default -> throw unknown("HttpServerRequest." + method);
-                                    });
+            var connection = fake(HttpConnection.class, (method, _) -> of(wish, method));
             if (connections != null) connections.handle(connection);
-            if (requests != null) requests.handle(request);
+            if (requests == null) return;
+            if (wish.path().equals(SimHttp.PATH)) {
+                http.serve(wish.pipe(), connection, requests);
+                wish.accepted().run();
+            } else if (handshakes != null)
+                handshakes.handle(
+                        fake(ServerWebSocketHandshake.class, (method, _) -> hand(wish, method)));
+            else
+                requests.handle(
+                        fake(
+                                HttpServerRequest.class,
+                                (method, with) -> upgrade(wish, connection, method, with)));
+        }
+
+        private @Nullable Object of(Network.Connecting wish, String method) {
+            return switch (method) {
+                case "closeHandler" -> null;
+                case "remoteAddress" -> SimHttp.address(wish.pipe());
+                case "close" -> {
+                    wish.pipe().close(false);
+                    yield Future.succeededFuture();
+                }
+                default -> throw unknown("HttpConnection." + method);
+            };
+        }
+
+        private @Nullable Object hand(Network.Connecting wish, String method) {
+            return switch (method) {
+                case "path" -> wish.path();
+                case "headers" ->
+                        MultiMap.caseInsensitiveMultiMap()
+                                .add("origin", "http://127.0.0.1:" + port);
+                case "accept" -> {
+                    wish.accepted().run();
+                    var opened = new Socket<>(ServerWebSocket.class, wish.pipe(), false).face;
+                    if (sockets != null) sockets.handle(opened);
+                    yield Future.succeededFuture(opened);
+                }
+                case "reject" -> {
+                    wish.pipe().close(false);
+                    yield Future.succeededFuture();
+                }
+                default -> throw unknown("ServerWebSocketHandshake." + method);
+            };
+        }
+
+        private @Nullable Object upgrade(
+                Network.Connecting wish, HttpConnection connection, String method, Object[] with) {
+            return switch (method) {
+                case "connection" -> connection;
+                case "path" -> wish.path();
+                case "getHeader" -> with[0].equals("Upgrade") ? "websocket" : null;
+                case "toWebSocket" -> {
+                    wish.accepted().run();
+                    yield Future.succeededFuture(
+                            new Socket<>(ServerWebSocket.class, wish.pipe(), false).face);
+                }
+                default -> throw unknown("HttpServerRequest." + method);
+            };
         }
     }
 }

@@ -58,6 +58,7 @@ public final class World extends ClassLoader {
 
     private static Map<String, String> classes() {
         return Map.of(
+                "dev/foyer/hub/web/Passwords", "dev/foyer/simulation/inside/SimPasswords",
                 "java/lang/Thread$Builder", "dev/foyer/simulation/ThreadBuilder",
                 "java/lang/Thread$Builder$OfVirtual", "dev/foyer/simulation/ThreadBuilder",
                 "java/lang/Thread$Builder$OfPlatform", "dev/foyer/simulation/ThreadBuilder",

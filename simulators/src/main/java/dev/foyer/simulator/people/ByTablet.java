@@ -70,14 +70,7 @@ final class ByTablet {
         tablet.press("action.help-over");
         nothingWaits(tablet);
         diary.check("the call is off the tablet when it is over", true);
-        customer.screen()
-                .await(
-                        "the screen from before",
-                        AtKiosk.PATIENCE,
-                        tree ->
-                                tree.screen().equals("identity")
-                                        || tree.node("action.next").isPresent());
-        if (customer.screen().tree().screen().equals("help-called")) customer.goOn();
+        // The kiosk goes back by itself when the call is over.
         customer.on("identity");
         customer.tap("action.back");
         customer.on("language");

@@ -157,7 +157,7 @@ final class Later {
     }
 
     private static String digits(String words) {
-        var all = java.util.regex.Pattern.compile("(?:[0-9]{4} ){5}[0-9]{4}").matcher(words);
-        return all.find() ? all.group().replace(" ", "") : "";
+        var all = java.util.regex.Pattern.compile("(?:[0-9]{4}\\s){5}[0-9]{4}").matcher(words);
+        return all.find() ? all.group().replaceAll("\\s", "") : "";
     }
 }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * The first thing that a replay did otherwise than its recording. Pure.
  *
  * @param at when it was in the recording, in milliseconds
- * @param lane which conversation: {@code views of the kiosk}, {@code messages of Printer}
+ * @param lane which conversation: {@code views of the kiosk}, {@code commands to Printer}
  * @param step the number of the step in its lane, from 1
  * @param what what is different, both sides quoted
  */

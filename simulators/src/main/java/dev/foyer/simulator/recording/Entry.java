@@ -33,6 +33,10 @@ public sealed interface Entry {
         String name() {
             return message.path("header").path("name").asText();
         }
+
+        String type() {
+            return message.path("header").path("type").asText();
+        }
     }
 
     /** What the hub answered to the kiosk. */

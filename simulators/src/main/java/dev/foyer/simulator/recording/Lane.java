@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 
 /**
  * Recorded entries in lanes: within a lane the order is the program's own (the views of one screen,
- * the messages of one interface, the hub's answers), between lanes it is a matter of threads and
- * says nothing. Each step is told without what differs from run to run. Pure.
+ * what one interface is asked or what it says, the hub's answers), between lanes it is a matter of
+ * threads and says nothing. Each step is told without what differs from run to run. Pure.
  *
  * @param step what a comparison holds against the other run
  */
@@ -58,7 +58,7 @@ record Lane(String name, List<Step> step) {
         return switch (entry) {
             case Entry.View view -> passes(view) ? "" : "views of the " + view.screen();
             case Entry.Answer _ -> "answers of the hub";
-            case Entry.Message message -> face(message.name());
+            case Entry.Message message -> messages(message);
             case Entry.Began _, Entry.Input _, Entry.Act _ -> "";
         };
     }
@@ -72,15 +72,24 @@ record Lane(String name, List<Step> step) {
                 && view.texts().stream().noneMatch(text -> text.node().equals("action.back"));
     }
 
-    /** Questions about how things stand follow the clock of whoever asks: they are in no lane. */
-    private static String face(String message) {
-        var face = message.substring(0, Math.max(0, message.indexOf('.')));
-        return face.isEmpty()
-                        || face.equals("Common")
-                        || face.equals("ServicePublisher")
-                        || message.equals("Storage.GetStorage")
-                ? ""
-                : "messages of " + face;
+    /**
+     * What is asked, that it was heard, and what came of it are three lanes of each interface: a
+     * second command may be sent before or after the first is done. Questions about how things
+     * stand follow the clock of whoever asks: they are in no lane.
+     */
+    private static String messages(Entry.Message message) {
+        var name = message.name();
+        var face = name.substring(0, Math.max(0, name.indexOf('.')));
+        if (face.isEmpty()
+                || face.equals("Common")
+                || face.equals("ServicePublisher")
+                || name.equals("Storage.GetStorage")) return "";
+        return switch (message.type()) {
+            case "command" -> "commands to " + face;
+            case "acknowledge" -> "acknowledges of " + face;
+            // Events, completions and whatever a vendor's service may say besides.
+            default -> "messages of " + face;
+        };
     }
 
     private static Step step(Entry entry) {

@@ -23,6 +23,19 @@ enum Group {
             List.of(
                     Budget.atMost("call_next.p99_ms", 5),
                     Budget.atMost("call_next.p99_over_skip_locked", 1))),
+    FEEDS(
+            "feeds",
+            false,
+            List.of(List.of("dev.foyer.hub.bench.FeedsBench")),
+            List.of(
+                    Budget.atMost("feeds.last_of_1000_over_raw", 1.8),
+                    Budget.atMost("feeds.last_of_10000_over_raw", 1.3),
+                    Budget.atMost("feeds.kb_per_idle", 50))),
+    HUB(
+            "hub",
+            false,
+            List.of(List.of("dev.foyer.hub.bench.RestartBench")),
+            List.of(Budget.atMost("hub.restart_s", 3))),
     XFS(
             "xfs",
             false,

@@ -60,6 +60,21 @@ class DifferenceTest {
     }
 
     @Test
+    void findsNoneWhereASecondCommandWasSentBeforeTheFirstWasDone() {
+        var one = message(1, "command", 1, "{'at':'slot'}");
+        var oneHeard = message(2, "acknowledge", 1, "{}");
+        var oneDone = message(3, "completion", 1, "{'lit':'slot'}");
+        var two = message(4, "command", 2, "{'at':'tray'}");
+        var twoHeard = message(5, "acknowledge", 2, "{}");
+        var twoDone = message(6, "completion", 2, "{'lit':'tray'}");
+        var apart = recording(one, oneHeard, oneDone, two, twoHeard, twoDone);
+        var together = recording(one, two, oneHeard, twoHeard, oneDone, twoDone);
+        assertThat(Difference.first(apart, together)).isEmpty();
+        var turned = recording(one, two, oneHeard, twoHeard, twoDone, oneDone);
+        assertThat(Difference.first(apart, turned)).isPresent();
+    }
+
+    @Test
     void passesOverAScreenThatOnlyAsksForAMomentButNotOneThatOffersAWayBack() {
         var quick = recording(view(1, "service", "请选择"), view(3, "ticket", "请记住"));
         var slow =
@@ -102,7 +117,7 @@ class DifferenceTest {
                         Difference.first(recorded, recording(view(1, "attract", "请触摸")))
                                 .orElseThrow()
                                 .sentence())
-                .contains("messages of Printer, step 1", "now nothing more comes");
+                .contains("commands to Printer, step 1", "now nothing more comes");
         assertThat(
                         Difference.first(
                                         recorded,
@@ -116,7 +131,7 @@ class DifferenceTest {
                                                 view(3, "ticket", "请记住")))
                                 .orElseThrow()
                                 .sentence())
-                .contains("messages of Printer", "payload was", "copies");
+                .contains("commands to Printer", "payload was", "copies");
     }
 
     @Test

@@ -59,7 +59,7 @@ public record PersonFacts(String state, List<Fact> facts, List<Fact> details) {
         if (name != null && person.isEmpty()) {
             facts.add(fact("name", "tablet.customer.name", name, texts));
         }
-        if (ticket.segment() == Segment.PRIORITY) {
+        if (ticket.segment() != Segment.ORDINARY) {
             facts.add(fact("segment", "tablet.segment", texts.say("tablet.priority"), texts));
         }
         if (person.isEmpty()) {

@@ -13,9 +13,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -67,7 +65,7 @@ public record PersonView(Parts parts, Texts texts, Consumer<TabletEvent> events)
         var top = new HBox(parts.look().space(3), number, state);
         top.setAlignment(Pos.BASELINE_LEFT);
         top.setMinHeight(Region.USE_PREF_SIZE);
-        var middle = grid(facts.lines());
+        var middle = FactGrid.of(parts, facts.lines());
         var others = new FlowPane(gap(), gap());
         for (var act : Lobby.acts(ticket)) {
             if (!isMain(act)) {
@@ -178,25 +176,6 @@ public record PersonView(Parts parts, Texts texts, Consumer<TabletEvent> events)
             case PARKED, NO_SHOW -> "of-wait";
             case WAITING, CANCELLED -> "soft";
         };
-    }
-
-    private GridPane grid(List<PersonFacts.Fact> facts) {
-        var grid = new GridPane(parts.look().space(3), 0);
-        for (int row = 0; row < facts.size(); row++) {
-            var fact = facts.get(row);
-            var label = parts.text("fact." + fact.id() + ".label", fact.label(), "", "t0", "soft");
-            label.setMinWidth(Region.USE_PREF_SIZE);
-            var value =
-                    parts.text(
-                            "fact." + fact.id(),
-                            fact.value(),
-                            fact.label() + ": " + fact.value(),
-                            "t0",
-                            "bold");
-            grid.addRow(row, label, value);
-            GridPane.setHgrow(value, Priority.ALWAYS);
-        }
-        return grid;
     }
 
     private javafx.scene.control.Label label(String id, String key, String... styles) {

@@ -5,6 +5,7 @@ import dev.foyer.hub.api.HelpCall;
 import dev.foyer.hub.api.Money;
 import dev.foyer.hub.api.ProofKind;
 import dev.foyer.hub.api.Texts;
+import dev.foyer.tablet.customer.PersonFacts.Fact;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -20,15 +21,12 @@ import java.util.stream.Collectors;
  * @param state how far it is
  * @param lines label and value, in the order in which they are shown
  */
-public record NeedFacts(String title, String state, List<Line> lines) {
+public record NeedFacts(String title, String state, List<Fact> lines) {
     private static final String MASK = "\u2022\u2022\u2022\u2022";
 
     public NeedFacts {
         lines = List.copyOf(lines);
     }
-
-    /** A label and its value; the id is a stable name for the screen port. */
-    public record Line(String id, String label, String value) {}
 
     /** The words for one need. */
     public static NeedFacts of(Need need, long minutes, Texts texts) {
@@ -40,7 +38,7 @@ public record NeedFacts(String title, String state, List<Line> lines) {
     }
 
     private static NeedFacts called(HelpCall help, long minutes, Texts texts) {
-        var lines = new ArrayList<Line>();
+        var lines = new ArrayList<Fact>();
         lines.add(line("where", "tablet.needed.where", help.where(), texts));
         lines.add(line("why", "tablet.needed.why", reason(help.reason(), texts), texts));
         lines.add(line("screen", "tablet.needed.screen", help.screen(), texts));
@@ -66,7 +64,7 @@ public record NeedFacts(String title, String state, List<Line> lines) {
     }
 
     private static NeedFacts review(CaseView view, Texts texts) {
-        var lines = new ArrayList<Line>();
+        var lines = new ArrayList<Fact>();
         lines.add(line("where", "tablet.needed.where", place(view), texts));
         lines.addAll(what(view, texts));
         var step = view.step();
@@ -81,7 +79,7 @@ public record NeedFacts(String title, String state, List<Line> lines) {
     }
 
     private static NeedFacts handed(CaseView view, Texts texts) {
-        var lines = new ArrayList<Line>();
+        var lines = new ArrayList<Fact>();
         lines.add(line("where", "tablet.needed.where", place(view), texts));
         lines.add(line("why", "tablet.needed.why", reason(view.reason(), texts), texts));
         var owner = view.helper();
@@ -105,8 +103,8 @@ public record NeedFacts(String title, String state, List<Line> lines) {
     }
 
     /** Who, by what, and what they said. */
-    private static List<Line> what(CaseView view, Texts texts) {
-        var lines = new ArrayList<Line>();
+    private static List<Fact> what(CaseView view, Texts texts) {
+        var lines = new ArrayList<Fact>();
         var name = view.maskedName();
         if (name != null) lines.add(line("name", "tablet.customer.name", name, texts));
         lines.add(
@@ -127,7 +125,7 @@ public record NeedFacts(String title, String state, List<Line> lines) {
                             ? MASK
                             : first(texts, "case.option." + answer.field() + "." + value, value);
             lines.add(
-                    new Line(
+                    new Fact(
                             answer.field(),
                             texts.say("case.field." + answer.field()),
                             shown + " · " + source(answer.source(), texts)));
@@ -141,7 +139,7 @@ public record NeedFacts(String title, String state, List<Line> lines) {
     }
 
     private static void money(
-            List<Line> lines,
+            List<Fact> lines,
             String id,
             @org.jspecify.annotations.Nullable Money money,
             Texts texts) {
@@ -174,7 +172,7 @@ public record NeedFacts(String title, String state, List<Line> lines) {
         return texts.has(otherwise) ? texts.say(otherwise) : otherwise;
     }
 
-    private static Line line(String id, String key, String value, Texts texts) {
-        return new Line(id, texts.say(key), value);
+    private static Fact line(String id, String key, String value, Texts texts) {
+        return new Fact(id, texts.say(key), value);
     }
 }

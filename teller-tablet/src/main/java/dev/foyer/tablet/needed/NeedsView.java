@@ -5,6 +5,7 @@ import dev.foyer.hub.api.HelpCall;
 import dev.foyer.hub.api.Texts;
 import dev.foyer.screen.part.Icon;
 import dev.foyer.screen.part.Parts;
+import dev.foyer.tablet.customer.FactGrid;
 import dev.foyer.tablet.lobby.TabletEvent;
 
 import javafx.geometry.Insets;
@@ -14,7 +15,6 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -159,7 +159,7 @@ public record NeedsView(Parts parts, Texts texts, TextField code, Consumer<Table
         var head = new HBox(parts.look().space(2), title, state);
         head.setAlignment(Pos.BASELINE_LEFT);
         head.setMinHeight(Region.USE_PREF_SIZE);
-        var said = new ScrollPane(grid(facts.lines()));
+        var said = new ScrollPane(FactGrid.of(parts, facts.lines()));
         said.setFitToWidth(true);
         said.setFocusTraversable(false);
         said.getStyleClass().add("edge-to-edge");
@@ -256,25 +256,6 @@ public record NeedsView(Parts parts, Texts texts, TextField code, Consumer<Table
                         "tablet.needed.give-back",
                         Icon.NEXT,
                         new TabletEvent.GiveBackPressed(view.id())));
-    }
-
-    private GridPane grid(List<NeedFacts.Line> facts) {
-        var grid = new GridPane(parts.look().space(3), 0);
-        for (int row = 0; row < facts.size(); row++) {
-            var fact = facts.get(row);
-            var label = parts.text("fact." + fact.id() + ".label", fact.label(), "", "t0", "soft");
-            label.setMinWidth(Region.USE_PREF_SIZE);
-            var value =
-                    parts.text(
-                            "fact." + fact.id(),
-                            fact.value(),
-                            fact.label() + ": " + fact.value(),
-                            "t0",
-                            "bold");
-            grid.addRow(row, label, value);
-            GridPane.setHgrow(value, Priority.ALWAYS);
-        }
-        return grid;
     }
 
     private HBox bottom(List<Button> buttons) {

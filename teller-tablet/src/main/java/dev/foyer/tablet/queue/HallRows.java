@@ -64,7 +64,7 @@ public record HallRows(List<Row> rows, int waiting, OptionalLong longestMinutes)
                         .flatMap(branch::counter)
                         .map(c -> c.name().in(language))
                         .orElse("");
-        var priority = t.segment() == Segment.PRIORITY;
+        var priority = t.segment() != Segment.ORDINARY;
         return new Row(t.id(), t.number(), service, t.state(), priority, minutes, counter);
     }
 

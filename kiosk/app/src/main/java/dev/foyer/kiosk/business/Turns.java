@@ -14,6 +14,8 @@ import java.util.Objects;
 
 /** What a kiosk begins when the hub has said how the case is. Pure; any thread. */
 final class Turns {
+    private static final String BANK_AWAY = "bank-away";
+
     private Turns() {}
 
     /** Asks the hub; whatever else is asked waits for the answer. */
@@ -207,6 +209,11 @@ final class Turns {
 
     /** What was tried and did not come off is tried again only when the customer says so. */
     private static Move act(Play play, CaseView view, StepView step) {
+        // The account's currency is the bank's to say: no note is taken before it has.
+        if (step.kind() == StepKind.ACCEPT_CASH && step.word().isEmpty())
+            return step.running()
+                    ? lookInto(play, view, step)
+                    : Move.to(play.snag(new Play.Snag.OfHub(BANK_AWAY)).doing(new Doing.Stuck()));
         if (!step.running()) {
             boolean failed = play.snag() != null && step.attempt() > 1;
             return failed && !play.left()

@@ -316,6 +316,11 @@ final class NotesTaking implements Mechanism {
 
     private Ending keep(Talk talk) {
         var answer = talk.ask("CashAcceptor.CashInEnd", null, limits.move());
+        // A lost one may still be on its way to the device, which meanwhile says that nothing has
+        // moved. Asked for once more it is done once, whichever comes first.
+        if (answer instanceof Talk.Answer.Lost
+                && !talk.statusOnceBack(limits.back()).isMissingNode())
+            answer = talk.ask("CashAcceptor.CashInEnd", null, limits.move());
         if (answer.well()) return Ending.done();
         LOG.warn("the notes were not stored: {}", answer);
         return kept(talk);

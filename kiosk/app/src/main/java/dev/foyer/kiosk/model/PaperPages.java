@@ -118,13 +118,13 @@ final class PaperPages {
         var words = of.words;
         var play = of.play;
         var view = play.view();
-        var code = Returning.grouped(play.paper());
+        var code = halves(play.paper());
         var lines = new ArrayList<Line>();
         lines.add(
                 new Line(
                         "code",
                         words.text("case.kept.code"),
-                        new Say(code, Wording.signBySign(play.paper())),
+                        new Say(String.join("\n", code), Wording.signBySign(play.paper())),
                         true));
         if (view != null && view.keptUntil() != null)
             lines.add(
@@ -175,17 +175,22 @@ final class PaperPages {
                 new Field(
                         words.text("case.kept.business"),
                         words.sayOf("case." + view.service() + ".name").text()));
-        var code = play.paper();
-        int half = Returning.DIGITS / 2;
-        fields.add(
-                new Field(
-                        words.text("case.kept.code"), Returning.grouped(code.substring(0, half))));
-        fields.add(new Field(" ", Returning.grouped(code.substring(half))));
+        var code = halves(play.paper());
+        fields.add(new Field(words.text("case.kept.code"), code.getFirst()));
+        fields.add(new Field(" ", code.getLast()));
         var until = view.keptUntil();
         if (until != null) fields.add(new Field(words.text("case.kept.until"), time(state, until)));
         fields.add(new Field("note", words.text("case.kept.note")));
-        fields.add(new Field("url", Returning.MARK + code));
+        fields.add(new Field("url", Returning.MARK + play.paper()));
         return new Deed.Work.Paper(view.language(), "receipt", fields);
+    }
+
+    /** The code in two lines of equal length. */
+    private static List<String> halves(String code) {
+        int half = code.length() / 2;
+        return List.of(
+                Returning.grouped(code.substring(0, half)),
+                Returning.grouped(code.substring(half)));
     }
 
     private static String time(State state, Instant at) {

@@ -72,6 +72,10 @@ final class ModelHub {
     private @Nullable String paper;
     private final Set<String> answered = new java.util.HashSet<>();
     private long entry = 1;
+
+    /** Of the account, as the bank says it; empty while it says nothing. */
+    String currency = "CNY";
+
     final java.util.Map<String, Integer> typed = new java.util.TreeMap<>();
     final List<String> log = new ArrayList<>();
 
@@ -308,9 +312,12 @@ final class ModelHub {
                 null,
                 escrow,
                 null,
+                null,
                 false,
+                null,
                 end,
                 "",
+                null,
                 null,
                 entry);
     }
@@ -325,7 +332,7 @@ final class ModelHub {
                 step.proofs().stream().filter(p -> !held.contains(p)).toList(),
                 tries + 1,
                 running,
-                step.kind() == StepKind.ACCEPT_CASH ? "CNY" : "",
+                step.kind() == StepKind.ACCEPT_CASH ? currency : "",
                 owes());
     }
 }

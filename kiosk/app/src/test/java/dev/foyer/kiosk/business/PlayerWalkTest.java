@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foyer.hub.api.Attempt;
 import dev.foyer.hub.api.BusinessView;
+import dev.foyer.hub.api.CaseRequest;
 import dev.foyer.hub.api.Evidence;
 import dev.foyer.hub.api.Handling;
 import dev.foyer.hub.api.Language;
@@ -332,6 +333,36 @@ class PlayerWalkTest {
         world.take(Player.takeUp(ModelHub.ID));
         world.run();
         assertThat(world.asked).containsExactly("finish", "turn-back");
+        assertThat(world.over).isTrue();
+    }
+
+    @Test
+    void takesNoNotesWhileTheBankDoesNotSayOfWhichCurrency() {
+        var world = new World(1, ModelHub.DEPOSIT, CARD, true);
+        world.hub.currency = "";
+        while (!(world.play.doing() instanceof Doing.Stuck)) world.turn();
+        assertThat(world.owed).isEmpty();
+        assertThat(world.asked).containsExactly("proofs", "pin");
+        world.hub.currency = "CNY";
+        world.run();
+        assertThat(world.asked).contains("begin", "finish", "confirm");
+        assertThat(world.over).isTrue();
+    }
+
+    @Test
+    void endsAnAttemptAtNotesThatCannotBeTakenBeforeItWaitsForTheBank() {
+        var world = new World(1, ModelHub.DEPOSIT, CARD, true);
+        while (!world.asked.contains("begin")) {
+            boolean begins = world.owed.peek() instanceof Deed.Ask(_, CaseRequest.Begin _, _);
+            if (begins) world.hub.currency = "";
+            world.turn();
+        }
+        while (!(world.play.doing() instanceof Doing.Stuck)) world.turn();
+        assertThat(world.asked).endsWith("begin", "finish");
+        world.tell(new Happening.GaveUp());
+        world.tell(new Happening.GaveUp());
+        world.run();
+        assertThat(world.asked).endsWith("begin", "finish", "turn-back");
         assertThat(world.over).isTrue();
     }
 

@@ -191,7 +191,7 @@ public final class Keyboard implements Typing {
     }
 
     private void refresh(boolean bySign) {
-        field.show(typed.value(), typed.readable, bySign);
+        field.show(typed.value(), typed.grouped(), typed.readable, bySign);
         if (showing != null) {
             var key = typed.readable ? "field.hide" : "field.show";
             showing.setText(words.text(key));

@@ -32,6 +32,7 @@ public final class TypedField extends Label {
     private final double lineOfLarge;
     private final double lineOfSmall;
     private String value = "";
+    private String shown = "";
     private boolean open;
 
     /** A field with a label to be heard; {@code secret} ones show dots. */
@@ -73,9 +74,10 @@ public final class TypedField extends Label {
     }
 
     /** Shows this; {@code typed} when the last sign was typed just now. */
-    void show(String next, boolean readable, boolean typed) {
+    void show(String next, String grouped, boolean readable, boolean typed) {
         boolean longer = next.length() > value.length();
         value = next;
+        shown = grouped;
         open = readable;
         hide.stop();
         if (!secret || open) setText(tail());
@@ -87,7 +89,7 @@ public final class TypedField extends Label {
         setAccessibleText(spoken());
         // What needs more than one line is written smaller, so that the keys keep their room.
         getStyleClass().remove(LARGE);
-        if (wide(value) <= lineOfLarge) getStyleClass().add(LARGE);
+        if (wide(shown) <= lineOfLarge) getStyleClass().add(LARGE);
     }
 
     /** How wide words are, in the height of their letters. */
@@ -99,11 +101,11 @@ public final class TypedField extends Label {
 
     /** As much of the end as two lines take; it is where the next sign comes. */
     private String tail() {
-        if (wide(value) <= LINES_MAX * lineOfSmall) return value;
+        if (wide(shown) <= LINES_MAX * lineOfSmall) return shown;
         int from = 0;
-        while (wide(value.substring(from)) + 1 > LINES_MAX * lineOfSmall)
-            from = value.offsetByCodePoints(from, 1);
-        return "…" + value.substring(from);
+        while (wide(shown.substring(from)) + 1 > LINES_MAX * lineOfSmall)
+            from = shown.offsetByCodePoints(from, 1);
+        return "…" + shown.substring(from);
     }
 
     private String dots(int shown) {

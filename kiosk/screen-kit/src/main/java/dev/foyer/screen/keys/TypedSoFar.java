@@ -23,6 +23,11 @@ public final class TypedSoFar {
         this.face = face;
     }
 
+    /** The same as it is shown to be read. */
+    String grouped() {
+        return text.grouped();
+    }
+
     /** What is in the field. */
     public String value() {
         return text.value();

@@ -10,6 +10,9 @@ package dev.foyer.screen.keys;
 public record TypedText(KeySet keys, int most, String value) {
     private static final int DECIMALS_MAX = 2;
 
+    /** From how many digits on a number is read in groups. */
+    private static final int LONG_NUMBER = 16;
+
     /** This text with more behind it; a sign that may not stand there is left out. */
     public TypedText add(String signs) {
         var now = this;
@@ -58,6 +61,13 @@ public record TypedText(KeySet keys, int most, String value) {
     /** Characters, each counted once however it is stored. */
     public int length() {
         return value.codePointCount(0, value.length());
+    }
+
+    /** As it is read: a long number in groups of four, everything else as it is. */
+    public String grouped() {
+        return keys == KeySet.DIGITS && most >= LONG_NUMBER
+                ? value.replaceAll("(.{4})(?=.)", "$1 ")
+                : value;
     }
 
     @Override

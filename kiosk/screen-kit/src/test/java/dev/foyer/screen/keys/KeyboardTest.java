@@ -139,7 +139,7 @@ class KeyboardTest {
         press("key.4");
         press("key.7");
         assertThat(fieldText()).isEqualTo("●7");
-        Fx.run(() -> field().show(typed.value(), false, false));
+        Fx.run(() -> field().show(typed.value(), typed.value(), false, false));
         assertThat(fieldText()).isEqualTo("●●");
         assertThat(Fx.on(() -> field().getAccessibleText())).doesNotContain("7").contains("2");
         assertThat(Fx.on(() -> AccessibleTree.of(window.scene())))

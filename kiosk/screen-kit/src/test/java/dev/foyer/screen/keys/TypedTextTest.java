@@ -34,6 +34,14 @@ class TypedTextTest {
         assertThat(typed(KeySet.DIGITS, "4711").toString()).doesNotContain("4711");
     }
 
+    @Test
+    void readsALongNumberInGroupsOfFourAndLeavesShortOnesAlone() {
+        var code = new TypedText(KeySet.DIGITS, 24, "");
+        assertThat(code.add("4829").grouped()).isEqualTo("4829");
+        assertThat(code.add("4829135").grouped()).isEqualTo("4829 135");
+        assertThat(new TypedText(KeySet.DIGITS, 6, "").add("123456").grouped()).isEqualTo("123456");
+    }
+
     private static TypedText typed(KeySet keys, String signs) {
         return new TypedText(keys, 10, "").add(signs);
     }

@@ -1,0 +1,30 @@
+package dev.foyer.hub.event;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.LocalTime;
+
+/**
+ * How the hall goes about its day.
+ *
+ * @param recallsMax how often somebody is called again before they are a no-show
+ * @param missesMax how often somebody may miss their call and still come back
+ * @param keepAtNight whether who was not served keeps ticket and place for the next day
+ * @param closes the local time after which no ticket is issued; who is inside is served; null for
+ *     never
+ */
+public record HallRules(
+        int recallsMax, int missesMax, boolean keepAtNight, @Nullable LocalTime closes) {
+    /** The most that can be configured; as good as no limit. */
+    public static final int TIMES_MAX = 1_000;
+
+    /** What holds where a plan says nothing, as in old journals: no limits. */
+    public static final HallRules USUAL = new HallRules(TIMES_MAX, TIMES_MAX, false, null);
+
+    public HallRules {
+        if (recallsMax < 0 || recallsMax > TIMES_MAX)
+            throw new IllegalArgumentException("recallsMax must be 0 to " + TIMES_MAX);
+        if (missesMax < 0 || missesMax > TIMES_MAX)
+            throw new IllegalArgumentException("missesMax must be 0 to " + TIMES_MAX);
+    }
+}

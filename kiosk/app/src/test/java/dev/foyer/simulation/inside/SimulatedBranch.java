@@ -1,0 +1,161 @@
+package dev.foyer.simulation.inside;
+
+import dev.foyer.hub.event.CaseEvent;
+import dev.foyer.simulation.Network;
+import dev.foyer.simulation.Promises;
+import dev.foyer.simulation.Scenario;
+import dev.foyer.simulation.Universe;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.TreeMap;
+
+/**
+ * A branch with one kiosk: hub, kiosk, XFS4IoT host and drivers are the product's; the machine is
+ * its simulator; bank, people, card slot and PIN pad are models.
+ */
+public final class SimulatedBranch implements Scenario {
+    private static final int VISITS = 2;
+    private static final Duration BEGUN = Duration.ofSeconds(5);
+    private static final Duration WORK = Duration.ofMinutes(15);
+    private static final Duration REST = Duration.ofMinutes(60);
+    private static final Duration QUIET = Duration.ofMinutes(6);
+
+    SimulatedBranch() {}
+
+    @Override
+    public Played play(Universe universe, double trouble, Path files, String planted) {
+        return new Run(universe, trouble, files).run();
+    }
+
+    private static final class Run {
+        private final Universe universe;
+        private final double trouble;
+        private final Network network;
+        private final Promises promises;
+        private final Universe.Program street;
+        private final NoteMachine machine;
+        private final SimBank bank;
+        private final SimHub hub;
+        private final SimKiosk kiosk;
+        private final SimStaff staff;
+        private final SimCustomer customer;
+        private boolean over;
+
+        Run(Universe universe, double trouble, Path files) {
+            this.universe = universe;
+            this.trouble = trouble;
+            network = new Network(universe, trouble);
+            promises = new Promises(universe);
+            network.tap(promises);
+            street = universe.program("street");
+            machine = new NoteMachine(universe, network, trouble, files, street, () -> over);
+            bank = new SimBank(universe, trouble);
+            hub = new SimHub(universe, network, bank, files);
+            kiosk = new SimKiosk(universe, network, files);
+            staff = new SimStaff(universe, hub, kiosk, machine);
+            customer = new SimCustomer(universe, kiosk, machine, staff::idle, VISITS);
+        }
+
+        Played run() {
+            machine.begin();
+            hub.start();
+            universe.run(BEGUN, () -> hub.mailbox() != null);
+            kiosk.start();
+            if (trouble > 0) {
+                mischief();
+                machine.mend();
+            }
+            street.start("staff", staff::live);
+            street.start("customer", customer::live);
+            universe.run(WORK, () -> customer.gone() && staff.resting());
+            over = true;
+            customer.leave();
+            universe.run(Duration.ofMinutes(2), () -> false);
+            universe.run(REST, staff::resting);
+            universe.run(QUIET, () -> promises.quiet() && hub.branch() != null);
+            var ends = new TreeMap<String, Integer>();
+            var now = hub.branch();
+            int cases = 0;
+            if (now != null)
+                for (var c : now.cases().all()) {
+                    cases++;
+                    ends.merge(
+                            Agreement.onPaper(c) ? "ON_PAPER" : String.valueOf(c.end()),
+                            1,
+                            Integer::sum);
+                }
+            return new Played(broken(), cases, ends.toString());
+        }
+
+        // -- what goes wrong
+
+        private void mischief() {
+            street.after(
+                    Duration.ofSeconds(2 + universe.chance().nextInt(30)),
+                    () -> {
+                        if (over) return;
+                        if (universe.chance(trouble * 8)) street.start("mischief", this::harm);
+                        mischief();
+                    });
+        }
+
+        private void harm() {
+            switch (universe.chance().nextInt(7)) {
+                case 0 -> {
+                    kiosk.kill();
+                    street.after(someSeconds(), kiosk::start);
+                }
+                case 1 -> machine.restartHost(someSeconds());
+                case 2 -> hub.restart(someSeconds());
+                case 3 -> {
+                    bank.away(true);
+                    street.after(someSeconds(), () -> bank.away(false));
+                }
+                case 4 -> network.cutOne();
+                default -> machine.harm();
+            }
+        }
+
+        private Duration someSeconds() {
+            return Duration.ofMillis(500 + universe.chance().nextInt(15_000));
+        }
+
+        // -- what must hold
+
+        private @Nullable String broken() {
+            if (promises.broken() != null) return promises.broken();
+            var now = hub.branch();
+            if (now == null) return "the hub does not come back";
+            for (var c : now.cases().all()) {
+                var wrong = new Agreement(c, now.cases().flow(c), bank).broken();
+                if (wrong != null) return c.id() + " (" + c.end() + "): " + wrong;
+            }
+            var open = kiosk.open();
+            if (open != null) return open;
+            var waits = promises.waiting();
+            return waits == null ? money() : "nobody answers " + waits;
+        }
+
+        private @Nullable String money() {
+            var places = machine.looked();
+            if (places == null) return "nobody can look into the machine";
+            var now = hub.branch();
+            if (now == null) return "the hub went away";
+            long kept = 0;
+            boolean held = false;
+            for (var c : now.cases().all()) {
+                if (SimStaff.kept(c, now.cases().flow(c))) kept += SimStaff.counted(c);
+                kept -= staff.inSafe(c.id());
+                held |= c.end() == CaseEvent.End.HANDED_OVER;
+            }
+            long stored = NoteMachine.stored(places);
+            if (stored != kept) return "kept " + kept + ", in the cassette " + stored;
+            return held || NoteMachine.empty(places)
+                    ? null
+                    : "notes lie in the escrow of nobody: " + places;
+        }
+    }
+}
