@@ -12,6 +12,7 @@ import dev.foyer.kiosk.device.Workshop;
 import dev.foyer.kiosk.device.XfsFurniture;
 import dev.foyer.kiosk.flow.Event;
 import dev.foyer.kiosk.flow.State;
+import dev.foyer.kiosk.model.Chime;
 import dev.foyer.kiosk.model.Page;
 import dev.foyer.kiosk.offline.Attempts;
 import dev.foyer.kiosk.offline.CaseInHand;
@@ -83,7 +84,8 @@ final class KioskProgram implements AutoCloseable {
                                 clock,
                                 new Told(),
                                 voice,
-                                settings.speech()));
+                                settings.speech(),
+                                this::sound));
         kiosk =
                 new Kiosk(
                         State.start(settings.language(), settings.patience(), clock.instant()),
@@ -107,6 +109,11 @@ final class KioskProgram implements AutoCloseable {
                         clock,
                         random,
                         kiosk::tell);
+    }
+
+    /** The first page asks for nothing, so the furniture is there by then. */
+    private void sound(Chime chime) {
+        furniture.sound(chime);
     }
 
     /** Starts a kiosk and returns when its window is open; hub and devices may come later. */

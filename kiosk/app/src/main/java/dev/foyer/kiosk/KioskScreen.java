@@ -2,10 +2,12 @@ package dev.foyer.kiosk;
 
 import dev.foyer.kiosk.flow.Event;
 import dev.foyer.kiosk.flow.State;
+import dev.foyer.kiosk.model.Chime;
 import dev.foyer.kiosk.model.Page;
 import dev.foyer.kiosk.model.Pages;
 import dev.foyer.kiosk.step.Answers;
 import dev.foyer.kiosk.step.Views;
+import dev.foyer.kiosk.voice.Chimes;
 import dev.foyer.kiosk.voice.Curtain;
 import dev.foyer.kiosk.voice.KioskVoice;
 import dev.foyer.screen.ScreenWindow;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /**
  * The kiosk's window as the flow sees it: given a state, it shows that state's page. {@link #show}
@@ -38,6 +41,7 @@ final class KioskScreen {
     private final Views views;
     private final Curtain curtain;
     private final KioskVoice voice;
+    private final Chimes chimes;
     private final Clock clock;
     private final AtomicReference<@Nullable State> next = new AtomicReference<>();
     private final PauseTransition afterTheStroke = new PauseTransition(LOOK_AGAIN);
@@ -54,12 +58,14 @@ final class KioskScreen {
             Clock clock,
             Answers answers,
             Voice voice,
-            KioskSettings.Speech speech) {
+            KioskSettings.Speech speech,
+            Consumer<Chime> sound) {
         this.clock = clock;
         window = new ScreenWindow("Foyer kiosk", look, width, height);
         views = new Views(look, width, height, answers);
         curtain = new Curtain(look, () -> answers.event(new Event.CurtainTurned()));
         this.voice = new KioskVoice(window, voice, speech.rate(), speech.byKey(), answers);
+        chimes = new Chimes(sound);
         afterTheStroke.setOnFinished(_ -> draw());
         noTime.setOnFinished(_ -> drawAfterAll());
         window.open();
@@ -103,6 +109,7 @@ final class KioskScreen {
         curtain.draw(state.ease().curtain(), state.language());
         if (!page.equals(shown)) put(state, page);
         voice.shown(page, state.language(), state.ease());
+        chimes.shown(page);
     }
 
     private void put(State state, Page page) {

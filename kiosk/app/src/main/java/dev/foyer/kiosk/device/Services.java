@@ -108,6 +108,13 @@ final class Services implements AutoCloseable {
                 .findFirst();
     }
 
+    /** The client of the service that has an audio indicator, when it is connected. */
+    Optional<Client> sounds() {
+        return clients.values().stream()
+                .filter(client -> client.state() == Client.State.READY && Signals.has(client))
+                .findFirst();
+    }
+
     private static boolean hasLamps(Client client) {
         var told = client.capabilities();
         return told != null && told.has("lights");

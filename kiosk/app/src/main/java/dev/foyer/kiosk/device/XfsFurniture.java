@@ -15,6 +15,7 @@ import dev.foyer.kiosk.device.GuideLights.Sign;
 import dev.foyer.kiosk.flow.Event;
 import dev.foyer.kiosk.flow.IssuedTicket;
 import dev.foyer.kiosk.flow.Trouble;
+import dev.foyer.kiosk.model.Chime;
 import dev.foyer.kiosk.offline.ActAttempts;
 import dev.foyer.kiosk.offline.Attempts;
 import dev.foyer.kiosk.offline.PrintAttempts;
@@ -57,6 +58,7 @@ public final class XfsFurniture implements Furniture {
 
     private final Services services;
     private final GuideLights lights;
+    private final Signals signals;
     private final Attempts file;
     private final PrintAttempts attempts;
     private final Supplier<@Nullable BranchView> branch;
@@ -87,6 +89,7 @@ public final class XfsFurniture implements Furniture {
                         new Headset(in -> events.accept(new Event.HeadsetChanged(in))));
         services.listen(this::unsolicited);
         lights = new GuideLights(vertx, services::lamps);
+        signals = new Signals(services::sounds);
     }
 
     /** Begins to look for devices. */
@@ -122,6 +125,11 @@ public final class XfsFurniture implements Furniture {
     private void cardRemoved() {
         lights.dark(Sign.TAKE_CARD);
         events.accept(new Event.CardRemoved());
+    }
+
+    /** Lets everybody near hear this, where the cabinet can. Any thread; returns at once. */
+    public void sound(Chime chime) {
+        signals.sound(chime);
     }
 
     // -- card

@@ -182,7 +182,9 @@ final class CasePages {
                         : words.text(come ? "case.helped.come" : "case.helped.called"));
         sentences.add(words.text("case.helped.kept"));
         return new Page.Message(
-                frame("helped", words.say("case.helped.title"), null, null), sentences, true);
+                frame("helped", words.say("case.helped.title"), null, null),
+                sentences,
+                Page.Mood.STAFF);
     }
 
     // -- told and asked
@@ -223,7 +225,7 @@ final class CasePages {
         return new Page.Message(
                 frame("stopping", words.say("case.stopping.title"), really, goOn),
                 List.of(words.text("case.stopping.means"), words.text("case.stopping.back")),
-                false);
+                Page.Mood.QUESTION);
     }
 
     private Page stuck() {
@@ -240,7 +242,7 @@ final class CasePages {
         return new Page.Message(
                 frame("stuck", new Say(notice.happened(), notice.all()), stop(), again),
                 List.of(notice.means(), notice.todo()),
-                false);
+                Page.Mood.TROUBLE);
     }
 
     // -- the customer's turn

@@ -13,6 +13,11 @@ public sealed interface Page {
     /** What every screen has, at the same places. */
     Frame frame();
 
+    /** What went wrong, when something did. */
+    default Optional<Notice> notice() {
+        return Optional.empty();
+    }
+
     /**
      * What every screen has.
      *
@@ -121,8 +126,19 @@ public sealed interface Page {
             String paper)
             implements Page {}
 
+    /** Why a message stands over everything. */
+    enum Mood {
+        /** Somebody was called, or has helped. */
+        STAFF,
+        /** Something did not go. */
+        TROUBLE,
+        /** Time runs out. */
+        TIME,
+        QUESTION
+    }
+
     /** A short message over everything, with one action. */
-    record Message(Frame frame, List<String> sentences, boolean alarm) implements Page {
+    record Message(Frame frame, List<String> sentences, Mood mood) implements Page {
         public Message {
             sentences = List.copyOf(sentences);
         }

@@ -293,7 +293,7 @@ public final class Pages {
         return new Page.Message(
                 frame("refused", 3, "", title, back(), again),
                 List.of(notice.means(), notice.todo()),
-                false);
+                Page.Mood.TROUBLE);
     }
 
     private Choice choice(ServiceView service, int number) {
@@ -412,7 +412,7 @@ public final class Pages {
         return new Page.Message(
                 frame("still-there", 0, "", words.say("still-there.title"), null, stay),
                 sentences,
-                false);
+                Page.Mood.TIME);
     }
 
     private Page helpCalled() {
@@ -432,7 +432,7 @@ public final class Pages {
         return new Page.Message(
                 frame("help-called", 0, "", words.say("help-called.title"), null, goOn),
                 sentences,
-                true);
+                Page.Mood.STAFF);
     }
 
     private Frame frame(

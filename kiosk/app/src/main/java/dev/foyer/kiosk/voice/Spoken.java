@@ -207,7 +207,7 @@ public record Spoken(
                     ended.take().forEach(one -> tell(words.say("take", Map.of("name", one))));
                 }
                 case Page.Message message -> {
-                    kind = frame.screen().equals("still-there") ? Kind.WARNING : Kind.COUNTING;
+                    kind = message.mood() == Page.Mood.TIME ? Kind.WARNING : Kind.COUNTING;
                     message.sentences().forEach(this::tell);
                 }
             }

@@ -22,6 +22,7 @@ import dev.foyer.kiosk.flow.Devices;
 import dev.foyer.kiosk.flow.Devices.Reach;
 import dev.foyer.kiosk.flow.Event;
 import dev.foyer.kiosk.flow.IssuedTicket;
+import dev.foyer.kiosk.model.Chime;
 import dev.foyer.kiosk.offline.Attempts;
 import dev.foyer.simulator.board.BoardSimulator;
 import dev.foyer.simulator.card.Behaviour;
@@ -50,7 +51,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** The lamp of a slot is lit while a step needs the slot, and only then. */
+/**
+ * The lamp of a slot is lit while a step needs the slot, and only then; each meaning has a sound of
+ * its own.
+ */
 @Timeout(90)
 class GuideLightsTest {
     private static final long SOON = TimeUnit.SECONDS.toNanos(20);
@@ -120,6 +124,12 @@ class GuideLightsTest {
                 await("the devices", () -> ready(told, scans));
                 assertThat(rates(board)).containsOnly(Map.entry("none", "off"));
 
+                for (var chime : Chime.values()) {
+                    furniture.sound(chime);
+                    var signal = Signals.payload(chime).get("audio");
+                    await("the sound of " + chime, () -> signal.equals(sound(board)));
+                }
+
                 furniture.readCard();
                 await("the card's lamp", () -> rates(board).equals(lit("cardReader")));
                 assertThat(light(board, "cardReader").path("direction").asText())
@@ -188,6 +198,12 @@ class GuideLightsTest {
                                     if (!rate.equals("off")) rates.put(lamp.getKey(), rate);
                                 }));
         return rates.isEmpty() ? Map.of("none", "off") : rates;
+    }
+
+    /** What the audio indicator says, as a payload would. */
+    private static Map<String, String> sound(BoardSimulator board) {
+        var audio = board.truth().orElseThrow().path("auxiliaries").path("audio");
+        return Map.of("rate", audio.path("rate").asText(), "signal", audio.path("signal").asText());
     }
 
     private static JsonNode light(BoardSimulator board, String lamp) {

@@ -136,7 +136,7 @@ class SpokenTest {
                 new Page.Message(
                         message.frame(),
                         message.sentences().stream().map(s -> s.replaceAll("[0-9]+", "1")).toList(),
-                        message.alarm());
+                        message.mood());
         var spoken = Spoken.of(page, language, LISTENING);
         assertThat(spoken.kind()).isEqualTo(Spoken.Kind.WARNING);
         assertThat(Spoken.of(later, language, LISTENING).news(spoken)).isEmpty();
