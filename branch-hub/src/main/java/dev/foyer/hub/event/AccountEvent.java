@@ -39,7 +39,11 @@ public sealed interface AccountEvent extends Event {
     record StaffRemoved(String staff) implements AccountEvent {}
 
     /** A session began. */
-    record SessionOpened(String session, String staff, Instant expiresAt) implements AccountEvent {}
+    record SessionOpened(String session, String staff, Instant expiresAt) implements AccountEvent {
+        public SessionOpened {
+            expiresAt = Event.kept(expiresAt);
+        }
+    }
 
     /** A session ended. */
     record SessionClosed(String session) implements AccountEvent {}
@@ -48,14 +52,22 @@ public sealed interface AccountEvent extends Event {
     record PasswordWrong(String staff) implements AccountEvent {}
 
     /** An account was locked after too many wrong passwords. */
-    record StaffLocked(String staff, Instant until) implements AccountEvent {}
+    record StaffLocked(String staff, Instant until) implements AccountEvent {
+        public StaffLocked {
+            until = Event.kept(until);
+        }
+    }
 
     /** A lock ended. */
     record StaffUnlocked(String staff) implements AccountEvent {}
 
     /** A one-time code was made. */
     record CodeMade(String code, DeviceKind kind, String name, Instant expiresAt)
-            implements AccountEvent {}
+            implements AccountEvent {
+        public CodeMade {
+            expiresAt = Event.kept(expiresAt);
+        }
+    }
 
     /** A one-time code expired unused. */
     record CodeExpired(String code) implements AccountEvent {}

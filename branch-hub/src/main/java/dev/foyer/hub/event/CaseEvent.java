@@ -53,7 +53,11 @@ public sealed interface CaseEvent extends Event {
     /** Terms were quoted for what has this digest; they hold until an instant. */
     record Quoted(
             String caseId, String step, String digest, String quote, String terms, Instant until)
-            implements CaseEvent {}
+            implements CaseEvent {
+        public Quoted {
+            until = Event.kept(until);
+        }
+    }
 
     /** The terms hold no more. */
     record QuoteExpired(String caseId, String step) implements CaseEvent {}
@@ -113,7 +117,11 @@ public sealed interface CaseEvent extends Event {
      * The customer went away with a code on paper and means to come back; only the code's digest is
      * known here.
      */
-    record Kept(String caseId, String code, Instant until) implements CaseEvent {}
+    record Kept(String caseId, String code, Instant until) implements CaseEvent {
+        public Kept {
+            until = Event.kept(until);
+        }
+    }
 
     /** Nothing goes forward any more; what was done is taken back as far as that can be. */
     record TurnedBack(String caseId, String reason) implements CaseEvent {}

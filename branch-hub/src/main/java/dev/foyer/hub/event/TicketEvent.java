@@ -25,7 +25,11 @@ public sealed interface TicketEvent extends Event {
             implements TicketEvent {}
 
     /** A ticket issued from a lease was brought in. */
-    record Merged(Issued issued, String lease, Instant issuedAt) implements TicketEvent {}
+    record Merged(Issued issued, String lease, Instant issuedAt) implements TicketEvent {
+        public Merged {
+            issuedAt = Event.kept(issuedAt);
+        }
+    }
 
     /** A ticket was called; the heads that competed and the policy's reason are kept. */
     record Called(

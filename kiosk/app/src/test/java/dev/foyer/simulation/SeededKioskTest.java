@@ -94,7 +94,7 @@ class SeededKioskTest {
     @ParameterizedTest
     @MethodSource("searched")
     void findsEveryFaultThatIsPlanted(Planted fault) {
-        var scenario = new World(fault).make(Scenario.class, DEPOSITS);
+        var scenario = new World(fault.patch()).make(Scenario.class, DEPOSITS);
         for (long seed = 1; seed <= RUNS_TO_FIND; seed++) {
             var broken = Seed.play(scenario, seed, FILES, fault.name(), 0).played().broken();
             if (broken != null) {

@@ -18,7 +18,7 @@ public final class World extends ClassLoader {
     private static final String HOOKS = "dev/foyer/simulation/Hooks";
     private static final Rewriter REWRITER = new Rewriter(owners(), classes());
 
-    private final @Nullable Planted planted;
+    private final @Nullable Patch planted;
 
     /** A fresh one, which shares nothing that is static with any other. */
     public World() {
@@ -26,7 +26,7 @@ public final class World extends ClassLoader {
     }
 
     /** One with a fault in it. */
-    World(@Nullable Planted planted) {
+    World(@Nullable Patch planted) {
         super("world", World.class.getClassLoader());
         this.planted = planted;
     }

@@ -55,6 +55,20 @@ final class Agreement {
         };
     }
 
+    /** What its notes in the cassette are worth, as it was told; in cents. */
+    long stacked() {
+        return kept() ? SimStaff.counted(c) : 0;
+    }
+
+    /**
+     * By how much book and cassette may differ for it, in cents: only where a suspense record is
+     * open, or staff took the notes out of the escrow by hand.
+     */
+    long apart() {
+        boolean may = suspense() || c.end() == End.HANDED_OVER && c.acts().escrow() != null;
+        return may ? bank.standing(c.id()).stream().mapToLong(l -> l).sum() - stacked() : 0;
+    }
+
     private boolean kept() {
         return SimStaff.kept(c, flow);
     }

@@ -1,5 +1,6 @@
 package dev.foyer.simulation.inside;
 
+import dev.foyer.hub.api.Uuid7;
 import dev.foyer.hub.api.bank.Account;
 import dev.foyer.hub.api.bank.AccountClass;
 import dev.foyer.hub.api.bank.AccountNumber;
@@ -30,8 +31,10 @@ import java.time.Duration;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -52,14 +55,19 @@ final class SimBank {
 
     private final Universe universe;
     private final double trouble;
+    private final String planted;
     private final Universe.Program house;
     private final Map<UUID, Line> book = new HashMap<>();
     private final Map<UUID, Standing> tombstones = new HashMap<>();
     private boolean away;
 
-    SimBank(Universe universe, double trouble) {
+    /**
+     * @param planted the fault that is planted, here or elsewhere; empty for none
+     */
+    SimBank(Universe universe, double trouble, String planted) {
         this.universe = universe;
         this.trouble = trouble;
+        this.planted = planted;
         house = universe.program("bank");
     }
 
@@ -77,6 +85,16 @@ final class SimBank {
                     && line.posting.act() instanceof Act.DepositCash deposit)
                 for (int i = 0; i < line.times; i++) sums.add(deposit.amount().minor());
         return sums;
+    }
+
+    /** What is on the book now for all cases together, in cents. */
+    long total() {
+        return book.values().stream()
+                .map(line -> line.posting.slip().caseId())
+                .distinct()
+                .flatMap(id -> standing(id).stream())
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
     boolean stands(String posting) {
@@ -105,7 +123,8 @@ final class SimBank {
                                     : new Standing.Refused(Refusal.LIMIT),
                             1);
             book.put(id, known);
-        }
+        } else if (planted.equals("BOOKED_AT_EVERY_REPEAT"))
+            book.put(id, new Line(posting, known.standing, known.times + 1));
         return switch (known.standing) {
             case Standing.Posted p -> new Outcome.Posted(p.reference(), p.account(), p.card());
             case Standing.Refused(var why) -> new Outcome.Refused(why);
@@ -117,8 +136,11 @@ final class SimBank {
     private Reversal takeBack(UUID id) {
         var known = book.get(id);
         if (known != null && known.standing instanceof Standing.Posted && id.hashCode() % 17 == 0)
-            return new Reversal.Refused(Refusal.USED);
-        tombstones.put(id, new Standing.Reversed());
+            return planted.equals("SUSPENSE_IS_NOT_OPENED")
+                    ? new Reversal.Reversed()
+                    : new Reversal.Refused(Refusal.USED);
+        if (known != null || !planted.equals("REVERSED_WITHOUT_A_TOMBSTONE"))
+            tombstones.put(id, new Standing.Reversed());
         if (known != null) book.put(id, new Line(known.posting, new Standing.Reversed(), 1));
         return new Reversal.Reversed();
     }
@@ -147,6 +169,7 @@ final class SimBank {
     /** A bad line to it. */
     private final class BadLine implements CoreBank {
         private final Universe.Program hub;
+        private final Set<UUID> sent = new HashSet<>();
 
         BadLine(Universe.Program hub) {
             this.hub = hub;
@@ -179,7 +202,15 @@ final class SimBank {
 
         @Override
         public Future<Outcome> post(Posting posting) {
-            return over(new Outcome.Unknown(), () -> book(posting));
+            var now =
+                    sent.add(posting.id()) || !planted.equals("POSTED_AGAIN_UNDER_A_NEW_ID")
+                            ? posting
+                            : new Posting(newId(), posting.slip(), posting.act());
+            return over(new Outcome.Unknown(), () -> book(now));
+        }
+
+        private UUID newId() {
+            return Uuid7.of(universe.instant(), universe.chance());
         }
 
         @Override

@@ -3,6 +3,7 @@ package dev.foyer.simulation.inside;
 import dev.foyer.hub.bank.BankLink;
 import dev.foyer.hub.core.Answer;
 import dev.foyer.hub.core.Branch;
+import dev.foyer.hub.core.Entry;
 import dev.foyer.hub.core.Limits;
 import dev.foyer.hub.core.Mailbox;
 import dev.foyer.hub.event.AccountCommand;
@@ -50,21 +51,27 @@ final class SimHub {
     static final List<Actor> STAFF = List.of(Actor.staff("chen"), Actor.staff("wu"));
 
     private static final int PORT = 8080;
+    private static final int ENTRIES_MAX = 100_000;
 
     private final Universe universe;
     private final Network network;
     private final SimBank bank;
     private final Path files;
+    private final String planted;
     private final SecureRandom random;
     private Universe.Program program;
     private @Nullable Mailbox mailbox;
     private @Nullable Branch branch;
 
-    SimHub(Universe universe, Network network, SimBank bank, Path files) {
+    /**
+     * @param planted the fault that is planted, here or elsewhere; empty for none
+     */
+    SimHub(Universe universe, Network network, SimBank bank, Path files, String planted) {
         this.universe = universe;
         this.network = network;
         this.bank = bank;
         this.files = files;
+        this.planted = planted;
         random = new Seeded(universe);
         program = universe.program("hub");
     }
@@ -101,6 +108,16 @@ final class SimHub {
         universe.program("street").after(pause, this::start);
     }
 
+    /** Where its journal lies. */
+    Path journal() {
+        return files.resolve("hub").resolve(BranchStore.JOURNAL);
+    }
+
+    /** All that it has said yes to. */
+    List<Entry> entries() {
+        return mailbox == null ? List.of() : mailbox.entriesAfter(0, ENTRIES_MAX);
+    }
+
     /** The core while it is up, else null. */
     @Nullable Mailbox mailbox() {
         return mailbox;
@@ -120,7 +137,9 @@ final class SimHub {
         var front =
                 new Mailbox(
                         state,
-                        store.journal(),
+                        planted.equals("ENTRIES_ARE_TOLD_BEFORE_THEY_ARE_DURABLE")
+                                ? new LateLog(store.journal(), mine)
+                                : store.journal(),
                         universe,
                         e -> {
                             throw new IllegalStateException("the journal failed", e);

@@ -31,6 +31,9 @@ import dev.foyer.simulation.Universe;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -46,15 +49,20 @@ final class SimKiosk {
     private final Universe universe;
     private final Network network;
     private final Path files;
+    private final String planted;
     private Universe.Program program;
     private @Nullable Kiosk kiosk;
     private @Nullable State shown;
     private @Nullable Attempts acts;
 
-    SimKiosk(Universe universe, Network network, Path files) {
+    /**
+     * @param planted the fault that is planted, here or elsewhere; empty for none
+     */
+    SimKiosk(Universe universe, Network network, Path files, String planted) {
         this.universe = universe;
         this.network = network;
         this.files = files;
+        this.planted = planted;
         program = universe.program("kiosk");
     }
 
@@ -70,6 +78,18 @@ final class SimKiosk {
 
     void kill() {
         program.kill();
+        if (planted.equals("THE_KIOSK_FORGETS_AN_ATTEMPT")) forgetTheNewest();
+    }
+
+    /** As a disk would that had not been flushed. */
+    private void forgetTheNewest() {
+        var file = files.resolve("acts");
+        try {
+            var lines = Files.exists(file) ? Files.readAllLines(file) : List.<String>of();
+            if (!lines.isEmpty()) Files.write(file, lines.subList(0, lines.size() - 1));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the acts cannot be shortened", e);
+        }
     }
 
     /** An act of which nobody knows the end, or null; asked of the kiosk's own file. */

@@ -58,6 +58,11 @@ final class SimStaff {
         return safe.getOrDefault(caseId, 0L);
     }
 
+    /** All that lies outside of the cassette and belongs into it. */
+    long inSafe() {
+        return safe.values().stream().mapToLong(Long::longValue).sum();
+    }
+
     /** What the notes of a case are worth, as it was told. */
     static long counted(Case c) {
         return c.acts().attempts().stream()

@@ -27,7 +27,7 @@ public final class SimulatedBranch implements Scenario {
 
     @Override
     public Played play(Universe universe, double trouble, Path files, String planted) {
-        return new Run(universe, trouble, files).run();
+        return new Run(universe, trouble, files, planted).run();
     }
 
     private static final class Run {
@@ -44,7 +44,7 @@ public final class SimulatedBranch implements Scenario {
         private final SimCustomer customer;
         private boolean over;
 
-        Run(Universe universe, double trouble, Path files) {
+        Run(Universe universe, double trouble, Path files, String planted) {
             this.universe = universe;
             this.trouble = trouble;
             network = new Network(universe, trouble);
@@ -52,9 +52,9 @@ public final class SimulatedBranch implements Scenario {
             network.tap(promises);
             street = universe.program("street");
             machine = new NoteMachine(universe, network, trouble, files, street, () -> over);
-            bank = new SimBank(universe, trouble);
-            hub = new SimHub(universe, network, bank, files);
-            kiosk = new SimKiosk(universe, network, files);
+            bank = new SimBank(universe, trouble, planted);
+            hub = new SimHub(universe, network, bank, files, planted);
+            kiosk = new SimKiosk(universe, network, files, planted);
             staff = new SimStaff(universe, hub, kiosk, machine);
             customer = new SimCustomer(universe, kiosk, machine, staff::idle, VISITS);
         }
@@ -129,6 +129,11 @@ public final class SimulatedBranch implements Scenario {
             if (promises.broken() != null) return promises.broken();
             var now = hub.branch();
             if (now == null) return "the hub does not come back";
+            var written = Written.of(hub.journal(), hub.entries());
+            if (written.broken() != null) return written.broken();
+            if (!written.digest().equals(now.digest()))
+                return "the hub says something else than its journal";
+            universe.note("journal " + written.digest());
             for (var c : now.cases().all()) {
                 var wrong = new Agreement(c, now.cases().flow(c), bank).broken();
                 if (wrong != null) return c.id() + " (" + c.end() + "): " + wrong;
@@ -145,14 +150,19 @@ public final class SimulatedBranch implements Scenario {
             var now = hub.branch();
             if (now == null) return "the hub went away";
             long kept = 0;
+            long apart = 0;
             boolean held = false;
             for (var c : now.cases().all()) {
-                if (SimStaff.kept(c, now.cases().flow(c))) kept += SimStaff.counted(c);
-                kept -= staff.inSafe(c.id());
+                var agreement = new Agreement(c, now.cases().flow(c), bank);
+                kept += agreement.stacked() - staff.inSafe(c.id());
+                apart += agreement.apart();
                 held |= c.end() == CaseEvent.End.HANDED_OVER;
             }
             long stored = NoteMachine.stored(places);
             if (stored != kept) return "kept " + kept + ", in the cassette " + stored;
+            long belongs = stored + staff.inSafe() + apart;
+            if (bank.total() != belongs)
+                return "on the book " + bank.total() + ", in the house " + belongs;
             return held || NoteMachine.empty(places)
                     ? null
                     : "notes lie in the escrow of nobody: " + places;
