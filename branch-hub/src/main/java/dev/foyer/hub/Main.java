@@ -10,6 +10,7 @@ import dev.foyer.hub.program.Hub;
 import dev.foyer.hub.program.HubConfig;
 import dev.foyer.hub.program.Lifeline;
 import dev.foyer.hub.program.Ready;
+import dev.foyer.hub.program.Settings;
 import dev.foyer.hub.program.SettingsFault;
 import dev.foyer.hub.store.Backup;
 import dev.foyer.hub.store.StoreFault;
@@ -37,6 +38,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 
 /** The hub's program: serves a branch, and keeps what belongs to it. */
 @Command(
@@ -210,6 +212,10 @@ public final class Main implements Runnable {
         public void run() {
             try {
                 var read = HubConfig.read(config);
+                System.out.println(
+                        Settings.layers(config).stream()
+                                .map(Path::toString)
+                                .collect(Collectors.joining(" on ")));
                 var skills =
                         read.staff().stream()
                                 .filter(s -> s.roles().stream().anyMatch(Lint::opensCounters))

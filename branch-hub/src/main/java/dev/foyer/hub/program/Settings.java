@@ -15,71 +15,178 @@ import org.yaml.snakeyaml.nodes.Tag;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * One mapping of a YAML file, read key by key; each wrong or unknown key is a {@link SettingsFault}
- * that names the line.
+ * One mapping of a YAML file and of the layers it stands on, read key by key; each wrong or unknown
+ * key is a {@link SettingsFault} that names file and line.
  *
- * <p>Used by one thread at start. Relative paths are meant from the file's own directory. {@link
- * #done} finds the keys that nobody asked for, which are mostly spelling mistakes.
+ * <p>A file that says {@code extends: FILE} stands on that file, which may stand on another; {@code
+ * extends: foyer:NAME} is one of {@link #TEMPLATES}, which come with the program. What the upper
+ * file says goes for a text, a number or a list of texts; mappings are laid over each other key by
+ * key, and lists of mappings that all have an {@code id} entry by entry, where {@code {id: X,
+ * removed: true}} takes one out. An empty value takes away what the lower file says.
+ *
+ * <p>Used by one thread at start. Relative paths are meant from the directory of the file they
+ * stand in. {@link #done} finds the keys that nobody asked for, which are mostly spelling mistakes.
  */
 public final class Settings {
     /** The longest configuration file in bytes. */
     public static final int FILE_MAX = 1024 * 1024;
 
-    private final Path file;
+    /** So many files may stand on one another. */
+    public static final int LAYERS_MAX = 8;
+
+    /** The lowest layers that come with the program. */
+    public static final List<String> TEMPLATES = List.of("comprehensive", "sales", "service");
+
+    private static final String OURS = "foyer:";
+    private static final String EXTENDS = "extends";
+    private static final String ID = "id";
+    private static final String REMOVED = "removed";
+
+    private final Layer top;
     private final String place;
-    private final int line;
-    private final Map<String, Node> values = new LinkedHashMap<>();
+    // Of each key what the files say, the uppermost first.
+    private final Map<String, List<Layer>> values = new LinkedHashMap<>();
     private final Map<String, Integer> lines = new LinkedHashMap<>();
     private final List<String> asked = new ArrayList<>();
 
-    private Settings(Path file, String place, MappingNode node) throws SettingsFault {
-        this.file = file;
-        this.place = place;
-        this.line = node.getStartMark().getLine() + 1;
-        for (NodeTuple tuple : node.getValue()) {
-            if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-                throw fault(tuple.getKeyNode(), "a key", "a word");
-            }
-            if (values.put(key.getValue(), tuple.getValueNode()) != null) {
-                throw fault(key, key.getValue(), "to stand here once");
-            }
-            lines.put(key.getValue(), key.getStartMark().getLine() + 1);
+    /** A piece of a file. */
+    private record Layer(Path file, Node node) {
+        int line() {
+            return node.getStartMark().getLine() + 1;
+        }
+
+        boolean empty() {
+            return node.getTag().equals(Tag.NULL);
+        }
+
+        SettingsFault fault(String name, String expected) {
+            return new SettingsFault(
+                    file + ", line " + line() + ", " + name + ": expected " + expected);
         }
     }
 
-    /** Reads a file. */
+    /** Of mappings, the uppermost first. */
+    private Settings(List<Layer> layers, String place) throws SettingsFault {
+        top = layers.getFirst();
+        this.place = place;
+        for (var layer : layers) {
+            if (!(layer.node() instanceof MappingNode mapping))
+                throw layer.fault(place.replaceAll("\\.$", ""), "lines of key: value");
+            read(layer.file(), mapping);
+        }
+    }
+
+    private void read(Path file, MappingNode mapping) throws SettingsFault {
+        var here = new LinkedHashSet<String>();
+        for (NodeTuple tuple : mapping.getValue()) {
+            var at = new Layer(file, tuple.getKeyNode());
+            if (!(tuple.getKeyNode() instanceof ScalarNode key))
+                throw at.fault(place + "a key", "a word");
+            if (!here.add(key.getValue()))
+                throw at.fault(place + key.getValue(), "to stand here once");
+            lines.putIfAbsent(key.getValue(), at.line());
+            var all = values.computeIfAbsent(key.getValue(), _ -> new ArrayList<>());
+            if (all.isEmpty() || !all.getLast().empty())
+                all.add(new Layer(file, tuple.getValueNode()));
+        }
+    }
+
+    /** Reads a file and what it stands on. */
     public static Settings read(Path file) throws SettingsFault {
+        return on(root(file, text(file)));
+    }
+
+    /** Reads text as if it stood in the file. */
+    public static Settings parse(Path file, String text) throws SettingsFault {
+        return on(root(file, text));
+    }
+
+    /** The file and what it stands on, the uppermost first. */
+    public static List<Path> layers(Path file) throws SettingsFault {
+        return standing(root(file, text(file))).stream().map(Layer::file).toList();
+    }
+
+    private static Settings on(Layer uppermost) throws SettingsFault {
+        var settings = new Settings(standing(uppermost), "");
+        settings.asked.add(EXTENDS);
+        return settings;
+    }
+
+    private static List<Layer> standing(Layer uppermost) throws SettingsFault {
+        var layers = new ArrayList<Layer>();
+        layers.add(uppermost);
+        for (var below = below(uppermost); below.isPresent(); below = below(layers.getLast())) {
+            var layer = below.get();
+            var alone = new Settings(List.of(layers.getLast()), "");
+            if (layers.stream().anyMatch(l -> whole(l.file()).equals(whole(layer.file()))))
+                throw alone.wrong(EXTENDS, "a file that does not stand on this one");
+            if (layers.size() == LAYERS_MAX)
+                throw alone.wrong(EXTENDS, "at most " + LAYERS_MAX + " files on one another");
+            layers.add(layer);
+        }
+        return layers;
+    }
+
+    private static Optional<Layer> below(Layer layer) throws SettingsFault {
+        var alone = new Settings(List.of(layer), "");
+        var said = alone.text(EXTENDS, "");
+        if (said.isEmpty()) return Optional.empty();
+        if (said.startsWith(OURS)) return Optional.of(template(alone, said));
+        var file = whole(layer.file()).resolveSibling(said).normalize();
+        if (!Files.isReadable(file))
+            throw alone.wrong(EXTENDS, "a file that can be read, not " + file);
+        return Optional.of(root(file, text(file)));
+    }
+
+    private static Layer template(Settings saying, String said) throws SettingsFault {
+        var name = said.substring(OURS.length());
+        if (!TEMPLATES.contains(name))
+            throw saying.wrong(EXTENDS, OURS + String.join(", " + OURS, TEMPLATES) + " or a file");
+        try (var in =
+                Settings.class.getResourceAsStream("/dev/foyer/hub/templates/" + name + ".yaml")) {
+            if (in == null) throw saying.wrong(EXTENDS, "a template that came with the program");
+            return root(Path.of(said), new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw saying.wrong(EXTENDS, "a template that can be read; " + e.getMessage());
+        }
+    }
+
+    private static Path whole(Path file) {
+        return file.toAbsolutePath().normalize();
+    }
+
+    private static String text(Path file) throws SettingsFault {
         try {
-            if (Files.size(file) > FILE_MAX) {
+            if (Files.size(file) > FILE_MAX)
                 throw new SettingsFault(file + ": expected at most " + FILE_MAX + " bytes");
-            }
-            return parse(file, Files.readString(file));
+            return Files.readString(file);
         } catch (IOException e) {
             throw new SettingsFault(
                     file + ": cannot be read (" + e.getClass().getSimpleName() + ")");
         }
     }
 
-    /** Reads text as if it stood in the file. */
-    public static Settings parse(Path file, String text) throws SettingsFault {
+    private static Layer root(Path file, String text) throws SettingsFault {
         var options = new LoaderOptions();
         options.setMaxAliasesForCollections(0);
         options.setNestingDepthLimit(20);
         try {
             Node root = new Yaml(new SafeConstructor(options)).compose(new StringReader(text));
-            if (!(root instanceof MappingNode mapping)) {
+            if (!(root instanceof MappingNode))
                 throw new SettingsFault(file + ": expected lines of key: value");
-            }
-            return new Settings(file, "", mapping);
+            return new Layer(file, root);
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
             throw new SettingsFault(file + ", line " + line + ": not YAML, " + e.getProblem());
@@ -91,7 +198,7 @@ public final class Settings {
     }
 
     public boolean has(String key) {
-        return values.containsKey(key);
+        return !all(key).isEmpty();
     }
 
     public String text(String key) throws SettingsFault {
@@ -134,55 +241,101 @@ public final class Settings {
 
     /** A path; relative ones are meant from the directory of the file. */
     public Optional<Path> path(String key) throws SettingsFault {
+        var from = take(key);
         return scalar(key, "a path")
-                .map(text -> file.toAbsolutePath().resolveSibling(text).normalize());
+                .map(text ->
+                        whole((from == null ? top : from).file()).resolveSibling(text).normalize());
     }
 
     /** A mapping inside this one. */
     public Optional<Settings> section(String key) throws SettingsFault {
-        Node node = take(key);
-        if (node == null) {
-            return Optional.empty();
-        }
-        if (!(node instanceof MappingNode mapping)) {
-            throw fault(node, key, "lines of key: value");
-        }
-        return Optional.of(new Settings(file, place + key + ".", mapping));
+        if (take(key) == null) return Optional.empty();
+        return Optional.of(new Settings(all(key), place + key + "."));
     }
 
     /** A list of mappings; empty where the key is missing. */
     public List<Settings> list(String key) throws SettingsFault {
-        Node node = take(key);
-        if (node == null) {
-            return List.of();
-        }
-        if (!(node instanceof SequenceNode sequence)) {
-            throw fault(node, key, "a list");
-        }
-        var list = new ArrayList<Settings>();
-        for (Node entry : sequence.getValue()) {
-            if (!(entry instanceof MappingNode mapping)) {
-                throw fault(entry, key, "a list of {key: value}");
+        if (take(key) == null) return List.of();
+        var entries = new ArrayList<List<Layer>>();
+        for (var layer : all(key).reversed()) {
+            var over = mappings(layer, key);
+            if (entries.stream().allMatch(e -> id(e.getFirst()).isPresent())
+                    && over.stream().allMatch(e -> id(e).isPresent())) lay(over, entries);
+            else {
+                entries.clear();
+                over.forEach(e -> entries.add(List.of(e)));
             }
-            list.add(new Settings(file, place + key + "[" + list.size() + "].", mapping));
         }
+        for (var entry : entries)
+            if (removed(entry.getFirst()) && entry.size() == 1)
+                throw entry.getFirst().fault(place + key, "an id that a lower file has");
+        entries.removeIf(e -> removed(e.getFirst()));
+        var list = new ArrayList<Settings>();
+        for (var entry : entries)
+            list.add(new Settings(entry, place + key + "[" + list.size() + "]."));
         return list;
+    }
+
+    /** Lays entries over those below with the same id; others come behind. */
+    private static void lay(List<Layer> over, List<List<Layer>> entries) {
+        var here = new HashSet<Optional<String>>();
+        for (var entry : over) {
+            var id = id(entry);
+            int at = 0;
+            while (at < entries.size() && !id(entries.get(at).getFirst()).equals(id)) at++;
+            if (!here.add(id) || at == entries.size()) {
+                // An id that one file says twice is its reader's to refuse.
+                entries.add(List.of(entry));
+                continue;
+            }
+            var both = new ArrayList<Layer>();
+            both.add(entry);
+            both.addAll(entries.get(at));
+            entries.set(at, both);
+        }
+    }
+
+    private List<Layer> mappings(Layer layer, String key) throws SettingsFault {
+        if (!(layer.node() instanceof SequenceNode sequence))
+            throw layer.fault(place + key, "a list");
+        var entries = new ArrayList<Layer>();
+        for (Node node : sequence.getValue()) {
+            var entry = new Layer(layer.file(), node);
+            if (!(node instanceof MappingNode))
+                throw entry.fault(place + key, "a list of {key: value}");
+            entries.add(entry);
+        }
+        return entries;
+    }
+
+    private static Optional<String> id(Layer entry) {
+        return value(entry, ID);
+    }
+
+    private static boolean removed(Layer entry) {
+        return value(entry, REMOVED).filter("true"::equals).isPresent();
+    }
+
+    private static Optional<String> value(Layer entry, String key) {
+        if (!(entry.node() instanceof MappingNode mapping)) return Optional.empty();
+        return mapping.getValue().stream()
+                .filter(t -> t.getKeyNode() instanceof ScalarNode k && k.getValue().equals(key))
+                .map(NodeTuple::getValueNode)
+                .filter(ScalarNode.class::isInstance)
+                .map(v -> ((ScalarNode) v).getValue())
+                .findFirst();
     }
 
     /** A list of texts; empty where the key is missing. */
     public List<String> texts(String key) throws SettingsFault {
-        Node node = take(key);
-        if (node == null) {
-            return List.of();
-        }
-        if (!(node instanceof SequenceNode sequence)) {
-            throw fault(node, key, "a list of texts");
-        }
+        var value = take(key);
+        if (value == null) return List.of();
+        if (!(value.node() instanceof SequenceNode sequence))
+            throw value.fault(place + key, "a list of texts");
         var list = new ArrayList<String>();
-        for (Node entry : sequence.getValue()) {
-            if (!(entry instanceof ScalarNode scalar)) {
-                throw fault(entry, key, "a list of texts");
-            }
+        for (Node node : sequence.getValue()) {
+            if (!(node instanceof ScalarNode scalar))
+                throw new Layer(value.file(), node).fault(place + key, "a list of texts");
             list.add(scalar.getValue());
         }
         return list;
@@ -199,10 +352,11 @@ public final class Settings {
 
     /** The fault to throw when the value of a key is of the right kind and still wrong. */
     public SettingsFault wrong(String key, String expected) {
+        var said = values.get(key);
         return new SettingsFault(
-                file
+                (said == null ? top : said.getFirst()).file()
                         + ", line "
-                        + lines.getOrDefault(key, line)
+                        + lines.getOrDefault(key, top.line())
                         + ", "
                         + place
                         + key
@@ -212,30 +366,32 @@ public final class Settings {
 
     private SettingsFault missing(String key, String expected) {
         return new SettingsFault(
-                file + ", line " + line + ", " + place + key + ": missing, expected " + expected);
-    }
-
-    private SettingsFault fault(Node node, String key, String expected) {
-        int at = node.getStartMark().getLine() + 1;
-        return new SettingsFault(
-                file + ", line " + at + ", " + place + key + ": expected " + expected);
+                top.file()
+                        + ", line "
+                        + top.line()
+                        + ", "
+                        + place
+                        + key
+                        + ": missing, expected "
+                        + expected);
     }
 
     private Optional<String> scalar(String key, String expected) throws SettingsFault {
-        Node node = take(key);
-        if (node == null || node.getTag().equals(Tag.NULL)) {
-            return Optional.empty();
-        }
-        if (!(node instanceof ScalarNode scalar)) {
-            throw fault(node, key, expected);
-        }
+        var value = take(key);
+        if (value == null) return Optional.empty();
+        if (!(value.node() instanceof ScalarNode scalar)) throw value.fault(place + key, expected);
         return Optional.of(scalar.getValue());
     }
 
-    private @Nullable Node take(String key) {
-        if (!asked.contains(key)) {
-            asked.add(key);
-        }
-        return values.get(key);
+    /** What the files say of a key, the uppermost first, as far as none takes it away. */
+    private List<Layer> all(String key) {
+        return values.getOrDefault(key, List.of()).stream()
+                .takeWhile(layer -> !layer.empty())
+                .toList();
+    }
+
+    private @Nullable Layer take(String key) {
+        if (!asked.contains(key)) asked.add(key);
+        return all(key).stream().findFirst().orElse(null);
     }
 }

@@ -16,6 +16,7 @@ final class Configurations {
      */
     static String hub(int port, String origins, String bank, String rules) {
         return """
+        extends: foyer:comprehensive
         state: state
         listen: {host: 127.0.0.1, port: %d}
         origins: [%s]
@@ -25,14 +26,6 @@ final class Configurations {
           id: wutong
           name: {zh: 梧桐路支行, en: Wutong Road Branch}
           timeZone: Asia/Shanghai
-          policy: strictPriority
-          services:
-            - {id: account, letter: A, name: {zh: 账户与银行卡, en: Accounts and cards}, hint: {zh: 开户、换卡、激活, en: "Open, replace, activate"}, typicalMinutes: 9}
-            - {id: cash, letter: C, name: {zh: 现金存取, en: Cash}, hint: {zh: 存款、取款、零钱, en: "Pay in, take out, change"}, typicalMinutes: 5}
-            - {id: transfer, letter: T, name: {zh: 转账汇款, en: Transfers}, hint: {zh: 境内和跨境, en: Within the country and abroad}, typicalMinutes: 6}
-            - {id: wealth, letter: W, name: {zh: 理财咨询, en: Savings and investment}, hint: {zh: 可与专家视频, en: An expert can join by video}, skill: wealth, typicalMinutes: 15}
-            - {id: loan, letter: L, name: {zh: 贷款, en: Loans}, hint: {zh: 住房、消费、经营, en: "Home, personal, business"}, typicalMinutes: 15}
-            - {id: other, letter: S, name: {zh: 其他业务, en: Something else}, hint: {zh: 我们来帮您, en: We find the right place}, typicalMinutes: 7}
           counters:
             - {id: c1, name: {zh: 1号窗口, en: Counter 1}}
             - {id: c2, name: {zh: 2号窗口, en: Counter 2}}
