@@ -1,6 +1,7 @@
 package dev.foyer.hub.core;
 
 import dev.foyer.hub.event.AccountEvent;
+import dev.foyer.hub.event.AppointmentEvent;
 import dev.foyer.hub.event.BranchEvent;
 import dev.foyer.hub.event.CallEvent;
 import dev.foyer.hub.event.CaseEvent;
@@ -31,7 +32,7 @@ final class Answers {
                 case CounterEvent _ -> counter = branch.counters().find(subject);
                 case CallEvent _ -> call = branch.calls().find(subject);
                 case PersonEvent _, AccountEvent _, CaseEvent _, BranchEvent _ -> {}
-                case HelpEvent _ -> {}
+                case HelpEvent _, AppointmentEvent _ -> {}
             }
         }
         if (ticket != null) subject = ticket.id();
@@ -62,6 +63,7 @@ final class Answers {
             case HelpEvent.Called e -> e.help();
             case HelpEvent.Taken e -> e.help();
             case HelpEvent.Ended e -> e.help();
+            case AppointmentEvent e -> e.appointment();
             case BranchEvent.Configured e -> e.plan().branch();
             case BranchEvent.DayBegan e -> e.day().toString();
         };

@@ -3,6 +3,8 @@ package dev.foyer.hub.core;
 import dev.foyer.hub.event.AccountCommand;
 import dev.foyer.hub.event.AccountEvent;
 import dev.foyer.hub.event.Actor;
+import dev.foyer.hub.event.AppointmentCommand;
+import dev.foyer.hub.event.AppointmentEvent;
 import dev.foyer.hub.event.BranchEvent;
 import dev.foyer.hub.event.BranchPlan;
 import dev.foyer.hub.event.CallCommand;
@@ -57,6 +59,7 @@ public final class Branch {
     private final Calls calls;
     private final Cases cases;
     private final HelpCalls helps;
+    private final Appointments appointments;
     private @Nullable BranchPlan plan;
     private @Nullable LocalDate day;
     private long seq;
@@ -73,6 +76,7 @@ public final class Branch {
         this.calls = new Calls(this);
         this.cases = new Cases(this, catalogue);
         this.helps = new HelpCalls(this);
+        this.appointments = new Appointments(this);
     }
 
     /** A branch as a snapshot says it was. */
@@ -90,6 +94,7 @@ public final class Branch {
         branch.calls.restore(state);
         branch.cases.restore(state);
         branch.helps.restore(state);
+        branch.appointments.restore(state);
         state.timers().forEach(t -> branch.timers.arm(t.kind(), t.subject(), t.at()));
         branch.memory.restore(
                 state.forgottenUpTo(),
@@ -116,6 +121,7 @@ public final class Branch {
             case CallCommand c -> calls.decide(by, c);
             case CaseCommand c -> cases.decide(by, now, c);
             case HelpCommand c -> helps.decide(by, c);
+            case AppointmentCommand c -> appointments.decide(by, now, c);
             case Command.Configure c -> configure(by, now, c.plan());
             case Command.Due c -> due(by, now, c);
         };
@@ -148,6 +154,7 @@ public final class Branch {
             case CallEvent e -> calls.apply(e, stamp);
             case CaseEvent e -> cases.apply(e);
             case HelpEvent e -> helps.apply(e, stamp);
+            case AppointmentEvent e -> appointments.apply(e, stamp);
             case BranchEvent.Configured e -> {
                 plan = e.plan();
                 counters.configured(e.plan(), stamp);
@@ -158,6 +165,7 @@ public final class Branch {
                 calls.dayBegan();
                 cases.dayBegan();
                 helps.dayBegan();
+                appointments.dayBegan();
                 persons.dayBegan();
                 timers.arm(Timer.Kind.DAY_ENDS, "", begins(e.day().plusDays(1)));
             }
@@ -171,6 +179,11 @@ public final class Branch {
         var offered = wanted.services().stream().map(BranchPlan.Service::id).toList();
         var places = wanted.counters().stream().map(BranchPlan.Counter::id).toList();
         if (tickets.open().stream().anyMatch(t -> !offered.contains(t.service())))
+            return Decision.no(Reason.IN_USE, "services");
+        if (plan != null
+                && plan.services().stream()
+                        .map(BranchPlan.Service::id)
+                        .anyMatch(s -> !offered.contains(s) && appointments.booked(s)))
             return Decision.no(Reason.IN_USE, "services");
         if (tickets.open().stream()
                 .anyMatch(t -> t.reserved() != null && !places.contains(t.reserved())))
@@ -205,12 +218,13 @@ public final class Branch {
                     Decision.yes(new CallEvent.Ended(due.subject(), CallEvent.Why.NOBODY_CAME));
             case CODE_EXPIRES -> Decision.yes(new AccountEvent.CodeExpired(due.subject()));
             case PAPER_ENDS -> cases.paperEnds(due.subject(), now);
+            case APPOINTMENT_ENDS -> appointments.ends(due.subject());
             case SESSION_EXPIRES -> Decision.yes(new AccountEvent.SessionClosed(due.subject()));
             case LOCK_ENDS -> Decision.yes(new AccountEvent.StaffUnlocked(due.subject()));
         };
     }
 
-    private static LocalDate businessDay(BranchPlan plan, Instant now) {
+    static LocalDate businessDay(BranchPlan plan, Instant now) {
         // By the clock on the wall: a night on which clocks change has not 24 hours.
         return now.atZone(ZoneId.of(plan.zone()))
                 .toLocalDateTime()
@@ -290,6 +304,11 @@ public final class Branch {
         return helps;
     }
 
+    /** What was booked. */
+    public Appointments appointments() {
+        return appointments;
+    }
+
     Timers timers() {
         return timers;
     }
@@ -323,6 +342,7 @@ public final class Branch {
                 calls.all(),
                 cases.all(),
                 helps.all(),
+                appointments.all(),
                 timers.all(),
                 memory.forgottenUpTo(),
                 kept);

@@ -39,6 +39,7 @@ public record BranchState(
         List<VideoCall> calls,
         List<Case> cases,
         List<HelpCall> helps,
+        List<Appointment> appointments,
         List<Timer> timers,
         Instant forgottenUpTo,
         List<Kept> answers) {

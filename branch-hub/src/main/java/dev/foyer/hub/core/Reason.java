@@ -93,6 +93,15 @@ public enum Reason {
     HELP_ALREADY(Kind.ILLEGAL, "Somebody is called to this place already."),
     HELP_TAKEN(Kind.ILLEGAL, "Somebody is coming already."),
     HELP_OVER(Kind.ILLEGAL, "Nobody is needed there any more."),
+    UNKNOWN_APPOINTMENT(Kind.NOT_FOUND, "There is no such appointment, or no more."),
+    NOT_BOOKABLE(Kind.INVALID, "This cannot be booked here."),
+    NO_SUCH_SLOT(Kind.INVALID, "There is no appointment at this time."),
+    SLOT_FULL(Kind.ILLEGAL, "Somebody else has taken this time."),
+    BOOKED_ENOUGH(Kind.ILLEGAL, "This telephone holds as many appointments as one may."),
+    TOO_EARLY(Kind.ILLEGAL, "It is too early to check in."),
+    CHECKED_IN_ALREADY(Kind.ILLEGAL, "The customer has checked in already."),
+    APPOINTMENT_CANCELLED(Kind.ILLEGAL, "The appointment was cancelled."),
+    APPOINTMENT_MISSED(Kind.ILLEGAL, "The time for this appointment is over."),
     NOT_CONFIGURED(Kind.ILLEGAL, "The branch has no plan yet.");
 
     private final Kind kind;

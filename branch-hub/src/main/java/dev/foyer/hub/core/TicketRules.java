@@ -16,7 +16,7 @@ import java.util.ArrayList;
 
 /** Who may do what with a ticket, and when; looks at the state and changes nothing. */
 final class TicketRules {
-    private static final int NUMBERS_MAX = 9_999_999;
+    static final int NUMBERS_MAX = 9_999_999;
     private static final int LEASE_MAX = 500;
     private static final int CHANNEL_MAX = 40;
     private static final int SOURCE_MAX = 80;

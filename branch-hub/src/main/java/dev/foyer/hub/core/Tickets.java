@@ -269,7 +269,8 @@ public final class Tickets {
                         one(evidences, e.evidence()),
                         e.person(),
                         issuedAt);
-        var place = new Place(0, issuedAt.toEpochMilli(), ++turns);
+        var clock = branch.appointments().clock(e.ticket(), issuedAt);
+        var place = new Place(0, clock.toEpochMilli(), ++turns);
         var ticket =
                 new Ticket(
                         e.ticket(),

@@ -15,6 +15,7 @@ import java.util.List;
  * @param policy the name of a routing policy
  * @param routing how classes are treated, or null for as usual; absent in the plans of old journals
  * @param hall how the hall goes about its day, or null for as usual
+ * @param bookings what can be booked beforehand, or null for nothing
  */
 public record BranchPlan(
         String branch,
@@ -25,7 +26,8 @@ public record BranchPlan(
         String policy,
         Rules rules,
         @Nullable Routing routing,
-        @Nullable HallRules hall) {
+        @Nullable HallRules hall,
+        @Nullable BookingRules bookings) {
     /** The most services a plan may hold. */
     public static final int SERVICES_MAX = 100;
 
@@ -39,6 +41,11 @@ public record BranchPlan(
         unique("service", services.stream().map(Service::id).toList(), SERVICES_MAX);
         unique("letter", services.stream().map(Service::letter).toList(), SERVICES_MAX);
         unique("counter", counters.stream().map(Counter::id).toList(), COUNTERS_MAX);
+        if (bookings != null)
+            for (var each : bookings.services())
+                if (services.stream().noneMatch(s -> s.id().equals(each.service())))
+                    throw new IllegalArgumentException(
+                            "'" + each.service() + "' can be booked and is no service");
     }
 
     /** A plan that treats every class as usual. */
@@ -51,6 +58,20 @@ public record BranchPlan(
             String policy,
             Rules rules) {
         this(branch, name, zone, services, counters, policy, rules, null, null);
+    }
+
+    /** A plan under which nothing can be booked. */
+    public BranchPlan(
+            String branch,
+            Names name,
+            String zone,
+            List<Service> services,
+            List<Counter> counters,
+            String policy,
+            Rules rules,
+            @Nullable Routing routing,
+            @Nullable HallRules hall) {
+        this(branch, name, zone, services, counters, policy, rules, routing, hall, null);
     }
 
     /** How the hall goes about its day. */

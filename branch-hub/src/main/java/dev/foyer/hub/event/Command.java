@@ -14,6 +14,7 @@ public sealed interface Command
                 CallCommand,
                 CaseCommand,
                 HelpCommand,
+                AppointmentCommand,
                 Command.Configure,
                 Command.Due {
 

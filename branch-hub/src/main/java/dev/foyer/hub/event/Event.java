@@ -17,6 +17,7 @@ public sealed interface Event
                 CallEvent,
                 CaseEvent,
                 HelpEvent,
+                AppointmentEvent,
                 BranchEvent {
     /** An instant as the journal keeps it. */
     static Instant kept(Instant instant) {

@@ -25,6 +25,7 @@ public record Timer(Instant at, Kind kind, String subject) implements Comparable
         CODE_EXPIRES,
         SESSION_EXPIRES,
         LOCK_ENDS,
-        PAPER_ENDS
+        PAPER_ENDS,
+        APPOINTMENT_ENDS
     }
 }

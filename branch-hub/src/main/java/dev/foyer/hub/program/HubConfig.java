@@ -198,7 +198,8 @@ public record HubConfig(
                             policy,
                             rules,
                             routing,
-                            hall(branch));
+                            hall(branch),
+                            Bookings.read(branch, known));
             branch.done();
             return plan;
         } catch (IllegalArgumentException e) {

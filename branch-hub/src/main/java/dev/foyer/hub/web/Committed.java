@@ -7,6 +7,7 @@ import dev.foyer.hub.core.Entry;
 import dev.foyer.hub.core.Ticket;
 import dev.foyer.hub.core.VideoCall;
 import dev.foyer.hub.event.AccountEvent;
+import dev.foyer.hub.event.AppointmentEvent;
 import dev.foyer.hub.event.BranchEvent;
 import dev.foyer.hub.event.CallEvent;
 import dev.foyer.hub.event.CaseEvent;
@@ -72,6 +73,7 @@ record Committed(
                     case HelpEvent.Taken e -> helps.add(e.help());
                     case HelpEvent.Ended e -> helps.add(e.help());
                     case PersonEvent.Sealed _, PersonEvent.Looked _, AccountEvent _ -> {}
+                    case AppointmentEvent _ -> {}
                     case PersonEvent.PreferencesKept _, PersonEvent.PreferencesForgotten _ -> {}
                 }
             }

@@ -23,6 +23,7 @@ final class Pages {
     private static final Pattern KIT =
             Pattern.compile("/kit/((?:messages/)?[a-z]+(?:\\.(?:zh|en))?\\.json)");
     private static final Pattern PHONE = Pattern.compile("/t/[A-Za-z0-9_-]{1,64}");
+    private static final Pattern BOOKED = Pattern.compile("/b/[A-Za-z0-9_-]{1,64}");
     private static final String PAGES = "/dev/foyer/hub/web/";
     private static final String KITS = "/dev/foyer/hub/kit/";
 
@@ -57,6 +58,7 @@ final class Pages {
         return switch (path) {
             case "/" -> PAGES + "home.html";
             case "/hall" -> PAGES + "hall.html";
+            case "/book" -> PAGES + "book.html";
             case "/desk" -> PAGES + "desk.html";
             default -> matched(path);
         };
@@ -64,6 +66,7 @@ final class Pages {
 
     private static @Nullable String matched(String path) {
         if (PHONE.matcher(path).matches()) return PAGES + "phone.html";
+        if (BOOKED.matcher(path).matches()) return PAGES + "booked.html";
         var web = WEB.matcher(path);
         if (web.matches()) return PAGES + web.group(1);
         var kit = KIT.matcher(path);

@@ -32,6 +32,9 @@ enum Right {
      * Cancelling: the customer by the unguessable id, the kiosk they walked away from, or staff.
      */
     CANCEL_TICKET(true, EnumSet.of(TELLER, LOBBY_MANAGER, BRANCH_MANAGER), EnumSet.of(KIOSK)),
+    /** Booking and coming: whoever has the appointment's unguessable code. */
+    BOOK(true, EnumSet.of(TELLER, LOBBY_MANAGER, BRANCH_MANAGER), EnumSet.of(KIOSK, TABLET)),
+    SEE_APPOINTMENTS(false, EnumSet.of(TELLER, LOBBY_MANAGER, BRANCH_MANAGER), Set.of()),
     WORK_THE_QUEUE(false, EnumSet.of(TELLER, LOBBY_MANAGER, BRANCH_MANAGER), Set.of()),
     /** Seeing a customer's fields; an adviser only of the customer in the call. */
     SEE_CUSTOMER(false, EnumSet.of(TELLER, LOBBY_MANAGER, BRANCH_MANAGER, ADVISER), Set.of()),

@@ -111,15 +111,7 @@ class HallDayTest {
         test.done(KIOSK, TestBranch.issue("new", "cash"));
         assertThat(test.ticket("new").number()).as("no number twice").isEqualTo("A006");
         test.done(ANN, new TicketCommand.Transfer("new", "cash", null, Position.FIRST));
-        var order = new ArrayList<String>();
-        for (int i = 0; i < 3; i++) {
-            var next = test.done(ANN, new TicketCommand.CallNext("1")).ticket();
-            if (next == null) throw new AssertionError("nobody");
-            order.add(next.id());
-            test.done(ANN, new TicketCommand.Start(next.id()));
-            test.done(ANN, new TicketCommand.Finish(next.id()));
-        }
-        assertThat(order).containsExactly("new", "first", "waits");
+        assertThat(test.serve(ANN, "1", 3)).containsExactly("new", "first", "waits");
         Invariants.hold(test.branch);
         assertThat(test.replayed().digest()).isEqualTo(test.branch.digest());
     }

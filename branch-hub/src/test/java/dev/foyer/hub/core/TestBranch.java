@@ -199,6 +199,19 @@ public final class TestBranch {
         done(who, new CounterCommand.Open(counter, List.of()));
     }
 
+    /** Serves the next so many people at a counter; the ids of their tickets in that order. */
+    public List<String> serve(Actor who, String counter, int people) {
+        var order = new ArrayList<String>();
+        for (int i = 0; i < people; i++) {
+            var next = done(who, new TicketCommand.CallNext(counter)).ticket();
+            if (next == null) throw new AssertionError("nobody");
+            order.add(next.id());
+            done(who, new TicketCommand.Start(next.id()));
+            done(who, new TicketCommand.Finish(next.id()));
+        }
+        return order;
+    }
+
     /** The same history on a new branch. */
     public Branch replayed() {
         var again = new Branch(limits, WaitEstimate.LAST_TEN, RulePacks.catalogue());

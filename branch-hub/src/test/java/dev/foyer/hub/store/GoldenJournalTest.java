@@ -11,6 +11,7 @@ import dev.foyer.hub.core.Limits;
 import dev.foyer.hub.core.TestBranch;
 import dev.foyer.hub.event.AccountCommand;
 import dev.foyer.hub.event.Actor;
+import dev.foyer.hub.event.AppointmentEvent;
 import dev.foyer.hub.event.CallCommand;
 import dev.foyer.hub.event.CaseEvent;
 import dev.foyer.hub.event.CounterCommand;
@@ -80,6 +81,7 @@ class GoldenJournalTest {
                                 .<Class<?>>map(EventTypes.Type::record)
                                 .filter(r -> !CaseEvent.class.isAssignableFrom(r))
                                 .filter(r -> !HelpEvent.class.isAssignableFrom(r))
+                                .filter(r -> !AppointmentEvent.class.isAssignableFrom(r))
                                 .filter(r -> r != PersonEvent.PreferencesKept.class)
                                 .filter(r -> r != PersonEvent.PreferencesForgotten.class)
                                 .toList());

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -116,6 +117,7 @@ class ContractOverHttpTest {
         aCaseThatIsGivenUp();
         aCaseOnPaper();
         aCallForAPerson();
+        anAppointment();
         preferences();
         accounts();
         refusals();
@@ -490,6 +492,40 @@ class ContractOverHttpTest {
         ask(409, "POST", "/help/{id}/take", call.text("id"), manager, Map.of());
         ask(200, "POST", "/help/{id}/end", call.text("id"), teller, Map.of());
         ask(409, "POST", "/help/{id}/end", call.text("id"), kiosk, Map.of());
+    }
+
+    private void anAppointment() {
+        ask(200, "GET", "/appointments/offer", "", null, "");
+        var free = ask(200, "GET", "/services/{id}/slots", "cash", null, "");
+        ask(404, "GET", "/services/{id}/slots", "gold", null, "");
+        var wish = new HashMap<String, Object>();
+        wish.put("service", "cash");
+        wish.put("at", free.text("slots.0.at"));
+        wish.put("language", "en");
+        wish.put("device", "telephone");
+        var code = ask(201, "POST", "/appointments", "", null, wish).text("code");
+        wish.put("service", "gold");
+        ask(400, "POST", "/appointments", "", null, wish);
+        ask(200, "GET", "/appointments/{id}", code, null, "");
+        ask(404, "GET", "/appointments/{id}", "nobody", null, "");
+        ask(200, "GET", "/appointments/{id}/qr", code, null, "");
+        var to = Map.of("at", free.text("slots.1.at"));
+        ask(200, "POST", "/appointments/{id}/move", code, null, to);
+        ask(
+                409,
+                "POST",
+                "/appointments/{id}/move",
+                code,
+                null,
+                Map.of("at", free.text("slots.1.at")));
+        ask(200, "POST", "/appointments/{id}/check-in", code, kiosk, Map.of());
+        ask(409, "POST", "/appointments/{id}/check-in", code, kiosk, Map.of());
+        ask(200, "GET", "/appointments", "", teller, "");
+        ask(401, "GET", "/appointments", "", null, "");
+        wish.put("service", "loan");
+        var other = ask(201, "POST", "/appointments", "", null, wish).text("code");
+        ask(200, "POST", "/appointments/{id}/cancel", other, null, Map.of());
+        ask(409, "POST", "/appointments/{id}/cancel", other, null, Map.of());
     }
 
     private void accounts() {

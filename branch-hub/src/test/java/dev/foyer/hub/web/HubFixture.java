@@ -126,6 +126,7 @@ public final class HubFixture implements AutoCloseable {
           counters:
             - {id: c1, name: {zh: 1 号, en: Counter 1}}
             - {id: c2, name: {zh: 2 号, en: Counter 2}}
+          appointments: {opens: "00:00", closes: "23:45", days: [monday, tuesday, wednesday, thursday, friday, saturday, sunday], services: [{service: cash, capacity: 2}, {service: loan}]}
         bootstrap:
           staff:
             - {user: teller, name: 李娜, roles: [teller], skills: [cash, loan], passwordFile: password}
