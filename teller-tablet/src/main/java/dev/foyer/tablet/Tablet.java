@@ -139,6 +139,8 @@ final class Tablet implements AutoCloseable {
             case TabletEffect.CallNext(var counter) -> callNext(counter);
             case TabletEffect.CallThis(var ticket, var counter) ->
                     then(staff.call(ticket, counter), TabletEvent.TicketFound::new);
+            case TabletEffect.CallOutOfTurn(var ticket, var counter, var reason) ->
+                    then(staff.call(ticket, counter, reason), TabletEvent.TicketFound::new);
             case TabletEffect.ActOn(var ticket, var act) -> actOn(ticket, act);
             case TabletEffect.Transfer(var ticket, var service) ->
                     then(

@@ -2,6 +2,7 @@ package dev.foyer.tablet;
 
 import dev.foyer.hub.api.BranchView;
 import dev.foyer.hub.api.CounterView;
+import dev.foyer.hub.api.OutOfTurn;
 import dev.foyer.hub.api.QueueState;
 import dev.foyer.hub.api.Texts;
 import dev.foyer.hub.api.Ticket;
@@ -33,6 +34,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -284,44 +286,89 @@ record TabletScreens(
         if (state.panel() == TabletState.Panel.TRANSFER) {
             return transfer(ticket, branch, mayAct);
         }
+        if (state.panel() == TabletState.Panel.OUT_OF_TURN) {
+            return outOfTurn(ticket, mayAct && free);
+        }
         var facts = PersonFacts.of(ticket, state.customer(), branch, texts);
         var atCounter = state.atCounter().filter(t -> t.id().equals(ticket.id())).isPresent();
         return view.person(ticket, facts, atCounter, free, mayAct);
     }
 
     private Region transfer(Ticket ticket, BranchView branch, boolean mayAct) {
+        var choices = new ArrayList<Button>();
+        for (var service : branch.services()) {
+            if (!service.id().equals(ticket.service())) {
+                var name = words(service.name());
+                choices.add(
+                        parts.button(
+                                "transfer." + service.id(),
+                                service.letter() + " · " + name,
+                                name,
+                                Icon.TRANSFER,
+                                () -> events.accept(new TabletEvent.TransferTo(service.id()))));
+            }
+        }
+        return choice("tablet.transfer.title", ticket, choices, mayAct);
+    }
+
+    private Region outOfTurn(Ticket ticket, boolean mayAct) {
+        var choices = new ArrayList<Button>();
+        for (var reason : OutOfTurn.values()) {
+            var key = "tablet.out-of-turn." + word(reason);
+            choices.add(
+                    parts.button(
+                            "out-of-turn." + word(reason),
+                            texts.say(key),
+                            texts.spoken(key, Map.of()),
+                            icon(reason),
+                            () -> events.accept(new TabletEvent.OutOfTurnPressed(reason))));
+        }
+        return choice("tablet.out-of-turn.title", ticket, choices, mayAct);
+    }
+
+    private static String word(OutOfTurn reason) {
+        return switch (reason) {
+            case BACK -> "back";
+            case NEEDS_HELP -> "needs-help";
+            case QUICK -> "quick";
+            case ASKED_FOR -> "asked-for";
+            case MISTAKE -> "mistake";
+            case ORDERED -> "ordered";
+        };
+    }
+
+    private static Icon icon(OutOfTurn reason) {
+        return switch (reason) {
+            case BACK -> Icon.REPEAT;
+            case NEEDS_HELP -> Icon.HELP;
+            case QUICK -> Icon.NEXT;
+            case ASKED_FOR -> Icon.PERSON;
+            case MISTAKE -> Icon.TRANSFER;
+            case ORDERED -> Icon.PEOPLE;
+        };
+    }
+
+    /** One question about a ticket, answered with one touch. */
+    private Region choice(String key, Ticket ticket, List<Button> choices, boolean mayAct) {
         var number = Map.of("number", ticket.number());
         var title =
                 parts.text(
                         "title",
-                        texts.say("tablet.transfer.title", number),
-                        texts.spoken(
-                                "tablet.transfer.title",
-                                Map.of("number", Texts.digitByDigit(ticket.number()))),
+                        texts.say(key, number),
+                        texts.spoken(key, Map.of("number", Texts.digitByDigit(ticket.number()))),
                         "t3",
                         "bold");
         var tiles = new GridPane(gap(), gap());
         var half = new ColumnConstraints();
         half.setPercentWidth(50);
         tiles.getColumnConstraints().addAll(half, half);
-        int key = 1;
-        for (var service : branch.services()) {
-            if (!service.id().equals(ticket.service())) {
-                var button =
-                        parts.button(
-                                "transfer." + service.id(),
-                                service.letter() + " · " + words(service.name()),
-                                words(service.name()),
-                                Icon.TRANSFER,
-                                () -> events.accept(new TabletEvent.TransferTo(service.id())));
-                button.setMaxWidth(Double.MAX_VALUE);
-                button.setDisable(!mayAct);
-                tiles.add(KeypadWalk.number(button, key), (key - 1) % 2, (key - 1) / 2);
-                key++;
-            }
+        for (int i = 0; i < choices.size(); i++) {
+            var button = choices.get(i);
+            button.setMaxWidth(Double.MAX_VALUE);
+            button.setDisable(!mayAct);
+            tiles.add(KeypadWalk.number(button, i + 1), i % 2, i / 2);
         }
-        var back = quietBack();
-        return new VBox(parts.look().space(3), title, tiles, Parts.spring(), back);
+        return new VBox(parts.look().space(3), title, tiles, Parts.spring(), quietBack());
     }
 
     private double gap() {

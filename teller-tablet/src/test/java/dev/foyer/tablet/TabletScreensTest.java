@@ -189,6 +189,13 @@ class TabletScreensTest {
         states.put(
                 "work-details", after(serving, new TabletEvent.CustomerShown("id-W007", person)));
         states.put("transfer", after(serving, new TabletEvent.TransferPressed()));
+        states.put(
+                "out-of-turn",
+                after(
+                        free,
+                        new TabletEvent.TicketPressed("id-T004"),
+                        new TabletEvent.CallThisPressed(),
+                        new TabletEvent.Refused(Lobby.REASON_NEEDED, "")));
         states.put("call-ringing", after(serving, new TabletEvent.CallKnown(ringing)));
         states.put(
                 "call",

@@ -170,6 +170,14 @@ public final class HubClient implements AutoCloseable {
                 "/tickets/" + part(ticket) + "/call", Map.of("counter", counter), Ticket.class);
     }
 
+    /** Calls this very ticket before it is its turn. */
+    public Future<Ticket> call(String ticket, String counter, OutOfTurn reason) {
+        return http.post(
+                "/tickets/" + part(ticket) + "/call",
+                Map.of("counter", counter, "reason", reason),
+                Ticket.class);
+    }
+
     public Future<CounterView> openCounter(String counter) {
         return http.post("/counters/" + part(counter) + "/open", Map.of(), CounterView.class);
     }

@@ -26,9 +26,6 @@ final class CallRules {
     /** The reason of a call by hand of whoever was next anyway. */
     private static final String IN_TURN = "chosen";
 
-    /** The reason of a call by hand out of turn when staff gave none. */
-    private static final String UNSAID = "unsaid";
-
     private final Branch branch;
     private final Tickets tickets;
 
@@ -119,13 +116,14 @@ final class CallRules {
         var choice = heads.isEmpty() ? null : policy.choose(heads, at);
         boolean passes = choice != null && !choice.head().ticket().equals(ticket.id());
         var because = command.because();
+        if (passes && because == null) return Decision.no(Reason.REASON_NEEDED, "reason");
         return Decision.yes(
                 new TicketEvent.Called(
                         ticket.id(),
                         counter.id(),
                         by.id(),
                         BY_HAND,
-                        because != null ? word(because) : passes ? UNSAID : IN_TURN,
+                        because != null ? word(because) : IN_TURN,
                         choice == null ? List.of() : candidates(policy, choice.all(), at)));
     }
 

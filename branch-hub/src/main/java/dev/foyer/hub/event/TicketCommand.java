@@ -38,7 +38,7 @@ public sealed interface TicketCommand extends Command {
     /**
      * Calls one waiting or parked ticket to a counter.
      *
-     * @param because why, when a waiting ticket goes before whoever is next; else it may be null
+     * @param because why, when it goes before whoever is next; else it may be null
      */
     record CallThis(String ticket, String counter, @Nullable OutOfTurn because)
             implements TicketCommand {

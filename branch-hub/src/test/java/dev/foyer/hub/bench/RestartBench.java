@@ -7,6 +7,7 @@ import dev.foyer.hub.event.Command;
 import dev.foyer.hub.event.CounterCommand;
 import dev.foyer.hub.event.Evidence;
 import dev.foyer.hub.event.Language;
+import dev.foyer.hub.event.OutOfTurn;
 import dev.foyer.hub.event.Segment;
 import dev.foyer.hub.event.Submission;
 import dev.foyer.hub.event.TicketCommand;
@@ -133,7 +134,7 @@ public final class RestartBench {
             var served = new ArrayList<CompletableFuture<Answer>>();
             for (int i = tickets - AT_ONCE; i < tickets; i++) {
                 var id = "ticket-number-" + i;
-                served.add(ask(teller, new TicketCommand.CallThis(id, "c1")));
+                served.add(ask(teller, new TicketCommand.CallThis(id, "c1", OutOfTurn.QUICK)));
                 served.add(ask(teller, new TicketCommand.Start(id)));
                 served.add(ask(teller, new TicketCommand.Finish(id)));
             }

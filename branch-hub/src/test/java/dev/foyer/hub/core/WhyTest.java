@@ -81,6 +81,26 @@ class WhyTest {
     }
 
     @Test
+    void nobodyIsCalledBeforeTheirTurnWithoutAReason() {
+        var test = branch("firstCome");
+        test.open(BO, "2");
+        come(test, "first", "cash", Segment.ORDINARY);
+        come(test, "second", "cash", Segment.ORDINARY);
+        assertThat(test.refused(BO, new TicketCommand.CallThis("second", "2")))
+                .isEqualTo(Reason.REASON_NEEDED);
+        assertThat(test.ticket("second").state()).isEqualTo(Ticket.State.WAITING);
+        test.done(ANN, new TicketCommand.Park("second"));
+        assertThat(test.refused(BO, new TicketCommand.CallThis("second", "2")))
+                .isEqualTo(Reason.REASON_NEEDED);
+        test.done(BO, new TicketCommand.CallThis("first", "2"));
+        test.done(BO, new TicketCommand.Start("first"));
+        test.done(BO, new TicketCommand.Finish("first"));
+        test.done(BO, new TicketCommand.CallThis("second", "2"));
+        for (var made : test.branch.tickets().callsMade())
+            assertThat(made.call().reason()).isEqualTo("chosen");
+    }
+
+    @Test
     void itCountsWhoCameEarlierWhoWasPreferredAndWhoWasServedElsewhere() {
         var telling = why(busy(), "me", Voice.STAFF);
         assertThat(telling.earlier()).isEqualTo(1);

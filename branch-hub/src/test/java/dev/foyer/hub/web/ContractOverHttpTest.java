@@ -246,6 +246,8 @@ class ContractOverHttpTest {
         ask(200, "POST", "/counters/{id}/open", "c1", teller, Map.of("services", List.of("cash")));
         var one = issue("cash");
         var two = issue("cash");
+        var unsaid = ask(409, "POST", "/tickets/{id}/call", two, teller, Map.of("counter", "c1"));
+        assertThat(unsaid.text("reason")).isEqualTo("reason-needed");
         var early = Map.of("counter", "c1", "reason", "needsHelp");
         ask(200, "POST", "/tickets/{id}/call", two, teller, early);
         whyNot(one);

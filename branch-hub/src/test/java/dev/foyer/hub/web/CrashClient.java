@@ -152,7 +152,9 @@ abstract sealed class CrashClient {
             if (chosen == null) return wish("GET", "/branch", "");
             told.touch(counter, chosen);
             return wish(
-                    "POST", "/tickets/" + chosen + "/call", "{\"counter\":\"" + counter + "\"}");
+                    "POST",
+                    "/tickets/" + chosen + "/call",
+                    "{\"counter\":\"" + counter + "\",\"reason\":\"quick\"}");
         }
 
         @Override

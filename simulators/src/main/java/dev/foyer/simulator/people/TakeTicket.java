@@ -101,6 +101,9 @@ public final class TakeTicket {
                 "the scanned code brings this customer's ticket and what is known of them",
                 found.node("fact.evidence").isPresent() && found.node("fact.name").isPresent());
         tablet.press("action.call-this");
+        tablet.awaitScreen("out-of-turn", PATIENCE);
+        teller.seen("out-of-turn");
+        tablet.press("out-of-turn.asked-for");
         teller.awaitAct("action.start");
         teller.seen("work-called");
         tablet.press("action.recall");

@@ -20,6 +20,9 @@ public final class Lobby {
     /** Not a refusal: there was no answer, and nobody knows whether it was done. */
     public static final String UNKNOWN = "unknown";
 
+    /** Not a refusal but a question: it is not this ticket's turn. */
+    public static final String REASON_NEEDED = "reason-needed";
+
     private static final String PURPOSE = "identify-at-counter";
     private static final String SKILL_IF_UNKNOWN = "general";
 
@@ -85,6 +88,7 @@ public final class Lobby {
                     TabletEvent.CallNextPressed _,
                     TabletEvent.TicketPressed _,
                     TabletEvent.CallThisPressed _,
+                    TabletEvent.OutOfTurnPressed _,
                     TabletEvent.ActPressed _,
                     TabletEvent.TransferPressed _,
                     TabletEvent.TransferTo _,
@@ -149,6 +153,7 @@ public final class Lobby {
             case TabletEvent.CallNextPressed _,
                     TabletEvent.TicketPressed _,
                     TabletEvent.CallThisPressed _,
+                    TabletEvent.OutOfTurnPressed _,
                     TabletEvent.ActPressed _,
                     TabletEvent.TransferPressed _,
                     TabletEvent.TransferTo _,
@@ -217,14 +222,20 @@ public final class Lobby {
             case TabletEvent.TicketPressed(var id) ->
                     Turn.of(s.withSelected(find(s, id).filter(t -> !isAtCounter(s, t))));
             case TabletEvent.CallThisPressed() ->
-                    s.inFront()
-                            .filter(t -> t.state() == TicketState.WAITING)
-                            .filter(_ -> s.counter().isPresent() && s.atCounter().isEmpty())
+                    callable(s)
                             .map(t ->
                                     sent(
                                             s,
                                             new TabletEffect.CallThis(
                                                     t.id(), s.counter().orElseThrow())))
+                            .orElse(Turn.of(s));
+            case TabletEvent.OutOfTurnPressed(var reason) ->
+                    callable(s)
+                            .map(t ->
+                                    sent(
+                                            s.withPanel(TabletState.Panel.PERSON),
+                                            new TabletEffect.CallOutOfTurn(
+                                                    t.id(), s.counter().orElseThrow(), reason)))
                             .orElse(Turn.of(s));
             case TabletEvent.ActPressed(var act) ->
                     s.inFront()
@@ -319,6 +330,7 @@ public final class Lobby {
     }
 
     private static Turn refused(TabletState s, String reason) {
+        if (reason.equals(REASON_NEEDED)) return asking(s.withBusy(false));
         var told = s.withNotice(REFUSALS.getOrDefault(reason, "tablet.refused.other"));
         return reason.equals(UNAUTHENTICATED) && s.session().isPresent()
                 ? Turn.of(
@@ -326,6 +338,10 @@ public final class Lobby {
                         new TabletEffect.CloseVideo(),
                         new TabletEffect.SignOut())
                 : Turn.of(told);
+    }
+
+    private static Turn asking(TabletState s) {
+        return Turn.of(callable(s).isPresent() ? s.withPanel(TabletState.Panel.OUT_OF_TURN) : s);
     }
 
     private static Turn signOut(TabletState s) {
@@ -359,6 +375,8 @@ public final class Lobby {
 
     /** Personal fields leave the screen with the customer; a counter that is mine stays mine. */
     private static Turn queueKnown(TabletState s) {
+        if (s.panel() == TabletState.Panel.OUT_OF_TURN && callable(s).isEmpty())
+            return queueKnown(s.withPanel(TabletState.Panel.PERSON));
         var kept = s.shown().isPresent() && s.customer().isEmpty() ? s.withoutShown() : s;
         var me = s.session().map(session -> session.staffId()).orElse("");
         if (kept.counter().isEmpty() && !me.isEmpty()) {
@@ -384,9 +402,16 @@ public final class Lobby {
                             ? s.needs().choose(Optional.empty())
                             : s.needs().shown(false));
         }
-        return s.panel() == TabletState.Panel.TRANSFER
-                ? s.withPanel(TabletState.Panel.PERSON)
-                : s.withSelected(Optional.empty());
+        return s.panel() == TabletState.Panel.PERSON
+                ? s.withSelected(Optional.empty())
+                : s.withPanel(TabletState.Panel.PERSON);
+    }
+
+    /** The ticket in front, when it can be called to this counter by hand. */
+    private static Optional<Ticket> callable(TabletState s) {
+        return s.inFront()
+                .filter(t -> t.state() == TicketState.WAITING)
+                .filter(_ -> s.counter().isPresent() && s.atCounter().isEmpty());
     }
 
     private static Optional<Ticket> find(TabletState s, String id) {

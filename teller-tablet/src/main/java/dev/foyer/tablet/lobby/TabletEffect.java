@@ -2,6 +2,7 @@ package dev.foyer.tablet.lobby;
 
 import dev.foyer.hub.api.CaseRequest;
 import dev.foyer.hub.api.Language;
+import dev.foyer.hub.api.OutOfTurn;
 
 /** What the tablet wants done outside itself; the edge does it and answers with an event. */
 public sealed interface TabletEffect {
@@ -21,6 +22,8 @@ public sealed interface TabletEffect {
     record CallNext(String counter) implements TabletEffect {}
 
     record CallThis(String ticket, String counter) implements TabletEffect {}
+
+    record CallOutOfTurn(String ticket, String counter, OutOfTurn reason) implements TabletEffect {}
 
     record ActOn(String ticket, TabletEvent.Act act) implements TabletEffect {}
 

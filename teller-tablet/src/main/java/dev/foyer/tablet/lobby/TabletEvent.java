@@ -4,6 +4,7 @@ import dev.foyer.hub.api.BranchView;
 import dev.foyer.hub.api.Call;
 import dev.foyer.hub.api.CasesState;
 import dev.foyer.hub.api.HelpState;
+import dev.foyer.hub.api.OutOfTurn;
 import dev.foyer.hub.api.Person;
 import dev.foyer.hub.api.QueueState;
 import dev.foyer.hub.api.Session;
@@ -54,6 +55,9 @@ public sealed interface TabletEvent {
     record TicketPressed(String ticket) implements TabletEvent {}
 
     record CallThisPressed() implements TabletEvent {}
+
+    /** Why somebody is called before it is their turn. */
+    record OutOfTurnPressed(OutOfTurn reason) implements TabletEvent {}
 
     record ActPressed(Act act) implements TabletEvent {}
 

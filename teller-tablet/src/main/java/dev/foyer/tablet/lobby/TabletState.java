@@ -22,7 +22,9 @@ public record TabletState(Optional<Session> session, Hall hall, Front front, Tal
     /** What the right side asks at the moment. */
     public enum Panel {
         PERSON,
-        TRANSFER
+        TRANSFER,
+        /** Why somebody is called before it is their turn. */
+        OUT_OF_TURN
     }
 
     /** Personal fields in clear: on the screen only, gone with the customer. */
@@ -139,7 +141,11 @@ public record TabletState(Optional<Session> session, Hall hall, Front front, Tal
         if (call().isPresent()) {
             return "call";
         }
-        return panel() == Panel.TRANSFER ? "transfer" : "work";
+        return switch (panel()) {
+            case PERSON -> "work";
+            case TRANSFER -> "transfer";
+            case OUT_OF_TURN -> "out-of-turn";
+        };
     }
 
     /** The counter as the hub sees it now. */

@@ -7,6 +7,7 @@ import dev.foyer.hub.api.Call;
 import dev.foyer.hub.api.CounterView;
 import dev.foyer.hub.api.Evidence;
 import dev.foyer.hub.api.Language;
+import dev.foyer.hub.api.OutOfTurn;
 import dev.foyer.hub.api.Person;
 import dev.foyer.hub.api.QueueState;
 import dev.foyer.hub.api.Role;
@@ -123,6 +124,25 @@ class LobbyTest {
         assertThat(Lobby.on(called, new TabletEvent.CallNextPressed()).effects()).isEmpty();
         assertThat(Lobby.on(working(), new TabletEvent.CallNextPressed()).effects())
                 .containsExactly(new TabletEffect.CallNext("c1"));
+    }
+
+    @Test
+    void asksWhyWhenTheHubSaysThatItIsNotThisTicketsTurn() {
+        var waiting = working(ticket("t", TicketState.WAITING, null));
+        var pressed =
+                Lobby.on(
+                        after(waiting, new TabletEvent.TicketPressed("t")),
+                        new TabletEvent.CallThisPressed());
+        assertThat(pressed.effects()).containsExactly(new TabletEffect.CallThis("t", "c1"));
+        var asked = after(pressed.state(), new TabletEvent.Refused(Lobby.REASON_NEEDED, ""));
+        assertThat(asked.screen()).isEqualTo("out-of-turn");
+        var told = Lobby.on(asked, new TabletEvent.OutOfTurnPressed(OutOfTurn.BACK));
+        assertThat(told.effects())
+                .containsExactly(new TabletEffect.CallOutOfTurn("t", "c1", OutOfTurn.BACK));
+        assertThat(told.state().screen()).isEqualTo("work");
+        assertThat(after(asked, new TabletEvent.BackPressed()).screen()).isEqualTo("work");
+        var taken = queue(true, ticket("t", TicketState.CALLED, "c2"));
+        assertThat(after(asked, new TabletEvent.QueueKnown(taken)).screen()).isEqualTo("work");
     }
 
     @ParameterizedTest
@@ -259,7 +279,13 @@ class LobbyTest {
                 assertThat(turn.effects()).as("seed %s, %s", seed, event).hasSizeLessThan(4);
                 assertThat(state.screen())
                         .as("seed %s, %s", seed, event)
-                        .isIn("sign-in", "choose-counter", "work", "transfer", "call");
+                        .isIn(
+                                "sign-in",
+                                "choose-counter",
+                                "work",
+                                "transfer",
+                                "out-of-turn",
+                                "call");
                 if (state.session().isEmpty()) {
                     assertThat(state.customer()).as("seed %s, %s", seed, event).isEmpty();
                 }
@@ -292,6 +318,8 @@ class LobbyTest {
                                 new TabletEvent.CallNextPressed(),
                                 new TabletEvent.TicketPressed(ticket.id()),
                                 new TabletEvent.CallThisPressed(),
+                                new TabletEvent.OutOfTurnPressed(OutOfTurn.QUICK),
+                                new TabletEvent.Refused(Lobby.REASON_NEEDED, ""),
                                 new TabletEvent.ActPressed(acts[random.nextInt(acts.length)]),
                                 new TabletEvent.TransferPressed(),
                                 new TabletEvent.TransferTo("wealth"),
