@@ -101,6 +101,31 @@ class WhyTest {
     }
 
     @Test
+    void whoeverMovesATicketForwardStandsInTheJournalWithWhatTheyDid() {
+        var test = branch("firstCome");
+        test.open(BO, "2");
+        for (var id : List.of("a", "b", "c", "d")) come(test, id, "cash", Segment.ORDINARY);
+        var forward =
+                List.<TicketCommand>of(
+                        new TicketCommand.Transfer("d", "cash", null, Position.FIRST),
+                        new TicketCommand.Transfer("c", null, "2", Position.FIRST),
+                        new TicketCommand.CallThis("b", "2", OutOfTurn.QUICK),
+                        new TicketCommand.NoShow("b"),
+                        new TicketCommand.Return("b", Position.FIRST));
+        for (var command : forward) {
+            int before = test.entries.size();
+            var wait = test.branch.tickets().sorted();
+            test.done(BO, command);
+            assertThat(test.branch.tickets().sorted()).as("%s moves", command).isNotEqualTo(wait);
+            assertThat(test.entries).hasSize(before + 1);
+            assertThat(test.entries.getLast().by()).isEqualTo(BO);
+        }
+        var events =
+                test.entries.subList(test.entries.size() - forward.size(), test.entries.size());
+        assertThat(events.toString()).contains("FIRST", "byHand", "quick");
+    }
+
+    @Test
     void itCountsWhoCameEarlierWhoWasPreferredAndWhoWasServedElsewhere() {
         var telling = why(busy(), "me", Voice.STAFF);
         assertThat(telling.earlier()).isEqualTo(1);

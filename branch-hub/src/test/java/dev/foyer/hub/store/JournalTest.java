@@ -79,6 +79,10 @@ class JournalTest {
                 snapshots.getFirst(),
                 text.replaceFirst("\"late\":false|\"calls\":0", "\"calls\":7"));
         assertThat(recovered()).as("spoiled").isEqualTo(live);
+        for (int kept : new int[] {text.length() - 1, text.length() / 2, 1, 0}) {
+            Files.writeString(snapshots.getFirst(), text.substring(0, kept));
+            assertThat(recovered()).as("cut short after %d", kept).isEqualTo(live);
+        }
         Files.delete(snapshots.getFirst());
         assertThat(recovered()).as("deleted").isEqualTo(live);
     }

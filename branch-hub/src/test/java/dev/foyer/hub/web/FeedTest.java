@@ -7,6 +7,7 @@ import dev.foyer.hub.api.FeedMessage;
 import dev.foyer.hub.api.HallState;
 import dev.foyer.hub.api.HubAddress;
 import dev.foyer.hub.api.HubClient;
+import dev.foyer.hub.api.Json;
 import dev.foyer.hub.api.Language;
 import dev.foyer.hub.api.NewCall;
 import dev.foyer.hub.api.QueueState;
@@ -26,10 +27,12 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 @Timeout(120)
 class FeedTest {
@@ -109,8 +112,36 @@ class FeedTest {
             var freshShown = ((FeedMessage.Snapshot) freshHall.getFirst()).as(HallState.class);
             assertThat(shown.called()).isEqualTo(freshShown.called());
             assertThat(shown.waiting()).isEqualTo(freshShown.waiting());
-            for (var message : hall)
-                assertThat(dev.foyer.hub.api.Json.write(message)).doesNotContain(second.id());
+            for (var message : hall) assertThat(Json.write(message)).doesNotContain(second.id());
+        }
+    }
+
+    @Test
+    void oneChangeIsOneDeltaForEachOfAHundredDisplaysAndNobodyFetchesAnythingAgain() {
+        var screens = Stream.generate(() -> client(teller)).limit(100).toList();
+        try (var client = client(teller)) {
+            var ticket =
+                    hub.post("/tickets", kiosk, HubFixture.guest("cash")).text("ticket.number");
+            get(client.openCounter("c1"));
+            var displays = new ArrayList<CopyOnWriteArrayList<FeedMessage>>();
+            for (var screen : screens) {
+                var heard = new CopyOnWriteArrayList<FeedMessage>();
+                screen.follow("hall", heard::add);
+                displays.add(heard);
+            }
+            until(() -> displays.stream().noneMatch(List::isEmpty));
+            long before = last(hub);
+            until(() -> displays.stream().allMatch(heard -> seq(heard) >= before));
+            get(client.callNext("c1"));
+            until(() -> displays.stream().allMatch(heard -> seq(heard) > before));
+            for (var heard : displays) {
+                assertThat(heard).filteredOn(FeedMessage.Snapshot.class::isInstance).hasSize(1);
+                assertThat(heard).filteredOn(m -> m.seq() > before).hasSize(1);
+                assertThat(heard.getLast()).isInstanceOf(FeedMessage.Delta.class);
+                assertThat(Json.write(heard.getLast())).contains(ticket);
+            }
+        } finally {
+            screens.forEach(HubClient::close);
         }
     }
 
