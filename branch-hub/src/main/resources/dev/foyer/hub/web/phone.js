@@ -1,5 +1,6 @@
 // A ticket on the customer's own phone: where am I, how long, where to go; and one act, to leave.
 
+import { alarm } from "/web/alarm.js";
 import { change, follow, language, put, texts } from "/web/live.js";
 
 const id = location.pathname.split("/").pop();
@@ -12,8 +13,32 @@ let view = null;
 let asking = false;
 let away = false;
 let unknown = false;
+let told = "";
+let zone;
+
+/** With so many ahead a customer outside should be on the way back. */
+const SOON = 2;
 
 const named = (list, key) => list?.find((one) => one.id === key)?.name[tongue] ?? key ?? "";
+
+const clock = (when) =>
+  new Intl.DateTimeFormat("en-GB", { timeZone: zone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(new Date(when));
+
+/** Where and when, for whoever looks again later. */
+function receipt(ticket) {
+  return !ticket.counter ? "" : say("phone.receipt",
+    { counter: named(branch?.counters, ticket.counter), from: clock(ticket.issuedAt), called: clock(ticket.calledAt) });
+}
+
+/** Tells once that it is soon, and at each call that it is now. */
+function alert(place, counter, next) {
+  const { ticket, ahead } = view;
+  const now = ticket.state === "called" ? `called ${ticket.calls}`
+    : ticket.state === "waiting" && ahead <= SOON ? "soon" : told;
+  if (now === told) return;
+  told = now;
+  alarm.tell(`${ticket.number} · ${place} ${counter}`.trim(), next);
+}
 
 /** What stands on top for each state of the ticket: place, counter, range, what to do. */
 function words() {
@@ -23,14 +48,15 @@ function words() {
     case "waiting":
       return [
         ahead === 0 ? say("phone.ahead.none") : say("phone.ahead", { count: ahead }), "",
-        !wait ? "" : wait.lowMinutes < 1
-          ? say("phone.wait.short", { high: Math.max(1, wait.highMinutes) })
-          : say("phone.wait", { low: wait.lowMinutes, high: wait.highMinutes }), ""];
+        !wait ? "" : wait.highMinutes <= 1 ? say("phone.wait.now") : wait.lowMinutes < 1
+          ? say("phone.wait.short", { high: wait.highMinutes })
+          : say("phone.wait", { low: wait.lowMinutes, high: wait.highMinutes }),
+        ahead <= SOON ? say("phone.soon") : ""];
     case "called": return [say("phone.called"), named(branch?.counters, ticket.counter), "", say("phone.called.act")];
     case "serving": return [say("phone.serving"), named(branch?.counters, ticket.counter), "", ""];
     case "parked": return [say("phone.parked"), "", "", ""];
     case "noShow": return [say("phone.noShow"), "", "", say("phone.noShow.act")];
-    case "done": return [say("phone.done"), "", "", ""];
+    case "done": return [say("phone.done"), "", "", receipt(ticket)];
     case "cancelled": return [say("phone.cancelled"), "", "", say("phone.cancelled.act")];
   }
 }
@@ -56,10 +82,14 @@ function draw() {
     put(at("number-is"), say("phone.number"));
     put(at("number"), view.ticket.number);
     put(at("service"), named(branch?.services, view.ticket.service));
-    document.title = `${view.ticket.number} · ${place}`;
+    document.title = `${view.ticket.number} · ${place}${counter ? ` ${counter}` : ""}`;
+    alert(place, counter, next);
   }
   const may = ["waiting", "called", "parked", "noShow"].includes(state);
   asking &&= may;
+  at("alert").hidden = alarm.on || asking || state !== "waiting";
+  put(at("alert"), say("phone.alert"));
+  put(at("alert-on"), alarm.on && state === "waiting" ? say("phone.alert.on") : "");
   at("asking").hidden = !asking;
   at("cancel").hidden = !may || asking;
   put(at("cancel"), say("phone.cancel"));
@@ -78,6 +108,7 @@ at("language").onclick = () => {
   localStorage.setItem("language", tongue === "zh" ? "en" : "zh");
   speak(tongue === "zh" ? "en" : "zh");
 };
+at("alert").onclick = async () => { await alarm.allow(); draw(); };
 at("cancel").onclick = () => { asking = true; draw(); at("no").focus(); };
 at("no").onclick = () => { asking = false; draw(); at("cancel").focus(); };
 at("yes").onclick = async () => {
@@ -107,4 +138,5 @@ follow(`ticket:${id}`, () => null, {
 });
 
 fetch("/api/v1/names").then((answer) => answer.json()).then((names) => { branch = names; draw(); });
+fetch("/api/v1/appointments/offer").then((answer) => answer.json()).then((offer) => { zone = offer.zone; draw(); });
 speak(tongue);

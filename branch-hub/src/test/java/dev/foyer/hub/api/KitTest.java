@@ -38,7 +38,8 @@ class KitTest {
 
     @Test
     void bothLanguagesSayTheSameThings() {
-        for (var prefix : List.of("common", "service", "case", "hall", "phone", "home", "why")) {
+        for (var prefix :
+                List.of("common", "service", "case", "hall", "phone", "book", "home", "why")) {
             var zh = Texts.of(Language.ZH, prefix).all();
             var en = Texts.of(Language.EN, prefix).all();
             assertThat(new TreeSet<>(zh.keySet())).isEqualTo(new TreeSet<>(en.keySet()));

@@ -125,6 +125,32 @@ final class HallBrowser implements AutoCloseable {
         return page;
     }
 
+    /** A telephone that counts the alarm's tones and vibrations. */
+    Page phone(String address) {
+        var context =
+                browser.newContext(
+                        new Browser.NewContextOptions()
+                                .setViewportSize(390, 844)
+                                .setDeviceScaleFactor(2)
+                                .setHasTouch(true));
+        contexts.add(context);
+        context.addInitScript(
+                """
+                const start = OscillatorNode.prototype.start;
+                OscillatorNode.prototype.start = function (...a) {
+                  window.tones = (window.tones ?? 0) + 1;
+                  return start.apply(this, a);
+                };
+                navigator.vibrate = () => { window.vibrated = (window.vibrated ?? 0) + 1; return true; };
+                """);
+        var page = context.newPage();
+        page.setDefaultTimeout(SOON_MS);
+        page.onPageError(problems::add);
+        page.onRequest(r -> requests.add(r.method() + " " + r.url()));
+        page.navigate(address);
+        return page;
+    }
+
     /** A display whose feed tells this state and then nothing. */
     Page still(String url, String query, String state, int width, int height) {
         var context =
