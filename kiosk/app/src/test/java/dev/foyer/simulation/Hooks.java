@@ -4,8 +4,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** The static methods that classes of a simulated world call instead of the JDK's. */
 public final class Hooks {
@@ -57,6 +61,14 @@ public final class Hooks {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Stands in for the future's own method of that name. */
+    public static Object get(CompletableFuture<?> future, long most, TimeUnit unit)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        if (!Universe.current().await(future::isDone, unit.toNanos(most)))
+            throw new TimeoutException();
+        return future.get();
     }
 
     public static ThreadBuilder ofVirtual() {

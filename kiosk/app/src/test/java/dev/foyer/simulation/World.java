@@ -87,9 +87,11 @@ public final class World extends ClassLoader {
             var fault = planted;
             var bytes =
                     REWRITER.rewrite(
-                            fault != null && fault.in(name)
-                                    ? fault.into(product, getParent())
-                                    : product);
+                            TimedGets.redirected(
+                                    fault != null && fault.in(name)
+                                            ? fault.into(product, getParent())
+                                            : product,
+                                    getParent()));
             return defineClass(name, bytes, 0, bytes.length);
         } catch (IOException e) {
             throw new UncheckedIOException(name + " cannot be read", e);

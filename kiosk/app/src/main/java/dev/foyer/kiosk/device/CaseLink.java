@@ -6,6 +6,7 @@ import dev.foyer.hub.api.Change;
 import dev.foyer.hub.api.FeedMessage;
 import dev.foyer.hub.api.HubClient;
 import dev.foyer.hub.api.HubFault;
+import dev.foyer.hub.api.NewCase;
 import dev.foyer.hub.api.NewTicket;
 import dev.foyer.hub.api.Subscription;
 import dev.foyer.hub.api.Uuid7;
@@ -26,8 +27,10 @@ import org.slf4j.LoggerFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -39,6 +42,7 @@ import java.util.random.RandomGenerator;
  */
 public final class CaseLink implements Kiosk.Cases, AutoCloseable {
     private static final Duration AGAIN_AFTER = Duration.ofSeconds(1);
+    private static final String NOBODY_THERE = "kiosk-restarted";
     private static final Logger LOG = LoggerFactory.getLogger(CaseLink.class);
 
     private final Vertx vertx;
@@ -77,13 +81,37 @@ public final class CaseLink implements Kiosk.Cases, AutoCloseable {
 
     /**
      * Tells the hub what devices did before a restart, then takes the case up that was in hand: its
-     * customer has gone, but what lies in a device is theirs.
+     * customer has gone, but what lies in a device is theirs. A case that was wished for and may be
+     * open by now is asked for under the same key, and turned back: nobody has seen it.
      */
     public void takeUp() {
         var last = inHand.last();
+        inHand.openings().forEach(this::openForNobody);
         Future<?> told = Future.succeededFuture();
         for (var untold : workshop.untold()) told = told.compose(_ -> tell(untold));
         told.onComplete(_ -> last.ifPresent(id -> events.accept(new Event.CaseFound(id))));
+    }
+
+    private void openForNobody(CaseInHand.Opening opening) {
+        persist(
+                () -> hub.cases().open(opening.wish(), opening.key()),
+                () -> true,
+                view -> turnBack(view.id(), opening.key()),
+                refused -> inHand.answered(opening.key()),
+                () -> {});
+    }
+
+    private void turnBack(String id, UUID opening) {
+        var key = Uuid7.of(clock.instant(), random);
+        persist(
+                () -> hub.cases().ask(id, new CaseRequest.TurnBack(NOBODY_THERE), key),
+                () -> true,
+                _ -> inHand.answered(opening),
+                refused -> {
+                    LOG.warn("the hub does not turn {} back: {}", id, refused.getMessage());
+                    inHand.answered(opening);
+                },
+                () -> {});
     }
 
     private Future<?> tell(Workshop.Untold untold) {
@@ -96,7 +124,7 @@ public final class CaseLink implements Kiosk.Cases, AutoCloseable {
                                         untold.act().caseId(),
                                         new CaseRequest.Finish(untold.attempt()),
                                         key),
-                hand.get(),
+                sameHand(),
                 _ -> {
                     workshop.told(untold.act());
                     done.complete();
@@ -117,8 +145,7 @@ public final class CaseLink implements Kiosk.Cases, AutoCloseable {
     @Override
     public void carry(Deed deed) {
         switch (deed) {
-            case Deed.Open(var wish, var key, var ask) ->
-                    answer(ask, () -> hub.cases().open(wish, key), this::follow);
+            case Deed.Open(var wish, var key, var ask) -> open(wish, key, ask);
             case Deed.Ask(var id, var request, var ask) -> {
                 showing = null;
                 var key = Uuid7.of(clock.instant(), random);
@@ -162,25 +189,49 @@ public final class CaseLink implements Kiosk.Cases, AutoCloseable {
         workshop.forget();
     }
 
+    private void open(NewCase wish, UUID key, int ask) {
+        inHand.opening(wish, key);
+        persist(
+                () -> hub.cases().open(wish, key),
+                sameHand(),
+                view -> {
+                    follow(view);
+                    inHand.answered(key);
+                    tell(new Happening.Answered(ask, view));
+                },
+                fault -> {
+                    inHand.answered(key);
+                    refused(ask, fault);
+                },
+                () -> tell(new Happening.Unanswered(ask)));
+    }
+
+    private void refused(int ask, HubFault fault) {
+        LOG.info("the hub said no: {}", fault.getMessage());
+        tell(new Happening.Refused(ask, fault.reason()));
+    }
+
     private void answer(int ask, Supplier<Future<CaseView>> request, Consumer<CaseView> then) {
         persist(
                 request,
-                hand.get(),
+                sameHand(),
                 view -> {
                     then.accept(view);
                     tell(new Happening.Answered(ask, view));
                 },
-                fault -> {
-                    LOG.info("the hub said no: {}", fault.getMessage());
-                    tell(new Happening.Refused(ask, fault.reason()));
-                },
+                fault -> refused(ask, fault),
                 () -> tell(new Happening.Unanswered(ask)));
+    }
+
+    private BooleanSupplier sameHand() {
+        long mine = hand.get();
+        return () -> hand.get() == mine;
     }
 
     /** Again until there is an answer, or nobody waits for it any more. */
     private <T> void persist(
             Supplier<Future<T>> request,
-            long mine,
+            BooleanSupplier wanted,
             Consumer<T> yes,
             Consumer<HubFault> no,
             Runnable silent) {
@@ -193,10 +244,10 @@ public final class CaseLink implements Kiosk.Cases, AutoCloseable {
                     }
                     LOG.info("no answer from the hub: {}", failure.getMessage());
                     silent.run();
-                    if (hand.get() == mine)
+                    if (wanted.getAsBoolean())
                         vertx.setTimer(
                                 AGAIN_AFTER.toMillis(),
-                                _ -> persist(request, mine, yes, no, silent));
+                                _ -> persist(request, wanted, yes, no, silent));
                 });
     }
 
@@ -219,7 +270,7 @@ public final class CaseLink implements Kiosk.Cases, AutoCloseable {
     private void fetch(PhysicalAct act, int ask) {
         persist(
                 () -> hub.cases().newCard(act.caseId()),
-                hand.get(),
+                sameHand(),
                 card -> tell(new Happening.CardTold(ask, card)),
                 fault -> tell(new Happening.Refused(ask, fault.reason())),
                 () -> tell(new Happening.Unanswered(ask)));
@@ -236,7 +287,7 @@ public final class CaseLink implements Kiosk.Cases, AutoCloseable {
                         wish.customer().person());
         persist(
                 () -> queue.draw(asked, key),
-                hand.get(),
+                sameHand(),
                 ticket -> tell(new Happening.TicketDrawn(wish.ask(), ticket)),
                 fault -> tell(new Happening.Refused(wish.ask(), fault.reason())),
                 () -> tell(new Happening.Unanswered(wish.ask())));
