@@ -143,7 +143,11 @@ final class AcceptorModule implements CashModule, ExchangeHooks {
         }
         Counts stored = Counts.NONE;
         if (acceptor.books().held() != null) {
+            boolean open = acceptor.books().cashIn().active();
             stored = stored.plus(moved(store));
+            if (open) {
+                acceptor.cashIn(AcceptorModule::reset);
+            }
         }
         if (!acceptor.health().status().usable() || acceptor.books().pathInDoubt()) {
             int before = acceptor.restarts();
@@ -164,6 +168,14 @@ final class AcceptorModule implements CashModule, ExchangeHooks {
                     new CashPart.In(stored, Counts.NONE, Counts.NONE, 0).told());
         }
         return told.isEmpty() ? Completion.success() : Completion.success(new Done(told));
+    }
+
+    /** The note was moved by a Reset, and not by the end of its transaction. */
+    private static CashIn reset(CashIn ended) {
+        return switch (ended.state()) {
+            case OK, ROLLBACK -> ended.with(CashIn.State.RESET);
+            case ACTIVE, RETRACT, UNKNOWN, RESET -> ended;
+        };
     }
 
     private static boolean isCassette(Target target) {

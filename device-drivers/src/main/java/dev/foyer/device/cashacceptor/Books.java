@@ -243,7 +243,7 @@ record Books(
         @Nullable NoteKind kind = said;
         if (held != null) {
             kind = said == null ? held.kind() : said;
-            next = next.with((Held) null);
+            next = next.with((Held) null).ended(held, Order.STACK, CashIn.State.OK);
         } else {
             for (Doubt doubt : doubts) {
                 if (doubt.mayBeIn(Place.DEVICE) && doubt.mayBeIn(Place.CASSETTE)) {
@@ -262,7 +262,7 @@ record Books(
         changes.add(new Change.Returned(pulled));
         Books next = this;
         if (held != null) {
-            next = with((Held) null);
+            next = with((Held) null).ended(held, Order.RETURN, CashIn.State.ROLLBACK);
         } else {
             for (Doubt doubt : doubts) {
                 if (doubt.mayBeIn(Place.DEVICE)) {
@@ -388,6 +388,14 @@ record Books(
         return places.isEmpty() || places.equals(EnumSet.of(Place.CUSTOMER))
                 ? List.of()
                 : List.of(new Doubt(doubt.kind(), places, doubt.window()));
+    }
+
+    /**
+     * A transaction ends with the movement that was ordered for its note, also where whoever
+     * ordered it does not wait any more: its wire was lost, and the note went on.
+     */
+    private Books ended(Held note, Order asked, CashIn.State state) {
+        return cashIn.active() && note.order() == asked ? with(cashIn.with(state)) : this;
     }
 
     /** What became of a transaction that was unknown, once nothing is in doubt any more. */

@@ -66,6 +66,24 @@ class BooksTest {
     }
 
     @Test
+    void endsATransactionWhoseNoteWentOnWhileTheWireWasCut() {
+        Books active =
+                met().with(new CashIn(CashIn.State.ACTIVE, Counts.NONE, 0))
+                        .open(true)
+                        .read(buffer(8, ESCROWED), _ -> FIFTY)
+                        .next()
+                        .open(false);
+        Books kept =
+                active.ordered(Order.STACK).read(buffer(9, STACKED, ESCROWED), _ -> FIFTY).next();
+        assertThat(kept.cashIn()).isEqualTo(new CashIn(CashIn.State.OK, FIFTY.one(), 0));
+        Books back =
+                active.ordered(Order.RETURN).read(buffer(9, RETURNED, ESCROWED), _ -> FIFTY).next();
+        assertThat(back.cashIn()).isEqualTo(new CashIn(CashIn.State.ROLLBACK, Counts.NONE, 0));
+        Books pulled = active.read(buffer(9, RETURNED, ESCROWED), _ -> FIFTY).next();
+        assertThat(pulled.cashIn().active()).isTrue();
+    }
+
+    @Test
     void seesOverTheEndOfTheCounterWhatHappenedWhileTheWireWasCut() {
         Books books = Books.EMPTY.met(1, buffer(254)).next().open(true);
         var turn = books.read(buffer(2, STACKED, ESCROWED, RETURNED), _ -> FIFTY);

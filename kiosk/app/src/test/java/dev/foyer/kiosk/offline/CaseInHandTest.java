@@ -63,8 +63,7 @@ class CaseInHandTest {
 
     @Test
     void takesWhatItDoesNotUnderstandForNothing() throws IOException {
-        Files.writeString(
-                file, "opening x deposit-cash ZH -\n\nopening a b c d e f\none\n");
+        Files.writeString(file, "opening x deposit-cash ZH -\n\nopening a b c d e f\none\n");
         assertThat(afterARestart().openings()).isEmpty();
         assertThat(afterARestart().last()).contains("one");
     }
