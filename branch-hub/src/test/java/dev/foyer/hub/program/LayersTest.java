@@ -165,6 +165,9 @@ class LayersTest {
         assertThat(services).contains("account", "transfer", "other");
         assertThat(services.contains("cash")).isEqualTo(!template.equals("sales"));
         assertThat(services.contains("loan")).isEqualTo(!template.equals("service"));
+        assertThat(HubConfig.read(file()).plan().bookings())
+                .as("times that can be booked")
+                .isNotNull();
         assertThat(RuleLint.of(HubConfig.read(file()).plan(), List.of(Set.of("wealth"))))
                 .as("nobody starves while the counters can keep up, and no rule is dead")
                 .allMatch(finding -> finding.what() == Finding.What.STARVES_IN_OVERLOAD);

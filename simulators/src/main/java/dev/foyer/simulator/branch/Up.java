@@ -99,6 +99,7 @@ public final class Up implements Callable<Integer> {
         lines.add("");
         lines.add("  workbench (kiosk, tablet, devices)  " + workbench.address());
         lines.add("  hall display                        " + branch.hallAddress());
+        lines.add("  book a time, on a telephone         " + branch.hubAddress() + "/book");
         lines.add("  adviser's desk                      " + branch.hubAddress() + "/desk");
         lines.add("  XFS4IoT publisher                   " + branch.devicesAddress());
         lines.add("  core bank, behind the counter       " + branch.backOffice().address("books"));
