@@ -98,6 +98,11 @@ final class SimHub {
         program.start("main", this::open);
     }
 
+    /** The power goes. */
+    void kill() {
+        program.kill();
+    }
+
     /** The power goes, and comes back. */
     void restart(Duration pause) {
         if (mailbox == null) return;

@@ -119,6 +119,7 @@ final class SimKiosk {
         var queue = new QueueLink(hub, made::tell);
         var file = Attempts.open(files.resolve("acts"), clock);
         acts = file;
+        program.atDeath(file::close);
         var helps = new HelpLink(vertx, hub, "Kiosk", clock, universe.chance(), made::tell);
         var furniture =
                 new XfsFurniture(

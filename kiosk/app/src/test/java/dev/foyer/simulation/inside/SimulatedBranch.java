@@ -21,6 +21,7 @@ public final class SimulatedBranch implements Scenario {
     private static final Duration BEGUN = Duration.ofSeconds(5);
     private static final Duration WORK = Duration.ofMinutes(15);
     private static final Duration REST = Duration.ofMinutes(60);
+    private static final Duration SHUT = Duration.ofMinutes(1);
     private static final Duration QUIET = Duration.ofMinutes(6);
 
     SimulatedBranch() {}
@@ -87,7 +88,22 @@ public final class SimulatedBranch implements Scenario {
                             1,
                             Integer::sum);
                 }
-            return new Played(broken(), cases, ends.toString());
+            var broken = broken();
+            shut();
+            return new Played(broken, cases, ends.toString());
+        }
+
+        /** Files that nobody closes would run out after some thousand branches. */
+        private void shut() {
+            boolean[] done = new boolean[1];
+            street.start(
+                    "evening",
+                    () -> {
+                        kiosk.kill();
+                        hub.kill();
+                        done[0] = true;
+                    });
+            universe.run(SHUT, () -> done[0]);
         }
 
         // -- what goes wrong
