@@ -4,20 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 
-import dev.foyer.simulator.people.Adviser;
+import dev.foyer.simulator.people.Chromium;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -41,10 +39,9 @@ final class BrowserPage implements AutoCloseable {
 
     private static final double NO_DOUBLE_TAP_MS = 450;
 
-    private static final double PATIENCE_MS = 30_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final Playwright playwright;
-    private final Browser browser;
+    private final Chromium chromium;
     private final String address;
     private final List<String> problems = new ArrayList<>();
     private BrowserContext context;
@@ -52,19 +49,8 @@ final class BrowserPage implements AutoCloseable {
 
     BrowserPage(String address) {
         this.address = address;
-        playwright =
-                Playwright.create(
-                        new Playwright.CreateOptions()
-                                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser =
-                playwright
-                        .chromium()
-                        .launch(
-                                new BrowserType.LaunchOptions()
-                                        .setExecutablePath(Adviser.browser().orElseThrow())
-                                        .setHeadless(true)
-                                        .setArgs(List.of("--disable-gpu", "--no-first-run")));
-        context = browser.newContext();
+        chromium = Chromium.start(List.of("--disable-gpu", "--no-first-run"));
+        context = chromium.context(new Browser.NewContextOptions());
         page = context.newPage();
     }
 
@@ -72,19 +58,12 @@ final class BrowserPage implements AutoCloseable {
     void open(String locale, ColorScheme scheme) {
         context.close();
         context =
-                browser.newContext(
+                chromium.context(
                         new Browser.NewContextOptions()
                                 .setViewportSize(1680, 1050)
                                 .setLocale(locale)
                                 .setColorScheme(scheme));
-        page = context.newPage();
-        page.setDefaultTimeout(PATIENCE_MS);
-        page.onPageError(problems::add);
-        page.onConsoleMessage(said -> {
-            if (said.type().equals("error")) {
-                problems.add(said.text());
-            }
-        });
+        page = Chromium.page(context, PATIENCE, problems);
         page.navigate(address);
         page.waitForSelector("body[data-ready]");
         page.waitForSelector(".screen[data-pictures][data-shows]");
@@ -191,6 +170,6 @@ final class BrowserPage implements AutoCloseable {
 
     @Override
     public void close() {
-        playwright.close();
+        chromium.close();
     }
 }

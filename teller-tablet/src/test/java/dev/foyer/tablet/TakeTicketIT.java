@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.foyer.device.xfs.TrafficCheck;
-import dev.foyer.simulator.people.Adviser;
+import dev.foyer.simulator.people.Chromium;
 import dev.foyer.simulator.people.Diary;
 import dev.foyer.simulator.people.TakeTicket;
 import dev.foyer.simulator.people.Tour;
@@ -36,7 +36,7 @@ class TakeTicketIT {
         var missing =
                 RealStack.missing()
                         .or(() ->
-                                Adviser.browser().isPresent()
+                                Chromium.installed().isPresent()
                                         ? java.util.Optional.empty()
                                         : java.util.Optional.of(
                                                 "no Chromium on this machine (package"

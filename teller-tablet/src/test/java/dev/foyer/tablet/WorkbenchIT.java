@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.microsoft.playwright.options.ColorScheme;
 
 import dev.foyer.simulator.branch.Branch;
-import dev.foyer.simulator.people.Adviser;
+import dev.foyer.simulator.people.Chromium;
 import dev.foyer.simulator.recording.BranchRecorder;
 import dev.foyer.simulator.recording.Recording;
 import dev.foyer.simulator.rig.RealStack;
@@ -246,7 +246,7 @@ class WorkbenchIT {
         var missing =
                 RealStack.missing()
                         .or(() ->
-                                Adviser.browser().isPresent()
+                                Chromium.installed().isPresent()
                                         ? Optional.empty()
                                         : Optional.of("no Chromium on this machine"));
         if (missing.isPresent()) {

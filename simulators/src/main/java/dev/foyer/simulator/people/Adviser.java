@@ -5,21 +5,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.ColorScheme;
 
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -35,12 +30,6 @@ public final class Adviser implements AutoCloseable {
     public static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<Path> BROWSERS =
-            List.of(
-                    Path.of("/usr/bin/chromium"),
-                    Path.of("/usr/bin/chromium-browser"),
-                    Path.of("/usr/bin/google-chrome"));
-
     private static final List<String> FLAGS =
             List.of(
                     "--disable-gpu",
@@ -87,55 +76,29 @@ public final class Adviser implements AutoCloseable {
     }
 
     private final Seat seat;
-    private final Playwright playwright;
-    private final Browser browser;
+    private final Chromium chromium;
     private final BrowserContext context;
     private final Page page;
     private final List<String> problems = new ArrayList<>();
 
-    /** The browser of this machine, if there is one. */
-    public static Optional<Path> browser() {
-        return BROWSERS.stream().filter(Files::isExecutable).findFirst();
-    }
-
     /** Starts the browser and opens the page; nobody is signed in yet. */
     public Adviser(Seat seat) {
         this.seat = seat;
-        var chromium =
-                browser()
-                        .orElseThrow(() ->
-                                new IllegalStateException(
-                                        "no Chromium on this machine (Debian package chromium)"));
-        playwright =
-                Playwright.create(
-                        new Playwright.CreateOptions()
-                                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        chromium = Chromium.start(FLAGS);
         try {
-            var launch =
-                    new BrowserType.LaunchOptions()
-                            .setExecutablePath(chromium)
-                            .setHeadless(true)
-                            .setArgs(FLAGS);
-            browser = playwright.chromium().launch(launch);
             context =
-                    browser.newContext(
+                    chromium.context(
                             new Browser.NewContextOptions()
                                     .setViewportSize(seat.width(), seat.height())
                                     .setLocale(seat.language().equals("zh") ? "zh-CN" : "en-GB")
                                     .setColorScheme(
                                             seat.dark() ? ColorScheme.DARK : ColorScheme.LIGHT)
                                     .setPermissions(List.of("camera", "microphone")));
-            page = context.newPage();
-            page.setDefaultTimeout((double) PATIENCE.toMillis());
-            page.onPageError(problems::add);
-            page.onConsoleMessage(message -> {
-                if (message.type().equals("error"))
-                    problems.add(message.text() + " at " + message.location());
-            });
+            page = Chromium.page(context, PATIENCE, problems);
             page.navigate(seat.hub().resolve("/desk?camera=synthetic&network=loopback").toString());
             page.locator("body:not([data-view=loading])").waitFor();
         } catch (PlaywrightException | IllegalStateException e) {
-            playwright.close();
+            chromium.close();
             throw e;
         }
     }
@@ -300,6 +263,6 @@ public final class Adviser implements AutoCloseable {
 
     @Override
     public void close() {
-        playwright.close();
+        chromium.close();
     }
 }

@@ -63,7 +63,7 @@ public final class Tour implements Callable<Integer> {
             System.err.println(missing.get());
             return MISSING;
         }
-        if (Adviser.browser().isEmpty()) {
+        if (Chromium.installed().isEmpty()) {
             System.err.println("no Chromium on this machine (package chromium)");
             return MISSING;
         }

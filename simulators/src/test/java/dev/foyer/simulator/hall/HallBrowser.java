@@ -7,18 +7,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 
-import dev.foyer.simulator.people.Adviser;
+import dev.foyer.simulator.people.Chromium;
 
 import org.junit.jupiter.api.Assumptions;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -27,7 +25,7 @@ import java.util.function.BooleanSupplier;
  */
 final class HallBrowser implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final double SOON_MS = 20_000;
+    private static final Duration SOON = Duration.ofSeconds(20);
 
     /** How many times as quick as in a hall; one in the long tier. */
     static final int RATE = Boolean.getBoolean("foyer.long") ? 1 : 2;
@@ -64,34 +62,23 @@ final class HallBrowser implements AutoCloseable {
             window.wakeUp = () => { asleep = false; return true; };
             """;
 
-    private final Playwright playwright;
-    private final Browser browser;
+    private final Chromium chromium;
     private final List<BrowserContext> contexts = new ArrayList<>();
     final List<String> problems = new ArrayList<>();
     final List<String> requests = new ArrayList<>();
 
     HallBrowser() {
-        playwright =
-                Playwright.create(
-                        new Playwright.CreateOptions()
-                                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser =
-                playwright
-                        .chromium()
-                        .launch(
-                                new BrowserType.LaunchOptions()
-                                        .setExecutablePath(Adviser.browser().orElseThrow())
-                                        .setHeadless(true)
-                                        .setArgs(
-                                                List.of(
-                                                        "--disable-gpu",
-                                                        "--no-first-run",
-                                                        "--autoplay-policy=no-user-gesture-required")));
+        chromium =
+                Chromium.start(
+                        List.of(
+                                "--disable-gpu",
+                                "--no-first-run",
+                                "--autoplay-policy=no-user-gesture-required"));
     }
 
     /** Goes on only where a browser is; fails where it must be. */
     static void need() {
-        if (Adviser.browser().isPresent()) return;
+        if (Chromium.installed().isPresent()) return;
         var sentence =
                 "Real stack skipped: hall display. There is no Chromium (Debian package"
                         + " chromium).";
@@ -103,7 +90,7 @@ final class HallBrowser implements AutoCloseable {
     /** Opens a display of this size; the credential is the one it was enrolled with. */
     Page open(String url, String query, String credential, int width, int height) {
         var context =
-                browser.newContext(
+                chromium.context(
                         new Browser.NewContextOptions()
                                 .setViewportSize(width, height)
                                 .setLocale("zh-CN"));
@@ -113,12 +100,7 @@ final class HallBrowser implements AutoCloseable {
                         + credential
                         + "');"
                         + LISTEN.replace("RATE", String.valueOf(RATE)));
-        var page = context.newPage();
-        page.setDefaultTimeout(SOON_MS);
-        page.onPageError(problems::add);
-        page.onConsoleMessage(said -> {
-            if (said.type().equals("error")) problems.add(said.text());
-        });
+        var page = Chromium.page(context, SOON, problems);
         page.onRequest(r -> requests.add(r.method() + " " + r.url()));
         page.navigate(url + "/hall" + query);
         page.locator("#hall:not([hidden])").waitFor();
@@ -128,7 +110,7 @@ final class HallBrowser implements AutoCloseable {
     /** A telephone that counts the alarm's tones and vibrations. */
     Page phone(String address) {
         var context =
-                browser.newContext(
+                chromium.context(
                         new Browser.NewContextOptions()
                                 .setViewportSize(390, 844)
                                 .setDeviceScaleFactor(2)
@@ -143,9 +125,7 @@ final class HallBrowser implements AutoCloseable {
                 };
                 navigator.vibrate = () => { window.vibrated = (window.vibrated ?? 0) + 1; return true; };
                 """);
-        var page = context.newPage();
-        page.setDefaultTimeout(SOON_MS);
-        page.onPageError(problems::add);
+        var page = Chromium.page(context, SOON, problems);
         page.onRequest(r -> requests.add(r.method() + " " + r.url()));
         page.navigate(address);
         return page;
@@ -154,12 +134,10 @@ final class HallBrowser implements AutoCloseable {
     /** A display whose feed tells this state and then nothing. */
     Page still(String url, String query, String state, int width, int height) {
         var context =
-                browser.newContext(new Browser.NewContextOptions().setViewportSize(width, height));
+                chromium.context(new Browser.NewContextOptions().setViewportSize(width, height));
         contexts.add(context);
         context.addInitScript(STILL.replace("STATE", state));
-        var page = context.newPage();
-        page.setDefaultTimeout(SOON_MS);
-        page.onPageError(problems::add);
+        var page = Chromium.page(context, SOON, problems);
         page.navigate(url + "/hall" + query);
         page.locator("#hall:not([hidden])").waitFor();
         page.evaluate("() => document.fonts.ready");
@@ -198,7 +176,7 @@ final class HallBrowser implements AutoCloseable {
 
     /** Lets the page's events come until this is so. */
     static void until(Page page, String what, BooleanSupplier met) {
-        long end = System.nanoTime() + (long) (SOON_MS * 2e6);
+        long end = System.nanoTime() + 2 * SOON.toNanos();
         while (!met.getAsBoolean()) {
             assertThat(System.nanoTime()).as("waited for " + what).isLessThan(end);
             page.waitForTimeout(50);
@@ -213,6 +191,6 @@ final class HallBrowser implements AutoCloseable {
 
     @Override
     public void close() {
-        playwright.close();
+        chromium.close();
     }
 }

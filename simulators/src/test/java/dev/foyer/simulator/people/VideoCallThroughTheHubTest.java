@@ -129,7 +129,7 @@ class VideoCallThroughTheHubTest {
         } catch (MediaFault fault) {
             missing = fault.sentence();
         }
-        if (Adviser.browser().isEmpty())
+        if (Chromium.installed().isEmpty())
             missing = "There is no Chromium (Debian package chromium).";
         if (missing.isEmpty()) return;
         var sentence = "Real stack skipped: video call through the hub. " + missing;

@@ -55,7 +55,8 @@ class VideoCallWithPageTest {
     }
 
     private String missing() {
-        if (Adviser.browser().isEmpty()) return "There is no Chromium (Debian package chromium).";
+        if (Chromium.installed().isEmpty())
+            return "There is no Chromium (Debian package chromium).";
         try {
             media.prepare();
             return "";

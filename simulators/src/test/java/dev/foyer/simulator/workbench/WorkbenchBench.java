@@ -1,13 +1,11 @@
 package dev.foyer.simulator.workbench;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 
 import dev.foyer.hub.bench.Figures;
 import dev.foyer.simulator.branch.Branch;
-import dev.foyer.simulator.people.Adviser;
+import dev.foyer.simulator.people.Chromium;
 import dev.foyer.simulator.recording.BranchRecorder;
 import dev.foyer.simulator.rig.RealStack;
 
@@ -15,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Measures {@code workbench.pictures_per_second}: pictures of the kiosk's screen drawn on the page
@@ -47,8 +44,7 @@ public final class WorkbenchBench {
     private WorkbenchBench() {}
 
     public static void main(String[] arguments) throws IOException {
-        var browser = Adviser.browser();
-        if (browser.isEmpty() || RealStack.missing().isPresent()) {
+        if (Chromium.installed().isEmpty() || RealStack.missing().isPresent()) {
             System.err.println(RealStack.missing().orElse("no Chromium on this machine"));
             System.exit(3);
         }
@@ -58,17 +54,7 @@ public final class WorkbenchBench {
         try (var branch = Branch.start(new Branch.Plan(directory, false, false));
                 var recorder = new BranchRecorder(branch);
                 var workbench = recorder.workbench(false);
-                var playwright =
-                        Playwright.create(
-                                new Playwright.CreateOptions()
-                                        .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-                var chromium =
-                        playwright
-                                .chromium()
-                                .launch(
-                                        new BrowserType.LaunchOptions()
-                                                .setExecutablePath(browser.orElseThrow())
-                                                .setArgs(List.of("--no-sandbox")))) {
+                var chromium = Chromium.start(List.of("--no-sandbox"))) {
             var page = opened(chromium, workbench.address());
             figures.load("before");
             for (int round = 0; round <= ROUNDS; round++) {
@@ -87,9 +73,9 @@ public final class WorkbenchBench {
         System.exit(0);
     }
 
-    private static Page opened(Browser chromium, String address) {
+    private static Page opened(Chromium chromium, String address) {
         var page =
-                chromium.newContext(new Browser.NewContextOptions().setViewportSize(1680, 1050))
+                chromium.context(new Browser.NewContextOptions().setViewportSize(1680, 1050))
                         .newPage();
         page.navigate(address);
         page.waitForSelector(".screen[data-shows=attract][data-pictures]");

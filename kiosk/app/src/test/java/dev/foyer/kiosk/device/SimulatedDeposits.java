@@ -1,15 +1,5 @@
 package dev.foyer.kiosk.device;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
-import dev.foyer.device.api.DeviceUri;
-import dev.foyer.device.bundleacceptor.BundleAcceptors;
-import dev.foyer.device.cashacceptor.CashAcceptors;
-import dev.foyer.device.xfs.HostSettings;
-import dev.foyer.device.xfs.Service;
-import dev.foyer.device.xfs.ServiceHost;
-import dev.foyer.device.xfs.Traffic;
-import dev.foyer.device.xfs.conformance.Unstaged;
 import dev.foyer.hub.api.Attempt.Outcome;
 import dev.foyer.hub.api.Money;
 import dev.foyer.hub.api.StepKind;
@@ -24,21 +14,14 @@ import dev.foyer.simulation.Promises;
 import dev.foyer.simulation.Scenario;
 import dev.foyer.simulation.SimVertx;
 import dev.foyer.simulation.Universe;
-import dev.foyer.simulator.cash.BillValidatorSimulator;
-import dev.foyer.simulator.cash.BundleAcceptorSimulator;
-import dev.foyer.simulator.cash.Chance;
-import dev.foyer.simulator.cash.ValidatorStyle;
-import dev.foyer.simulator.stage.SimulatedDevice;
+import dev.foyer.simulation.inside.NoteMachine;
 
 import org.jspecify.annotations.Nullable;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -47,9 +30,7 @@ import java.util.TreeMap;
  */
 public final class SimulatedDeposits implements Scenario {
     private static final int CASES = 3;
-    private static final int PORT = 5846;
     private static final int TRIES_MAX = 6;
-    private static final URI PUBLISHER = URI.create("ws://127.0.0.1:" + PORT + "/xfs4iot/v1.0");
     private static final Duration WORK = Duration.ofMinutes(12);
     private static final Duration REST = Duration.ofMinutes(30);
 
@@ -82,11 +63,9 @@ public final class SimulatedDeposits implements Scenario {
         private final Path files;
         private final Network network;
         private final Promises promises;
-        private final boolean bundles;
         private final List<Deposit> deposits = new ArrayList<>();
         private final Universe.Program street;
-        private @Nullable SimulatedDevice machine;
-        private Universe.Program host;
+        private final NoteMachine machine;
         private Universe.Program kiosk;
         private @Nullable XfsWorkshop workshop;
         private @Nullable Attempts file;
@@ -103,22 +82,19 @@ public final class SimulatedDeposits implements Scenario {
             network = new Network(universe, trouble);
             promises = new Promises(universe);
             network.tap(promises);
-            bundles = universe.chance(0.5);
             street = universe.program("street");
-            host = universe.program("host");
+            machine = new NoteMachine(universe, network, trouble, files, street, () -> over);
             kiosk = universe.program("kiosk");
             for (int i = 0; i < CASES; i++)
                 deposits.add(new Deposit("case-" + i, universe.chance(0.6)));
         }
 
         Played run() {
-            street.start("power", () -> machine = machine());
-            universe.run(Duration.ofSeconds(1), () -> machine != null);
-            startHost();
+            machine.begin();
             startKiosk();
             if (trouble > 0) {
                 mischief();
-                mend();
+                machine.mend();
             }
             street.start("customer", this::customer);
             universe.run(WORK, () -> deposits.stream().allMatch(one -> one.over));
@@ -131,61 +107,6 @@ public final class SimulatedDeposits implements Scenario {
         }
 
         // -- programs
-
-        private SimulatedDevice machine() {
-            Chance chance =
-                    point -> {
-                        if (over || !universe.chance(trouble / 60)) return Chance.Mishap.NOTHING;
-                        var all = Chance.Mishap.values();
-                        return all[1 + universe.chance().nextInt(all.length - 1)];
-                    };
-            var tty = files.resolve("tty");
-            return bundles
-                    ? BundleAcceptorSimulator.start(
-                            "noteacceptor", tty, Duration.ofMillis(100), chance)
-                    : BillValidatorSimulator.start(
-                            "cashacceptor", tty, slow(ValidatorStyle.ideal()), chance);
-        }
-
-        private static ValidatorStyle slow(ValidatorStyle style) {
-            return new ValidatorStyle(
-                    style.crc(),
-                    style.tells(),
-                    style.powerUp(),
-                    style.counts(),
-                    Duration.ofMillis(100),
-                    style.bootSteps(),
-                    style.capacity());
-        }
-
-        private void startHost() {
-            host = universe.program("host");
-            var mine = host;
-            var vertx = SimVertx.of(universe, mine, network);
-            mine.start(
-                    "main",
-                    () ->
-                            ServiceHost.start(
-                                    vertx,
-                                    new HostSettings(
-                                            "127.0.0.1",
-                                            List.of(PORT),
-                                            Set.of(),
-                                            false,
-                                            Traffic.NONE),
-                                    List.of(service())));
-        }
-
-        private Service service() {
-            var uri =
-                    (bundles
-                                    ? "bundle:%s?counts=%s&pollMs=300"
-                                    : "cctalk:%s?counts=%s&pollMs=200&suspect=14,15,16")
-                            .formatted(files.resolve("tty"), files.resolve("counts"));
-            return bundles
-                    ? BundleAcceptors.over("noteacceptor", DeviceUri.parse(uri)).service()
-                    : CashAcceptors.over("cashacceptor", DeviceUri.parse(uri)).service();
-        }
 
         private void startKiosk() {
             kiosk = universe.program("kiosk");
@@ -201,7 +122,7 @@ public final class SimulatedDeposits implements Scenario {
                         var furniture =
                                 new XfsFurniture(
                                         vertx,
-                                        PUBLISHER,
+                                        NoteMachine.PUBLISHER,
                                         acts,
                                         () -> null,
                                         universe.clock(),
@@ -244,49 +165,17 @@ public final class SimulatedDeposits implements Scenario {
                     kiosk.kill();
                     street.after(someSeconds(), this::startKiosk);
                 }
-                case 1 -> {
-                    host.kill();
-                    street.after(someSeconds(), this::startHost);
-                }
+                case 1 -> machine.restartHost(someSeconds());
                 case 2 -> network.cutOne();
-                case 3 -> act("link.cut");
-                case 4 -> act("power.off");
-                case 5 -> act("fault.jam");
-                default -> act(bundles ? "fault.escrowJam" : "fault.stackerJam");
+                case 3 -> machine.act("link.cut");
+                case 4 -> machine.act("power.off");
+                case 5 -> machine.act("fault.jam");
+                default -> machine.act(machine.bundles() ? "fault.escrowJam" : "fault.stackerJam");
             }
         }
 
         private Duration someSeconds() {
             return Duration.ofMillis(500 + universe.chance().nextInt(15_000));
-        }
-
-        private void act(String what) {
-            act(what, Map.of());
-        }
-
-        private void act(String what, Map<String, String> with) {
-            universe.note("! " + what + " " + with);
-            try {
-                if (machine != null) machine.perform(what, with);
-            } catch (Unstaged e) {
-                throw new IllegalStateException(what, e);
-            }
-        }
-
-        /** Somebody comes by and plugs in, switches on; never opens the machine. */
-        private void mend() {
-            street.after(
-                    Duration.ofSeconds(20),
-                    () -> {
-                        street.start(
-                                "mending",
-                                () -> {
-                                    act("port.return");
-                                    act("link.mend");
-                                    act("power.on");
-                                });
-                        mend();
-                    });
         }
 
         // -- the hub and the customer
@@ -372,14 +261,12 @@ public final class SimulatedDeposits implements Scenario {
                 var now = now();
                 if (now == null) return;
                 var act = now.act;
-                if (universe.chance(0.8)) act("notes.take");
+                if (universe.chance(0.8)) machine.act("notes.take");
                 drive();
                 if (act == null || act.kind() != StepKind.ACCEPT_CASH) continue;
                 if (act.equals(enough)) continue;
                 if (universe.chance(0.5)) {
-                    var some = notes.get(universe.chance().nextInt(notes.size()));
-                    if (!bundles) some = some.replaceAll("[*].*", "").replace("CNY50", "CNY20");
-                    act("notes.insert", Map.of("notes", some));
+                    machine.insert(notes.get(universe.chance().nextInt(notes.size())));
                     // Some are in a hurry.
                     if (universe.chance(0.15)) end(act);
                 } else if (universe.chance(0.4)) end(act);
@@ -415,33 +302,18 @@ public final class SimulatedDeposits implements Scenario {
         }
 
         private @Nullable String money() {
-            var places = new JsonNode[1];
-            street.start(
-                    "look",
-                    () -> {
-                        if (machine != null) places[0] = machine.truth().orElseThrow();
-                    });
-            universe.run(Duration.ofSeconds(15), () -> places[0] != null);
-            if (places[0] == null) return "nobody can look into the machine";
+            var places = machine.looked();
+            if (places == null) return "nobody can look into the machine";
             long kept = 0;
             for (var one : deposits)
                 if (one.end.equals("KEEP_CASH-DONE") && one.counted != null)
                     kept += one.counted.minor();
-            long stored = worth(places[0].path("cassette"));
-            boolean empty = worth(places[0].path("escrow")) + places[0].path("inside").size() == 0;
+            long stored = NoteMachine.stored(places);
             if (held) return stored < kept ? "kept " + kept + ", in the cassette " + stored : null;
             if (stored != kept) return "kept " + kept + ", in the cassette " + stored;
-            return empty ? null : "notes lie in the escrow of nobody: " + places[0];
-        }
-
-        private static long worth(JsonNode counts) {
-            long sum = 0;
-            for (var one : counts.properties())
-                sum +=
-                        Long.parseLong(one.getKey().replaceAll("[^0-9]", ""))
-                                * 100
-                                * one.getValue().asInt();
-            return sum;
+            return NoteMachine.empty(places)
+                    ? null
+                    : "notes lie in the escrow of nobody: " + places;
         }
     }
 }
