@@ -142,6 +142,8 @@ final class Tablet implements AutoCloseable {
             case TabletEffect.CallOutOfTurn(var ticket, var counter, var reason) ->
                     then(staff.call(ticket, counter, reason), TabletEvent.TicketFound::new);
             case TabletEffect.ActOn(var ticket, var act) -> actOn(ticket, act);
+            case TabletEffect.AddService(var ticket, var service) ->
+                    then(staff.addService(ticket, service), _ -> new TabletEvent.Done());
             case TabletEffect.Transfer(var ticket, var service) ->
                     then(
                             staff.transfer(ticket, Transfer.toService(service)),
@@ -175,6 +177,7 @@ final class Tablet implements AutoCloseable {
                     case RECALL -> staff.recall(ticket);
                     case START -> staff.start(ticket);
                     case FINISH -> staff.finish(ticket);
+                    case GO_ON -> staff.goOnHere(ticket);
                     case NO_SHOW -> staff.noShow(ticket);
                     case RETURN -> staff.returnToQueue(ticket);
                     case PARK -> staff.park(ticket);

@@ -4,6 +4,7 @@ import dev.foyer.hub.api.BranchView;
 import dev.foyer.hub.api.CounterView;
 import dev.foyer.hub.api.OutOfTurn;
 import dev.foyer.hub.api.QueueState;
+import dev.foyer.hub.api.ServiceView;
 import dev.foyer.hub.api.Texts;
 import dev.foyer.hub.api.Ticket;
 import dev.foyer.hub.api.Words;
@@ -38,6 +39,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Draws the tablet's state: left the hall, right the person in front. Knows neither hub nor device.
@@ -286,6 +288,9 @@ record TabletScreens(
         if (state.panel() == TabletState.Panel.TRANSFER) {
             return transfer(ticket, branch, mayAct);
         }
+        if (state.panel() == TabletState.Panel.ADD_SERVICE) {
+            return addService(ticket, branch, mayAct);
+        }
         if (state.panel() == TabletState.Panel.OUT_OF_TURN) {
             return outOfTurn(ticket, mayAct && free);
         }
@@ -295,20 +300,36 @@ record TabletScreens(
     }
 
     private Region transfer(Ticket ticket, BranchView branch, boolean mayAct) {
-        var choices = new ArrayList<Button>();
-        for (var service : branch.services()) {
-            if (!service.id().equals(ticket.service())) {
-                var name = words(service.name());
-                choices.add(
-                        parts.button(
-                                "transfer." + service.id(),
-                                service.letter() + " · " + name,
-                                name,
-                                Icon.TRANSFER,
-                                () -> events.accept(new TabletEvent.TransferTo(service.id()))));
-            }
-        }
+        var services =
+                branch.services().stream().filter(s -> !s.id().equals(ticket.service())).toList();
+        var choices = services("transfer.", Icon.TRANSFER, services, TabletEvent.TransferTo::new);
         return choice("tablet.transfer.title", ticket, choices, mayAct);
+    }
+
+    private Region addService(Ticket ticket, BranchView branch, boolean mayAct) {
+        var services =
+                branch.services().stream()
+                        .filter(s -> !s.id().equals(ticket.service()))
+                        .filter(s -> !ticket.also().contains(s.id()))
+                        .toList();
+        var choices = services("add.", Icon.TICKET, services, TabletEvent.ServiceAdded::new);
+        return choice("tablet.add-service.title", ticket, choices, mayAct);
+    }
+
+    private List<Button> services(
+            String id, Icon icon, List<ServiceView> all, Function<String, TabletEvent> event) {
+        var choices = new ArrayList<Button>();
+        for (var service : all) {
+            var name = words(service.name());
+            choices.add(
+                    parts.button(
+                            id + service.id(),
+                            service.letter() + " · " + name,
+                            name,
+                            icon,
+                            () -> events.accept(event.apply(service.id()))));
+        }
+        return choices;
     }
 
     private Region outOfTurn(Ticket ticket, boolean mayAct) {

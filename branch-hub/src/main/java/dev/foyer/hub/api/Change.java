@@ -53,11 +53,11 @@ public sealed interface Change {
         }
     }
 
-    /** {@code {"place":{ahead,wait}}}: where the feed's own ticket stands now. */
+    /** {@code {"place":{ahead,wait,total}}}: where the feed's own ticket stands now. */
     record PlaceChanged(Place place) implements Change {}
 
-    /** A ticket's place in the queue. */
-    record Place(int ahead, @JsonProperty("wait") @Nullable Wait expected) {}
+    /** A ticket's place in the queue, as in {@link TicketView}. */
+    record Place(int ahead, @JsonProperty("wait") @Nullable Wait expected, @Nullable Wait total) {}
 
     /** {@code {"removed":id}}: the ticket has left this feed. */
     record Removed(String removed) implements Change {}

@@ -1,5 +1,7 @@
 package dev.foyer.hub.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -39,6 +41,7 @@ public record HallState(
      *
      * @param language the customer's own, in which it is said when there is time for one only
      * @param calls how often it was called
+     * @param also the services that are still to come
      */
     public record Called(
             String number,
@@ -47,7 +50,18 @@ public record HallState(
             Words counterName,
             Language language,
             Instant at,
-            int calls) {}
+            int calls,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<String> also) {
+        public Called {
+            also = also == null ? List.of() : List.copyOf(also);
+        }
+
+        /** The services that are still to come. */
+        @Override
+        public List<String> also() {
+            return also == null ? List.of() : also;
+        }
+    }
 
     /** This state after a delta of its own feed. */
     public HallState with(FeedMessage.Delta delta) {
@@ -84,7 +98,14 @@ public record HallState(
         var since = t.calledAt();
         if (counter == null || since == null) return null;
         return new Called(
-                t.number(), t.service(), counter, name(counter), t.language(), since, t.calls());
+                t.number(),
+                t.service(),
+                counter,
+                name(counter),
+                t.language(),
+                since,
+                t.calls(),
+                t.also());
     }
 
     private Words name(String counter) {

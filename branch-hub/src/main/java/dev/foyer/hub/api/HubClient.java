@@ -138,6 +138,18 @@ public final class HubClient implements AutoCloseable {
         return act(ticket, "finish");
     }
 
+    /** The present service is done and the same counter goes on with the next of the ticket. */
+    public Future<Ticket> goOnHere(String ticket) {
+        return http.post(
+                "/tickets/" + part(ticket) + "/finish", Map.of("next", "here"), Ticket.class);
+    }
+
+    /** Adds a service behind those that a ticket is for. */
+    public Future<Ticket> addService(String ticket, String service) {
+        return http.post(
+                "/tickets/" + part(ticket) + "/services", Map.of("service", service), Ticket.class);
+    }
+
     public Future<Ticket> noShow(String ticket) {
         return act(ticket, "no-show");
     }

@@ -1,8 +1,11 @@
 package dev.foyer.hub.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A customer's place in the branch as the hub tells it.
@@ -12,6 +15,7 @@ import java.time.Instant;
  * @param maskedName enough of a name to recognise the person by, never the whole of it
  * @param calls how often it was called to a counter
  * @param version rises with every change of this ticket
+ * @param also ids of the services that are still to come after {@code service}, in their order
  */
 public record Ticket(
         String id,
@@ -27,7 +31,51 @@ public record Ticket(
         @Nullable Instant calledAt,
         @Nullable String counter,
         int calls,
-        long version) {
+        long version,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<String> also) {
+    public Ticket {
+        also = also == null ? List.of() : List.copyOf(also);
+    }
+
+    /** A ticket for one service. */
+    public Ticket(
+            String id,
+            String number,
+            String service,
+            TicketState state,
+            Segment segment,
+            Language language,
+            Evidence evidence,
+            @Nullable String personId,
+            @Nullable String maskedName,
+            Instant issuedAt,
+            @Nullable Instant calledAt,
+            @Nullable String counter,
+            int calls,
+            long version) {
+        this(
+                id,
+                number,
+                service,
+                state,
+                segment,
+                language,
+                evidence,
+                personId,
+                maskedName,
+                issuedAt,
+                calledAt,
+                counter,
+                calls,
+                version,
+                null);
+    }
+
+    /** The services that are still to come. */
+    @Override
+    public List<String> also() {
+        return also == null ? List.of() : also;
+    }
 
     /** The same ticket as strangers may see it: without anything about the person. */
     public Ticket anonymous() {
@@ -45,6 +93,7 @@ public record Ticket(
                 calledAt,
                 counter,
                 calls,
-                version);
+                version,
+                also);
     }
 }

@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ahead how many are before it
  * @param expected the wait, {@code wait} in JSON; absent when the ticket does not wait
+ * @param total from now until its last service begins; absent when no other is to come
  * @param url address of the ticket's phone page, absent in feeds
  */
 public record TicketView(
         Ticket ticket,
         int ahead,
         @JsonProperty("wait") @Nullable Wait expected,
+        @Nullable Wait total,
         @Nullable String url) {
 
     /** This view after a delta of its own feed. */
@@ -25,9 +27,14 @@ public record TicketView(
             now =
                     switch (change) {
                         case Change.TicketChanged(var t) when t.id().equals(ticket.id()) ->
-                                new TicketView(t, now.ahead, now.expected, url);
+                                new TicketView(t, now.ahead, now.expected, now.total, url);
                         case Change.PlaceChanged(var place) ->
-                                new TicketView(now.ticket, place.ahead(), place.expected(), url);
+                                new TicketView(
+                                        now.ticket,
+                                        place.ahead(),
+                                        place.expected(),
+                                        place.total(),
+                                        url);
                         case Change.TicketChanged _,
                                 Change.CounterChanged _,
                                 Change.CallChanged _,

@@ -40,6 +40,10 @@ public sealed interface Answer {
         }
     }
 
-    /** How many go first, and how long it will take. */
-    record Standing(int ahead, WaitRange range) {}
+    /**
+     * How many go first, and how long it will take.
+     *
+     * @param whole until the last service of the ticket begins, or null when there is one only
+     */
+    record Standing(int ahead, WaitRange range, @Nullable WaitRange whole) {}
 }

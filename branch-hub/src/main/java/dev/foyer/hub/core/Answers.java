@@ -38,7 +38,7 @@ final class Answers {
         if (ticket != null) subject = ticket.id();
         var standing =
                 ticket != null && ticket.state() == Ticket.State.WAITING
-                        ? branch.tickets().standing(ticket)
+                        ? branch.tickets().standings().of(ticket)
                         : null;
         return new Answer.Done(entry.seq(), subject, ticket, standing, counter, call);
     }

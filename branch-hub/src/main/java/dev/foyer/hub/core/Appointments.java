@@ -187,6 +187,7 @@ public final class Appointments {
                         Segment.APPOINTMENT,
                         c.channel(),
                         Evidence.GUEST,
+                        null,
                         null));
     }
 

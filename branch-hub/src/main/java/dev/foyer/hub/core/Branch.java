@@ -178,7 +178,10 @@ public final class Branch {
         if (wanted.equals(plan)) return Decision.no(Reason.ALREADY_EXISTS);
         var offered = wanted.services().stream().map(BranchPlan.Service::id).toList();
         var places = wanted.counters().stream().map(BranchPlan.Counter::id).toList();
-        if (tickets.open().stream().anyMatch(t -> !offered.contains(t.service())))
+        if (tickets.open().stream()
+                .anyMatch(t ->
+                        !offered.contains(t.service())
+                                || !offered.containsAll(t.visit().errands().toCome())))
             return Decision.no(Reason.IN_USE, "services");
         if (plan != null
                 && plan.services().stream()

@@ -22,6 +22,8 @@ public enum Reason {
     ALREADY_SERVING(Kind.ILLEGAL, "The customer is being served already."),
     ALREADY_OVER(Kind.ILLEGAL, "The ticket has ended."),
     ALREADY_EXISTS(Kind.ILLEGAL, "Something with this id is there already."),
+    ON_THE_TICKET(Kind.ILLEGAL, "The ticket is for this service already, or was."),
+    NOTHING_TO_COME(Kind.ILLEGAL, "Nothing else is to come on this ticket."),
     REASON_NEEDED(Kind.ILLEGAL, "It is not this ticket's turn; say why it is called."),
     NOBODY_WAITING(Kind.ILLEGAL, "Nobody is waiting for this counter."),
     COUNTER_OPEN(Kind.ILLEGAL, "The counter is open already."),

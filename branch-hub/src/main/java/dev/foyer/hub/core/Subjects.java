@@ -16,6 +16,8 @@ final class Subjects {
             case TicketEvent.RanLate e -> e.ticket();
             case TicketEvent.Started e -> e.ticket();
             case TicketEvent.Finished e -> e.ticket();
+            case TicketEvent.WentOn e -> e.ticket();
+            case TicketEvent.ServiceAdded e -> e.ticket();
             case TicketEvent.DidNotCome e -> e.ticket();
             case TicketEvent.Returned e -> e.ticket();
             case TicketEvent.Transferred e -> e.ticket();

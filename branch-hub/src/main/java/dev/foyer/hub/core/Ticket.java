@@ -9,6 +9,8 @@ import dev.foyer.hub.queue.Place;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A ticket as it stands: a value, free to leave the core's thread.
@@ -53,14 +55,59 @@ public record Ticket(
         }
     }
 
-    /** What was known when the customer came, and who it is. */
+    /** What is known of the customer, and what else they came for. */
     public record Visit(
             Language language,
             Segment segment,
             String channel,
             Evidence evidence,
             @Nullable String person,
-            Instant issuedAt) {}
+            Instant issuedAt,
+            Errands errands) {
+        Visit of(@Nullable String who, Evidence how) {
+            return new Visit(language, segment, channel, how, who, issuedAt, errands);
+        }
+
+        Visit with(Errands now) {
+            return new Visit(language, segment, channel, evidence, person, issuedAt, now);
+        }
+    }
+
+    /**
+     * The services of a ticket besides the one it is for now; each is in one of them, once.
+     *
+     * @param done those it was served for
+     * @param toCome those that are still to come, in their order
+     */
+    public record Errands(List<String> done, List<String> toCome) {
+        static final Errands NONE = new Errands(List.of(), List.of());
+
+        public Errands {
+            done = List.copyOf(done);
+            toCome = List.copyOf(toCome);
+        }
+
+        static Errands of(List<String> toCome) {
+            return toCome.isEmpty() ? NONE : new Errands(List.of(), toCome);
+        }
+
+        boolean have(String service) {
+            return done.contains(service) || toCome.contains(service);
+        }
+
+        /** The next service has begun; the one before it is done, or was the wrong one. */
+        Errands begun(String service, @Nullable String served) {
+            var past = new ArrayList<>(done);
+            if (served != null) past.add(served);
+            return new Errands(past, toCome.stream().filter(s -> !s.equals(service)).toList());
+        }
+
+        Errands added(String service) {
+            var later = new ArrayList<>(toCome);
+            later.add(service);
+            return new Errands(done, later);
+        }
+    }
 
     /** What a counter does with the ticket; {@code late} when the customer did not come in time. */
     public record Turn(
@@ -130,27 +177,12 @@ public record Ticket(
     }
 
     Ticket started(Stamp stamp) {
-        var now = held();
-        return new Ticket(
-                id,
-                number,
-                service,
-                reserved,
-                State.SERVING,
-                visit,
-                place,
-                since,
-                new Turn(
-                        now.counter(),
-                        now.staff(),
-                        now.calledAt(),
-                        stamp.at(),
-                        false,
-                        now.recalls()),
-                calls,
-                misses,
-                null,
-                stamp.seq());
+        return serving(service, reserved, stamp);
+    }
+
+    /** Served for another service where it is. */
+    Ticket servedHere(String next, Stamp stamp) {
+        return serving(next, null, stamp);
     }
 
     Ticket waiting(String service, @Nullable String reserved, Place place, Stamp stamp) {
@@ -206,14 +238,14 @@ public record Ticket(
     }
 
     Ticket of(@Nullable String person, Evidence evidence, Stamp stamp) {
-        var who =
-                new Visit(
-                        visit.language(),
-                        visit.segment(),
-                        visit.channel(),
-                        evidence,
-                        person,
-                        visit.issuedAt());
+        return visiting(visit.of(person, evidence), stamp);
+    }
+
+    Ticket with(Errands errands, Stamp stamp) {
+        return visiting(visit.with(errands), stamp);
+    }
+
+    private Ticket visiting(Visit who, Stamp stamp) {
         return new Ticket(
                 id,
                 number,
@@ -227,6 +259,30 @@ public record Ticket(
                 calls,
                 misses,
                 endedAt,
+                stamp.seq());
+    }
+
+    private Ticket serving(String service, @Nullable String reserved, Stamp stamp) {
+        var now = held();
+        return new Ticket(
+                id,
+                number,
+                service,
+                reserved,
+                State.SERVING,
+                visit,
+                place,
+                since,
+                new Turn(
+                        now.counter(),
+                        now.staff(),
+                        now.calledAt(),
+                        stamp.at(),
+                        false,
+                        now.recalls()),
+                calls,
+                misses,
+                null,
                 stamp.seq());
     }
 

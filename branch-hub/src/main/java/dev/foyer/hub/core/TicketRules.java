@@ -2,6 +2,7 @@ package dev.foyer.hub.core;
 
 import dev.foyer.hub.event.Actor;
 import dev.foyer.hub.event.Event;
+import dev.foyer.hub.event.GoOn;
 import dev.foyer.hub.event.PersonEvent;
 import dev.foyer.hub.event.Position;
 import dev.foyer.hub.event.Role;
@@ -13,11 +14,17 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 
 /** Who may do what with a ticket, and when; looks at the state and changes nothing. */
 final class TicketRules {
     static final int NUMBERS_MAX = 9_999_999;
     private static final int LEASE_MAX = 500;
+
+    /** So many services may come after the first. */
+    static final int ALSO_MAX = 5;
+
     private static final int CHANNEL_MAX = 40;
     private static final int SOURCE_MAX = 80;
 
@@ -42,7 +49,8 @@ final class TicketRules {
             case TicketCommand.CallThis c -> calls.callThis(by, now, c);
             case TicketCommand.Recall c -> with(by, c.ticket(), this::recall);
             case TicketCommand.Start c -> with(by, c.ticket(), this::start);
-            case TicketCommand.Finish c -> with(by, c.ticket(), this::finish);
+            case TicketCommand.Finish c -> with(by, c.ticket(), t -> finish(t, c.next()));
+            case TicketCommand.AddService c -> with(by, c.ticket(), t -> add(t, c.service()));
             case TicketCommand.NoShow c -> with(by, c.ticket(), this::noShow);
             case TicketCommand.Park c -> with(by, c.ticket(), this::park);
             case TicketCommand.Unpark c ->
@@ -126,7 +134,8 @@ final class TicketRules {
                 c.segment(),
                 c.channel(),
                 c.evidence(),
-                person);
+                person,
+                c.also());
     }
 
     private @Nullable Decision wrong(TicketCommand.Issue c) {
@@ -134,6 +143,8 @@ final class TicketRules {
             return Decision.no(Reason.INVALID, "ticket");
         if (tickets.find(c.ticket()) != null) return Decision.no(Reason.ALREADY_EXISTS, "ticket");
         if (unknown(c.service())) return Decision.no(Reason.UNKNOWN_SERVICE, "service");
+        var no = wrong(c.service(), c.also());
+        if (no != null) return no;
         if (c.channel().isBlank() || c.channel().length() > CHANNEL_MAX)
             return Decision.no(Reason.INVALID, "channel");
         if (c.evidence().source().length() > SOURCE_MAX)
@@ -142,6 +153,16 @@ final class TicketRules {
         if (person != null && !Persons.acceptable(person.person(), person.sealed()))
             return Decision.no(Reason.INVALID, "person");
         return tickets.size() >= limits.tickets() ? Decision.no(Reason.TOO_MANY) : null;
+    }
+
+    private @Nullable Decision wrong(String first, List<String> also) {
+        if (also.size() > ALSO_MAX) return Decision.no(Reason.TOO_MANY, "also");
+        var seen = new HashSet<>(List.of(first));
+        for (var service : also) {
+            if (unknown(service)) return Decision.no(Reason.UNKNOWN_SERVICE, "also");
+            if (!seen.add(service)) return Decision.no(Reason.ON_THE_TICKET, "also");
+        }
+        return null;
     }
 
     private boolean unknown(String service) {
@@ -222,10 +243,29 @@ final class TicketRules {
                         : Reason.NOT_CALLED);
     }
 
-    private Decision finish(Ticket ticket) {
-        return ticket.state() == Ticket.State.SERVING
-                ? ending(new TicketEvent.Finished(ticket.id()))
-                : Decision.no(Reason.NOT_SERVING);
+    private Decision finish(Ticket ticket, GoOn next) {
+        if (ticket.state() != Ticket.State.SERVING) return Decision.no(Reason.NOT_SERVING);
+        var later = ticket.visit().errands().toCome();
+        if (later.isEmpty())
+            return next == GoOn.HERE
+                    ? Decision.no(Reason.NOTHING_TO_COME)
+                    : ending(new TicketEvent.Finished(ticket.id()));
+        var service = later.getFirst();
+        var counter = branch.counters().find(ticket.held().counter());
+        if (next == GoOn.HERE && (counter == null || !counter.services().contains(service)))
+            return Decision.no(Reason.NOT_SERVED_HERE);
+        var place = branch.planned().hallRules().goingOn();
+        return ending(new TicketEvent.WentOn(ticket.id(), service, next, place));
+    }
+
+    private Decision add(Ticket ticket, String service) {
+        if (unknown(service)) return Decision.no(Reason.UNKNOWN_SERVICE, "service");
+        var errands = ticket.visit().errands();
+        if (errands.have(service) || ticket.service().equals(service))
+            return Decision.no(Reason.ON_THE_TICKET, "service");
+        return errands.toCome().size() < ALSO_MAX
+                ? Decision.yes(new TicketEvent.ServiceAdded(ticket.id(), service))
+                : Decision.no(Reason.TOO_MANY, "service");
     }
 
     private Decision ending(TicketEvent last) {
@@ -248,6 +288,9 @@ final class TicketRules {
         if ((service == null) == (counter == null)) return Decision.no(Reason.INVALID, "service");
         if (service != null && unknown(service))
             return Decision.no(Reason.UNKNOWN_SERVICE, "service");
+        // Who was served for it does not stand in that line again.
+        if (service != null && ticket.visit().errands().done().contains(service))
+            return Decision.no(Reason.ON_THE_TICKET, "service");
         if (counter != null && branch.counters().find(counter) == null)
             return Decision.no(Reason.UNKNOWN_COUNTER, "counter");
         return Decision.yes(
@@ -271,5 +314,36 @@ final class TicketRules {
         return ending(
                 new TicketEvent.Cancelled(
                         id, own ? TicketEvent.Because.CUSTOMER : TicketEvent.Because.STAFF));
+    }
+
+    /**
+     * What the end of a day does to tickets: who is being served was served; everybody else has to
+     * come again, or keeps ticket and place where the branch keeps them.
+     */
+    List<Event> dayEnds() {
+        boolean keeps = branch.planned().hallRules().keepAtNight();
+        var events = new ArrayList<Event>();
+        for (var ticket : tickets.open()) {
+            var id = ticket.id();
+            switch (ticket.state()) {
+                case SERVING -> {
+                    var later = ticket.visit().errands().toCome();
+                    if (keeps && !later.isEmpty())
+                        events.add(
+                                new TicketEvent.WentOn(
+                                        id, later.getFirst(), GoOn.QUEUE, Position.KEEP));
+                    else events.add(new TicketEvent.Finished(id));
+                }
+                case CALLED -> {
+                    if (keeps) events.add(new TicketEvent.DidNotCome(id));
+                    else events.add(new TicketEvent.Cancelled(id, TicketEvent.Because.DAY_OVER));
+                }
+                case WAITING, PARKED, NO_SHOW, DONE, CANCELLED -> {
+                    if (!keeps)
+                        events.add(new TicketEvent.Cancelled(id, TicketEvent.Because.DAY_OVER));
+                }
+            }
+        }
+        return events;
     }
 }

@@ -9,7 +9,6 @@ import dev.foyer.hub.event.Position;
 import dev.foyer.hub.event.TicketCommand;
 import dev.foyer.hub.event.TicketEvent;
 import dev.foyer.hub.event.Timer;
-import dev.foyer.hub.queue.Head;
 import dev.foyer.hub.queue.LaneKey;
 import dev.foyer.hub.queue.Lanes;
 import dev.foyer.hub.queue.Place;
@@ -52,7 +51,7 @@ public final class Tickets {
     static final int CALLS_KEPT = 500;
 
     private final Branch branch;
-    private final WaitEstimate estimate;
+    private final Standings standings;
     private final TicketRules rules;
 
     /** In the order in which they were issued, which a replay repeats. */
@@ -72,7 +71,7 @@ public final class Tickets {
 
     Tickets(Branch branch, Limits limits, WaitEstimate estimate) {
         this.branch = branch;
-        this.estimate = estimate;
+        this.standings = new Standings(branch, this, estimate);
         this.rules = new TicketRules(branch, this, limits);
     }
 
@@ -115,38 +114,15 @@ public final class Tickets {
         return id == null ? null : tickets.get(id);
     }
 
-    /** How many go before a waiting ticket, and how long that takes. */
-    public Answer.Standing standing(Ticket ticket) {
-        var lane = ticket.lane();
-        var mine = new Head(lane, ticket.id(), ticket.place());
-        var policy = policy();
-        // No counter in particular, at the moment of the newest entry: a replay counts the same.
-        var at = situation(null, branch.at());
-        int ahead =
-                lanes.ahead(
-                        key -> rival(key, lane),
-                        key -> key.equals(lane) ? mine.place() : policy.cut(key, mine, at));
-        return new Answer.Standing(ahead, estimate(ticket.service(), ahead));
+    /** Where tickets stand and how long that takes. */
+    public Standings standings() {
+        return standings;
     }
 
-    /** How many a newcomer of an ordinary lane would have ahead, and how long that takes. */
-    public Answer.Standing newcomer(String service) {
-        int ahead = waiting(service);
-        return new Answer.Standing(ahead, estimate(service, ahead));
-    }
-
-    private dev.foyer.hub.queue.WaitRange estimate(String service, int ahead) {
+    /** How long the last customers of a service took, newest last. */
+    List<Duration> took(String service) {
         var last = served.get(service);
-        var took =
-                last == null
-                        ? List.<Duration>of()
-                        : last.stream().map(Duration::ofSeconds).toList();
-        return estimate.estimate(
-                ahead, branch.counters().serving(service), took, service(service).typical());
-    }
-
-    private static boolean rival(LaneKey one, LaneKey lane) {
-        return one.service().equals(lane.service()) && one.counter().equals(lane.counter());
+        return last == null ? List.of() : last.stream().map(Duration::ofSeconds).toList();
     }
 
     Policy policy() {
@@ -221,6 +197,11 @@ public final class Tickets {
                 branch.timers().disarm(Timer.Kind.CUSTOMER_LATE, e.ticket());
             }
             case TicketEvent.Finished e -> finish(e.ticket(), stamp);
+            case TicketEvent.WentOn e -> goOn(e, stamp);
+            case TicketEvent.ServiceAdded e -> {
+                var ticket = known(e.ticket());
+                put(ticket.with(ticket.visit().errands().added(e.service()), stamp));
+            }
             case TicketEvent.DidNotCome e ->
                     put(leave(known(e.ticket())).aside(Ticket.State.NO_SHOW, stamp));
             case TicketEvent.Parked e ->
@@ -233,8 +214,11 @@ public final class Tickets {
                 var ticket = known(e.ticket());
                 wait(ticket, ticket.service(), ticket.reserved(), Position.KEEP, stamp);
             }
-            case TicketEvent.Transferred e ->
-                    wait(leave(known(e.ticket())), e.service(), e.counter(), e.position(), stamp);
+            case TicketEvent.Transferred e -> {
+                var ticket = leave(known(e.ticket()));
+                var left = ticket.visit().errands().begun(e.service(), null);
+                wait(ticket.with(left, stamp), e.service(), e.counter(), e.position(), stamp);
+            }
             case TicketEvent.Cancelled e ->
                     put(leave(known(e.ticket())).over(Ticket.State.CANCELLED, stamp));
         }
@@ -268,7 +252,8 @@ public final class Tickets {
                         one(channels, e.channel()),
                         one(evidences, e.evidence()),
                         e.person(),
-                        issuedAt);
+                        issuedAt,
+                        Ticket.Errands.of(e.toCome()));
         var clock = branch.appointments().clock(e.ticket(), issuedAt);
         var place = new Place(0, clock.toEpochMilli(), ++turns);
         var ticket =
@@ -326,11 +311,26 @@ public final class Tickets {
 
     private void finish(String id, Stamp stamp) {
         var ticket = known(id);
+        serviceTook(ticket, stamp);
+        put(leave(ticket).over(Ticket.State.DONE, stamp));
+    }
+
+    private void serviceTook(Ticket ticket, Stamp stamp) {
         var started = ticket.held().startedAt();
         var last = served.computeIfAbsent(ticket.service(), _ -> new ArrayDeque<>());
         if (started != null) last.addLast(Duration.between(started, stamp.at()).toSeconds());
         if (last.size() > SERVED_KEPT) last.removeFirst();
-        put(leave(ticket).over(Ticket.State.DONE, stamp));
+    }
+
+    private void goOn(TicketEvent.WentOn e, Stamp stamp) {
+        var before = known(e.ticket());
+        serviceTook(before, stamp);
+        var left = before.visit().errands().begun(e.service(), before.service());
+        var ticket = before.with(left, stamp);
+        switch (e.where()) {
+            case HERE -> put(ticket.servedHere(e.service(), stamp));
+            case QUEUE -> wait(leave(ticket), e.service(), null, e.position(), stamp);
+        }
     }
 
     private void armLate(String id, Stamp stamp) {
@@ -391,28 +391,9 @@ public final class Tickets {
         return persons;
     }
 
-    /**
-     * What the end of a day does to tickets: who is being served was served; everybody else has to
-     * come again, or keeps ticket and place where the branch keeps them.
-     */
+    /** What the end of a day does to tickets. */
     List<Event> dayEnds() {
-        boolean keeps = branch.planned().hallRules().keepAtNight();
-        var events = new ArrayList<Event>();
-        for (var ticket : open()) {
-            var id = ticket.id();
-            switch (ticket.state()) {
-                case SERVING -> events.add(new TicketEvent.Finished(id));
-                case CALLED -> {
-                    if (keeps) events.add(new TicketEvent.DidNotCome(id));
-                    else events.add(new TicketEvent.Cancelled(id, TicketEvent.Because.DAY_OVER));
-                }
-                case WAITING, PARKED, NO_SHOW, DONE, CANCELLED -> {
-                    if (!keeps)
-                        events.add(new TicketEvent.Cancelled(id, TicketEvent.Because.DAY_OVER));
-                }
-            }
-        }
-        return events;
+        return rules.dayEnds();
     }
 
     /** Numbers begin again, behind those that were kept for the new day. */

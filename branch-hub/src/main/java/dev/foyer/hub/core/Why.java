@@ -147,7 +147,7 @@ public final class Why {
             case WAITING -> {
                 if (branch.counters().serving(ticket.service()) == 0 && ticket.reserved() == null)
                     yield new Line("why.noCounter", Map.of("service", ticket.service()));
-                int ahead = branch.tickets().standing(ticket).ahead();
+                int ahead = branch.tickets().standings().of(ticket).ahead();
                 yield ahead == 0
                         ? new Line("why.next", Map.of())
                         : line(

@@ -12,19 +12,36 @@ import java.time.LocalTime;
  * @param keepAtNight whether who was not served keeps ticket and place for the next day
  * @param closes the local time after which no ticket is issued; who is inside is served; null for
  *     never
+ * @param goOn where whoever has been served for one service waits for the next of their ticket;
+ *     null for the place of the time they came
  */
 public record HallRules(
-        int recallsMax, int missesMax, boolean keepAtNight, @Nullable LocalTime closes) {
+        int recallsMax,
+        int missesMax,
+        boolean keepAtNight,
+        @Nullable LocalTime closes,
+        @Nullable Position goOn) {
     /** The most that can be configured; as good as no limit. */
     public static final int TIMES_MAX = 1_000;
 
     /** What holds where a plan says nothing, as in old journals: no limits. */
     public static final HallRules USUAL = new HallRules(TIMES_MAX, TIMES_MAX, false, null);
 
+    /** Rules under which whoever goes on keeps the place of the time they came. */
+    public HallRules(
+            int recallsMax, int missesMax, boolean keepAtNight, @Nullable LocalTime closes) {
+        this(recallsMax, missesMax, keepAtNight, closes, null);
+    }
+
     public HallRules {
         if (recallsMax < 0 || recallsMax > TIMES_MAX)
             throw new IllegalArgumentException("recallsMax must be 0 to " + TIMES_MAX);
         if (missesMax < 0 || missesMax > TIMES_MAX)
             throw new IllegalArgumentException("missesMax must be 0 to " + TIMES_MAX);
+    }
+
+    /** Where whoever goes on waits. */
+    public Position goingOn() {
+        return goOn == null ? Position.KEEP : goOn;
     }
 }

@@ -3,6 +3,7 @@ package dev.foyer.hub.event;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.List;
 
 /** What may be asked about a ticket. */
 public sealed interface TicketCommand extends Command {
@@ -11,6 +12,7 @@ public sealed interface TicketCommand extends Command {
      *
      * @param ticket its id: 128 unguessable bits, made by the edge
      * @param person the sealed person, or null for a guest
+     * @param also the services that come after it, in their order
      */
     record Issue(
             String ticket,
@@ -19,8 +21,28 @@ public sealed interface TicketCommand extends Command {
             Segment segment,
             String channel,
             Evidence evidence,
-            @Nullable SealedPerson person)
-            implements TicketCommand {}
+            @Nullable SealedPerson person,
+            List<String> also)
+            implements TicketCommand {
+        public Issue {
+            also = List.copyOf(also);
+        }
+
+        /** Issues a ticket for one service. */
+        public Issue(
+                String ticket,
+                String service,
+                Language language,
+                Segment segment,
+                String channel,
+                Evidence evidence,
+                @Nullable SealedPerson person) {
+            this(ticket, service, language, segment, channel, evidence, person, List.of());
+        }
+    }
+
+    /** Adds a service behind those that a ticket is for. */
+    record AddService(String ticket, String service) implements TicketCommand {}
 
     /** A person's id and the sealed fields that only the person's key opens. */
     record SealedPerson(String person, String sealed) {}
@@ -54,8 +76,13 @@ public sealed interface TicketCommand extends Command {
     /** Says that the called customer has come. */
     record Start(String ticket) implements TicketCommand {}
 
-    /** Says that the customer is served. */
-    record Finish(String ticket) implements TicketCommand {}
+    /** Says that the customer is served; where other services are to come, for this one. */
+    record Finish(String ticket, GoOn next) implements TicketCommand {
+        /** Lets the customer wait for what is to come. */
+        public Finish(String ticket) {
+            this(ticket, GoOn.QUEUE);
+        }
+    }
 
     /** Says that the called customer did not come. */
     record NoShow(String ticket) implements TicketCommand {}

@@ -8,7 +8,11 @@ import java.util.List;
 
 /** What has happened to a ticket. */
 public sealed interface TicketEvent extends Event {
-    /** A ticket was issued; {@code number} is unique for its service and business day. */
+    /**
+     * A ticket was issued; {@code number} is unique for its service and business day.
+     *
+     * @param also the services that come after it, in their order; null when there is none
+     */
     record Issued(
             String ticket,
             String service,
@@ -17,8 +21,18 @@ public sealed interface TicketEvent extends Event {
             Segment segment,
             String channel,
             Evidence evidence,
-            @Nullable String person)
-            implements TicketEvent {}
+            @Nullable String person,
+            @Nullable List<String> also)
+            implements TicketEvent {
+        public Issued {
+            also = also == null || also.isEmpty() ? null : List.copyOf(also);
+        }
+
+        /** The services that come after it. */
+        public List<String> toCome() {
+            return also == null ? List.of() : also;
+        }
+    }
 
     /** Numbers from {@code from} up to and with {@code to} were taken for a device. */
     record Leased(String lease, String service, LocalDate day, int from, int to, String device)
@@ -53,6 +67,18 @@ public sealed interface TicketEvent extends Event {
 
     /** The customer was served. */
     record Finished(String ticket) implements TicketEvent {}
+
+    /**
+     * The customer was served for one service and goes on with the next.
+     *
+     * @param service the next
+     * @param position where they wait for it; of no matter when served here
+     */
+    record WentOn(String ticket, String service, GoOn where, Position position)
+            implements TicketEvent {}
+
+    /** A service was added behind those that a ticket is for. */
+    record ServiceAdded(String ticket, String service) implements TicketEvent {}
 
     /** The customer did not come. */
     record DidNotCome(String ticket) implements TicketEvent {}

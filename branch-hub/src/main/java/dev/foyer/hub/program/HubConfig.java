@@ -5,6 +5,7 @@ import dev.foyer.hub.event.BranchPlan;
 import dev.foyer.hub.event.DeviceKind;
 import dev.foyer.hub.event.HallRules;
 import dev.foyer.hub.event.Names;
+import dev.foyer.hub.event.Position;
 import dev.foyer.hub.event.Role;
 import dev.foyer.hub.event.Routing;
 import dev.foyer.hub.event.Segment;
@@ -243,8 +244,23 @@ public record HubConfig(
         } catch (DateTimeException e) {
             throw in.wrong("closes", "a time such as 17:00, not " + closes);
         }
+        var goOn = position(in);
         in.done();
-        return new HallRules(recalls, misses, keeps, at);
+        return new HallRules(recalls, misses, keeps, at, goOn);
+    }
+
+    /**
+     * Where whoever goes on waits; null when nothing is said, so that the plan is that of before.
+     */
+    private static @Nullable Position position(Settings in) throws SettingsFault {
+        var word = in.text("goOn", "");
+        return switch (word) {
+            case "" -> null;
+            case "byTime" -> Position.KEEP;
+            case "first" -> Position.FIRST;
+            case "last" -> Position.LAST;
+            default -> throw in.wrong("goOn", "byTime, first or last, not " + word);
+        };
     }
 
     /** How classes are treated; null when nothing is said, so that the plan is that of before. */

@@ -177,7 +177,7 @@ final class AppointmentRoutes {
             var ticket = issued == null ? null : branch.tickets().find(issued);
             var standing =
                     ticket != null && ticket.state() == Ticket.State.WAITING
-                            ? branch.tickets().standing(ticket)
+                            ? branch.tickets().standings().of(ticket)
                             : null;
             return new Seen(found, branch.plan().orElseThrow(), all.rules(), ticket, standing);
         }
@@ -216,6 +216,7 @@ final class AppointmentRoutes {
                                 edge.views().ticket(ticket, caller),
                                 Views.ahead(seen.standing()),
                                 Views.expected(seen.standing()),
+                                Views.total(seen.standing()),
                                 edge.publicUrl() + "/t/" + ticket.id()));
     }
 

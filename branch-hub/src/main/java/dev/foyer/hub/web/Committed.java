@@ -161,6 +161,8 @@ record Committed(
             case TicketEvent.Recalled e -> tickets.add(e.ticket());
             case TicketEvent.Started e -> tickets.add(e.ticket());
             case TicketEvent.Finished e -> tickets.add(e.ticket());
+            case TicketEvent.WentOn e -> tickets.add(e.ticket());
+            case TicketEvent.ServiceAdded e -> tickets.add(e.ticket());
             case TicketEvent.DidNotCome e -> tickets.add(e.ticket());
             case TicketEvent.RanLate e -> tickets.add(e.ticket());
             case TicketEvent.Returned e -> tickets.add(e.ticket());

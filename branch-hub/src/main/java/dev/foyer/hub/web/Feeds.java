@@ -258,8 +258,11 @@ final class Feeds {
         for (var id : watched) {
             var ticket = branch.tickets().find(id);
             if (ticket == null || ticket.state() != Ticket.State.WAITING) continue;
-            var standing = branch.tickets().standing(ticket);
-            places.put(id, new Change.Place(standing.ahead(), Views.expected(standing)));
+            var standing = branch.tickets().standings().of(ticket);
+            places.put(
+                    id,
+                    new Change.Place(
+                            standing.ahead(), Views.expected(standing), Views.total(standing)));
         }
         return new Standing(branch.at(), places);
     }

@@ -67,7 +67,8 @@ record Snapshot(long seq, Supplier<Object> state) {
                 views.counterName(turn.counter()),
                 Views.language(ticket.visit().language()),
                 turn.calledAt(),
-                ticket.calls());
+                ticket.calls(),
+                ticket.visit().errands().toCome());
     }
 
     static Snapshot queue(Branch branch, Views views) {
@@ -103,7 +104,7 @@ record Snapshot(long seq, Supplier<Object> state) {
         var ticket = branch.tickets().find(id);
         if (ticket == null) return null;
         boolean waits = ticket.state() == Ticket.State.WAITING;
-        Answer.@Nullable Standing standing = waits ? branch.tickets().standing(ticket) : null;
+        Answer.@Nullable Standing standing = waits ? branch.tickets().standings().of(ticket) : null;
         return new Snapshot(
                 branch.seq(),
                 () ->
@@ -111,6 +112,7 @@ record Snapshot(long seq, Supplier<Object> state) {
                                 views.ticket(ticket).anonymous(),
                                 Views.ahead(standing),
                                 Views.expected(standing),
+                                Views.total(standing),
                                 null));
     }
 

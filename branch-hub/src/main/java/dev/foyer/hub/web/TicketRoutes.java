@@ -1,5 +1,7 @@
 package dev.foyer.hub.web;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 import dev.foyer.hub.api.CounterView;
 import dev.foyer.hub.api.Evidence;
 import dev.foyer.hub.api.NewTicket;
@@ -14,6 +16,7 @@ import dev.foyer.hub.core.Ticket;
 import dev.foyer.hub.event.BranchPlan;
 import dev.foyer.hub.event.Command;
 import dev.foyer.hub.event.CounterCommand;
+import dev.foyer.hub.event.GoOn;
 import dev.foyer.hub.event.Segment;
 import dev.foyer.hub.event.TicketCommand;
 
@@ -33,6 +36,8 @@ final class TicketRoutes {
     private static final Body.Kind<AtCounter> AT_COUNTER = Body.kind(AtCounter.class);
     private static final Body.Kind<Back> BACK = Body.kind(Back.class);
     private static final Body.Kind<Opening> OPENING = Body.kind(Opening.class);
+    private static final Body.Kind<Finishing> FINISHING = Body.kind(Finishing.class);
+    private static final Body.Kind<Another> ANOTHER = Body.kind(Another.class);
     private static final Body.Kind<Empty> EMPTY = Body.kind(Empty.class);
 
     private final Edge edge;
@@ -50,6 +55,20 @@ final class TicketRoutes {
     /** The body of opening a counter; absent services mean all. */
     record Opening(@Nullable List<String> services) {}
 
+    /** Where the customer goes on. */
+    enum GoingOn {
+        @JsonProperty("queue")
+        QUEUE,
+        @JsonProperty("here")
+        HERE
+    }
+
+    /** The body of finishing; absent means that the customer waits for what is to come. */
+    record Finishing(@Nullable GoingOn next) {}
+
+    /** The body of adding a service. */
+    record Another(@Nullable String service) {}
+
     /** The body of an act that needs no words. */
     record Empty() {}
 
@@ -61,7 +80,8 @@ final class TicketRoutes {
                 new Route("GET", "/tickets/{id}", Right.SEE_TICKET, false, this::look),
                 act("recall", Right.WORK_THE_QUEUE, TicketCommand.Recall::new),
                 act("start", Right.WORK_THE_QUEUE, TicketCommand.Start::new),
-                act("finish", Right.WORK_THE_QUEUE, TicketCommand.Finish::new),
+                new Route("POST", "/tickets/{id}/finish", Right.WORK_THE_QUEUE, true, this::finish),
+                new Route("POST", "/tickets/{id}/services", Right.WORK_THE_QUEUE, true, this::add),
                 act("no-show", Right.WORK_THE_QUEUE, TicketCommand.NoShow::new),
                 act("park", Right.WORK_THE_QUEUE, TicketCommand.Park::new),
                 act("unpark", Right.WORK_THE_QUEUE, TicketCommand.Unpark::new),
@@ -129,49 +149,38 @@ final class TicketRoutes {
 
     private Future<Reply> issue(Ask ask) {
         var wish = ask.read(NEW);
-        var service = Body.word("service", wish.service());
-        var language = Views.language(Body.need("language", wish.language()));
+        Body.word("service", wish.service());
+        Body.need("language", wish.language());
         var channel = Body.need("channel", wish.channel());
         if (!CHANNELS.contains(channel)) throw No.field("channel", "kiosk, tablet or phone");
         var evidence = Body.need("evidence", wish.evidence());
         Body.need("evidence.level", evidence.level());
         Body.maybe("evidence.source", evidence.source(), Body.WORD_MAX);
+        var also = wish.also();
+        if (also != null) for (var service : also) Body.word("also", service);
         var person = wish.person();
         if (person == null && evidence.level() != Evidence.Level.GUEST)
             throw No.field("person", "a person when the evidence is a card or an ID");
-        if (person == null)
-            return issued(ask, service, language, channel, evidence, Segment.ORDINARY, null);
+        if (person == null) return issued(ask, wish, Segment.ORDINARY, null);
         check(person);
         return edge.persons()
                 .seal(person)
-                .compose(sealed ->
-                        issued(
-                                ask,
-                                service,
-                                language,
-                                channel,
-                                evidence,
-                                edge.persons().segment(person),
-                                sealed));
+                .compose(sealed -> issued(ask, wish, edge.persons().segment(person), sealed));
     }
 
     private Future<Reply> issued(
-            Ask ask,
-            String service,
-            dev.foyer.hub.event.Language language,
-            String channel,
-            Evidence evidence,
-            Segment segment,
-            TicketCommand.@Nullable SealedPerson person) {
+            Ask ask, NewTicket wish, Segment segment, TicketCommand.@Nullable SealedPerson person) {
+        var also = wish.also();
         var command =
                 new TicketCommand.Issue(
                         edge.secrets().id(),
-                        service,
-                        language,
+                        wish.service(),
+                        Views.language(wish.language()),
                         segment,
-                        channel,
-                        Views.evidence(evidence),
-                        person);
+                        wish.channel(),
+                        Views.evidence(wish.evidence()),
+                        person,
+                        also == null ? List.of() : also);
         return edge.submit(ask, command)
                 .map(done -> Reply.created(view(ticketOf(done), done.standing(), ask)));
     }
@@ -191,6 +200,7 @@ final class TicketRoutes {
                 edge.views().ticket(ticket, ask.caller()),
                 Views.ahead(standing),
                 Views.expected(standing),
+                Views.total(standing),
                 edge.publicUrl() + "/t/" + ticket.id());
     }
 
@@ -203,12 +213,27 @@ final class TicketRoutes {
                     if (ticket == null) return Optional.<Found>empty();
                     boolean waits = ticket.state() == Ticket.State.WAITING;
                     return Optional.of(
-                            new Found(ticket, waits ? branch.tickets().standing(ticket) : null));
+                            new Found(
+                                    ticket,
+                                    waits ? branch.tickets().standings().of(ticket) : null));
                 })
                 .map(looked -> {
                     var found = looked.orElseThrow(() -> No.unknown(Reason.UNKNOWN_TICKET));
                     return Reply.ok(view(found.ticket(), found.standing(), ask));
                 });
+    }
+
+    private Future<Reply> finish(Ask ask) {
+        var next = ask.read(FINISHING).next();
+        return ticketAfter(
+                ask,
+                new TicketCommand.Finish(
+                        ask.subject(), next == GoingOn.HERE ? GoOn.HERE : GoOn.QUEUE));
+    }
+
+    private Future<Reply> add(Ask ask) {
+        var service = Body.word("service", ask.read(ANOTHER).service());
+        return ticketAfter(ask, new TicketCommand.AddService(ask.subject(), service));
     }
 
     private Future<Reply> back(Ask ask) {

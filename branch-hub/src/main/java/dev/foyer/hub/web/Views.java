@@ -75,7 +75,8 @@ final class Views {
                 turn == null ? null : turn.calledAt(),
                 turn == null ? null : turn.counter(),
                 t.calls(),
-                t.version());
+                t.version(),
+                visit.errands().toCome());
     }
 
     /** A ticket as this caller may see it. */
@@ -108,7 +109,8 @@ final class Views {
                 a.calledAt(),
                 a.counter(),
                 a.calls(),
-                a.version());
+                a.version(),
+                a.also());
     }
 
     /** A case in a feed: without what it holds of a person. */
@@ -219,6 +221,11 @@ final class Views {
         return standing == null
                 ? null
                 : new Wait(standing.range().lowMinutes(), standing.range().highMinutes());
+    }
+
+    static @Nullable Wait total(Answer.@Nullable Standing standing) {
+        var whole = standing == null ? null : standing.whole();
+        return whole == null ? null : new Wait(whole.lowMinutes(), whole.highMinutes());
     }
 
     static int ahead(Answer.@Nullable Standing standing) {

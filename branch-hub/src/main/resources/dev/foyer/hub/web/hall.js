@@ -81,6 +81,7 @@ function drawLarge(call) {
   put(at("number"), call.number);
   put(at("counter"), call.counterName[tongue]);
   put(at("counter-too"), both ? call.counterName[other()] : "");
+  put(at("also"), call.also?.length ? toCome(call) : "");
   fit(at("number"), false);
   fit(at("counter"), true);
 }
@@ -102,6 +103,12 @@ function row(call) {
   line.classList.toggle("served", call.served);
   line.append(element("b", call.number), element("i", "→"), element("span", call.counterName[tongue]));
   return line;
+}
+
+/** What a customer still has to come for, in words. */
+function toCome(call) {
+  const names = call.also.map((id) => state.branch.services.find((one) => one.id === id)?.name[tongue] ?? id);
+  return text("hall.also", { services: names.join(tongue === "zh" ? "、" : ", ") });
 }
 
 function element(name, text) {
@@ -202,7 +209,7 @@ function apply(changes) {
     const counter = state.branch.counters.find((one) => one.id === ticket.counter);
     state[list].push({
       number: ticket.number, service: ticket.service, counter: ticket.counter, at: ticket.calledAt,
-      calls: ticket.calls, language: ticket.language,
+      calls: ticket.calls, language: ticket.language, also: ticket.also,
       counterName: counter?.name ?? { zh: ticket.counter, en: ticket.counter },
     });
     state[list].sort(newest);

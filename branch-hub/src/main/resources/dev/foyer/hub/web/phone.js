@@ -61,6 +61,14 @@ function words() {
   }
 }
 
+/** What else the ticket is for, and until when the last of it begins. */
+function drawAlso(ticket, total) {
+  const services = (ticket.also ?? []).map((each) => named(branch?.services, each)).join(tongue === "zh" ? "、" : ", ");
+  put(at("also"), services ? say("phone.also", { services }) : "");
+  put(at("total"), services && total && ticket.state === "waiting"
+    ? say("phone.total", { low: total.lowMinutes, high: total.highMinutes }) : "");
+}
+
 function draw() {
   if (!say) return;
   document.documentElement.lang = tongue === "zh" ? "zh-CN" : "en";
@@ -82,6 +90,7 @@ function draw() {
     put(at("number-is"), say("phone.number"));
     put(at("number"), view.ticket.number);
     put(at("service"), named(branch?.services, view.ticket.service));
+    drawAlso(view.ticket, view.total);
     document.title = `${view.ticket.number} · ${place}${counter ? ` ${counter}` : ""}`;
     alert(place, counter, next);
   }
@@ -128,7 +137,8 @@ follow(`ticket:${id}`, () => null, {
   delta: (changes) => {
     for (const each of changes) {
       if (each.ticket) view.ticket = each.ticket;
-      if (each.place) Object.assign(view, { ahead: each.place.ahead, wait: each.place.wait });
+      if (each.place) Object.assign(view, {
+        ahead: each.place.ahead, wait: each.place.wait, total: each.place.total });
     }
     draw();
   },

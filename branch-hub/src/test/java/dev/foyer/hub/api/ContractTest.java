@@ -55,7 +55,7 @@ class ContractTest {
                                 new Change.CounterChanged(counter),
                                 new Change.CallChanged(call),
                                 new Change.WaitingChanged(Map.of("cash", 3)),
-                                new Change.PlaceChanged(new Change.Place(2, new Wait(4, 8))),
+                                new Change.PlaceChanged(new Change.Place(2, new Wait(4, 8), null)),
                                 new Change.Removed("id9")));
         assertThat(Json.read(Json.write(delta), FeedMessage.class)).isEqualTo(delta);
         var state = new QueueState(List.of(A001), List.of(counter), Map.of("cash", 3));

@@ -43,6 +43,10 @@ final class Invariants {
                         .as("%s is open", turn.counter())
                         .matches(c -> c != null && turn.staff().equals(c.staff()));
             }
+            var services = new java.util.ArrayList<>(ticket.visit().errands().done());
+            services.addAll(ticket.visit().errands().toCome());
+            services.add(ticket.service());
+            assertThat(services).as("%s is for each service once", ticket).doesNotHaveDuplicates();
             if (ticket.state() == Ticket.State.WAITING)
                 lanes.computeIfAbsent(ticket.lane(), _ -> new java.util.ArrayList<>())
                         .add(new Waiter(ticket.id(), ticket.place()));

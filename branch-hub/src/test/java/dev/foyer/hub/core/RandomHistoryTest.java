@@ -14,6 +14,7 @@ import dev.foyer.hub.event.CallCommand;
 import dev.foyer.hub.event.Command;
 import dev.foyer.hub.event.CounterCommand;
 import dev.foyer.hub.event.Evidence;
+import dev.foyer.hub.event.GoOn;
 import dev.foyer.hub.event.Language;
 import dev.foyer.hub.event.OutOfTurn;
 import dev.foyer.hub.event.PersonCommand;
@@ -81,14 +82,16 @@ public class RandomHistoryTest {
         var counter = String.valueOf(1 + random.nextInt(4));
         var position = Position.values()[random.nextInt(3)];
         if (open.size() < OPEN_WANTED && random.nextInt(3) == 0) return issue(random, service, i);
-        return switch (random.nextInt(24)) {
+        return switch (random.nextInt(25)) {
             case 0, 1, 2, 3 -> new TicketCommand.CallNext(counter);
             case 4 ->
                     new TicketCommand.CallThis(
                             ticket, counter, random.nextBoolean() ? OutOfTurn.BACK : null);
             case 5 -> new TicketCommand.Recall(ticket);
             case 6, 7 -> new TicketCommand.Start(ticket);
-            case 8, 9, 10 -> new TicketCommand.Finish(ticket);
+            case 8, 9, 10 ->
+                    new TicketCommand.Finish(
+                            ticket, random.nextInt(4) == 0 ? GoOn.HERE : GoOn.QUEUE);
             case 11 -> new TicketCommand.NoShow(ticket);
             case 12 -> new TicketCommand.Return(ticket, position);
             case 13 -> new TicketCommand.Transfer(ticket, service, null, position);
@@ -116,6 +119,7 @@ public class RandomHistoryTest {
                                     "sealed",
                                     new Evidence(Evidence.Level.ID, "mrz"))
                             : new PersonCommand.Erase("p" + random.nextInt(i + 1));
+            case 23 -> new TicketCommand.AddService(ticket, service);
             default ->
                     random.nextBoolean()
                             ? new TicketCommand.Lease("lease" + i, service, 1 + random.nextInt(5))
@@ -128,7 +132,16 @@ public class RandomHistoryTest {
                 random.nextInt(4) == 0 ? new TicketCommand.SealedPerson("p" + i, "sealed") : null;
         var segment = random.nextInt(4) == 0 ? Segment.PRIORITY : Segment.ORDINARY;
         return new TicketCommand.Issue(
-                "t" + i, service, Language.ZH, segment, "kiosk", Evidence.GUEST, person);
+                "t" + i,
+                service,
+                Language.ZH,
+                segment,
+                "kiosk",
+                Evidence.GUEST,
+                person,
+                SERVICES.stream()
+                        .filter(s -> !s.equals(service) && random.nextInt(5) == 0)
+                        .toList());
     }
 
     private static Command merge(SplittableRandom random, Branch branch, int i) {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foyer.hub.core.Ticket.State;
 import dev.foyer.hub.event.Actor;
+import dev.foyer.hub.event.GoOn;
 import dev.foyer.hub.event.Position;
 import dev.foyer.hub.event.TicketCommand;
 
@@ -36,6 +37,8 @@ class TicketWalkTest {
         COMMANDS.put("recall", new TicketCommand.Recall(T));
         COMMANDS.put("start", new TicketCommand.Start(T));
         COMMANDS.put("finish", new TicketCommand.Finish(T));
+        COMMANDS.put("go on here", new TicketCommand.Finish(T, GoOn.HERE));
+        COMMANDS.put("add service", new TicketCommand.AddService(T, "advice"));
         COMMANDS.put("no-show", new TicketCommand.NoShow(T));
         COMMANDS.put("return", new TicketCommand.Return(T, Position.KEEP));
         COMMANDS.put("to service", new TicketCommand.Transfer(T, "advice", null, Position.KEEP));
@@ -64,6 +67,8 @@ class TicketWalkTest {
                 Reason.NOT_CALLED,
                 Reason.NOT_CALLED,
                 Reason.NOT_SERVING,
+                Reason.NOT_SERVING,
+                State.WAITING,
                 Reason.NOT_CALLED,
                 Reason.NOT_NO_SHOW,
                 State.WAITING,
@@ -79,6 +84,8 @@ class TicketWalkTest {
                 State.CALLED,
                 State.SERVING,
                 Reason.NOT_SERVING,
+                Reason.NOT_SERVING,
+                State.CALLED,
                 State.NO_SHOW,
                 Reason.NOT_NO_SHOW,
                 State.WAITING,
@@ -94,6 +101,8 @@ class TicketWalkTest {
                 Reason.ALREADY_SERVING,
                 Reason.ALREADY_SERVING,
                 State.DONE,
+                Reason.NOTHING_TO_COME,
+                State.SERVING,
                 Reason.ALREADY_SERVING,
                 Reason.NOT_NO_SHOW,
                 State.WAITING,
@@ -109,6 +118,8 @@ class TicketWalkTest {
                 Reason.NOT_CALLED,
                 Reason.NOT_CALLED,
                 Reason.NOT_SERVING,
+                Reason.NOT_SERVING,
+                State.PARKED,
                 Reason.NOT_CALLED,
                 Reason.NOT_NO_SHOW,
                 State.WAITING,
@@ -124,6 +135,8 @@ class TicketWalkTest {
                 Reason.NOT_CALLED,
                 Reason.NOT_CALLED,
                 Reason.NOT_SERVING,
+                Reason.NOT_SERVING,
+                State.NO_SHOW,
                 Reason.NOT_CALLED,
                 State.WAITING,
                 Reason.NOT_WAITING,
@@ -136,6 +149,8 @@ class TicketWalkTest {
             row(
                     over,
                     Reason.NOBODY_WAITING,
+                    Reason.ALREADY_OVER,
+                    Reason.ALREADY_OVER,
                     Reason.ALREADY_OVER,
                     Reason.ALREADY_OVER,
                     Reason.ALREADY_OVER,

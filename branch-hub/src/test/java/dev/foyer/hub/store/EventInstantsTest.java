@@ -52,6 +52,7 @@ class EventInstantsTest {
         if (type == Instant.class) return FINE;
         if (type == String.class) return "some";
         if (type == int.class) return 1;
+        if (type == java.util.List.class) return List.of();
         if (type.isEnum()) return type.getEnumConstants()[0];
         return made(type);
     }

@@ -110,6 +110,7 @@ class ContractOverHttpTest {
         aCallAsARecording();
         journeyOfACustomer();
         asideAndElsewhere();
+        twoServicesOnOneTicket();
         callToAnAdviser();
         aCardWithApprovals();
         aCardThatIsStuck();
@@ -262,6 +263,38 @@ class ContractOverHttpTest {
         on(200, one, "unpark", teller);
         ask(200, "POST", "/tickets/{id}/cancel", one, null, Map.of());
         ask(409, "POST", "/tickets/{id}/cancel", one, null, Map.of());
+    }
+
+    private void twoServicesOnOneTicket() {
+        var wish = new HashMap<String, Object>(HubFixture.guest("cash"));
+        wish.put("also", List.of("cash"));
+        assertThat(ask(409, "POST", "/tickets", "", kiosk, wish).text("field")).isEqualTo("also");
+        wish.put("also", List.of("loan"));
+        var issued = ask(201, "POST", "/tickets", "", kiosk, wish);
+        assertThat(issued.body().at("/ticket/also").toString()).isEqualTo("[\"loan\"]");
+        assertThat(issued.body().at("/total/highMinutes").asInt())
+                .isGreaterThan(issued.body().at("/wait/highMinutes").asInt());
+        var one = issued.text("ticket.id");
+        var two = issue("cash");
+        ask(200, "POST", "/tickets/{id}/call", one, teller, Map.of("counter", "c1"));
+        on(200, one, "start", teller);
+        var finish = "/tickets/{id}/finish";
+        var here = Map.of("next", "here");
+        var refused = ask(409, "POST", finish, one, teller, here);
+        assertThat(refused.text("reason")).isEqualTo("not-served-here");
+        ask(400, "POST", finish, one, teller, Map.of("next", "there"));
+        var waits = ask(200, "POST", finish, one, teller, Map.of());
+        assertThat(waits.text("state")).isEqualTo("waiting");
+        assertThat(waits.text("service")).isEqualTo("loan");
+        var add = "/tickets/{id}/services";
+        ask(409, "POST", add, one, teller, Map.of("service", "cash"));
+        ask(400, "POST", add, one, teller, Map.of("service", "stamps"));
+        ask(400, "POST", add, one, teller, Map.of());
+        ask(403, "POST", add, one, kiosk, Map.of("service", "cash"));
+        on(200, one, "cancel", teller);
+        var more = ask(200, "POST", add, two, teller, Map.of("service", "loan"));
+        assertThat(more.body().at("/also/0").asText()).isEqualTo("loan");
+        on(200, two, "cancel", teller);
     }
 
     private void callToAnAdviser() {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -53,6 +54,8 @@ public record PersonFacts(String state, List<Fact> facts, List<Fact> details) {
                         .map(s -> s.name().in(texts.language()))
                         .orElse(ticket.service());
         facts.add(fact("service", "tablet.service", service, texts));
+        if (!ticket.also().isEmpty())
+            facts.add(fact("also", "tablet.also", names(ticket.also(), branch, texts), texts));
         var known = evidence(ticket.evidence(), texts);
         facts.add(fact("evidence", "tablet.evidence", known, texts));
         var name = ticket.maskedName();
@@ -70,6 +73,12 @@ public record PersonFacts(String state, List<Fact> facts, List<Fact> details) {
                 state(ticket, branch, texts),
                 facts,
                 person.map(p -> details(p, texts)).orElse(List.of()));
+    }
+
+    private static String names(List<String> services, BranchView branch, Texts texts) {
+        return services.stream()
+                .map(id -> branch.service(id).map(s -> s.name().in(texts.language())).orElse(id))
+                .collect(Collectors.joining(" → "));
     }
 
     /** Where a ticket is, in words. */

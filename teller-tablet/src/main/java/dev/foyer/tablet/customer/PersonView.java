@@ -93,6 +93,13 @@ public record PersonView(Parts parts, Texts texts, Consumer<TabletEvent> events)
             others.getChildren()
                     .add(
                             press(
+                                    "action.add-service",
+                                    "tablet.add-service",
+                                    Icon.TICKET,
+                                    new TabletEvent.AddServicePressed()));
+            others.getChildren()
+                    .add(
+                            press(
                                     "action.expert",
                                     "tablet.expert",
                                     Icon.EXPERT,
@@ -162,6 +169,7 @@ public record PersonView(Parts parts, Texts texts, Consumer<TabletEvent> events)
         return switch (act) {
             case START, UNPARK, RETURN -> Icon.NEXT;
             case FINISH -> Icon.DONE;
+            case GO_ON -> Icon.NEXT;
             case RECALL -> Icon.REPEAT;
             case NO_SHOW -> Icon.ABSENT;
             case PARK -> Icon.PARK;

@@ -39,6 +39,8 @@ public final class Lobby {
                     Map.entry("not-called", "tablet.refused.gone"),
                     Map.entry("not-serving", "tablet.refused.gone"),
                     Map.entry("already-over", "tablet.refused.gone"),
+                    Map.entry("not-served-here", "tablet.refused.not-served-here"),
+                    Map.entry("on-the-ticket", "tablet.refused.on-the-ticket"),
                     Map.entry("operator-reviews", "tablet.refused.own-work"),
                     Map.entry("same-person", "tablet.refused.same-person"),
                     Map.entry("changed-since", "tablet.refused.changed"),
@@ -92,6 +94,8 @@ public final class Lobby {
                     TabletEvent.ActPressed _,
                     TabletEvent.TransferPressed _,
                     TabletEvent.TransferTo _,
+                    TabletEvent.AddServicePressed _,
+                    TabletEvent.ServiceAdded _,
                     TabletEvent.ScanPressed _,
                     TabletEvent.ShowCustomerPressed _,
                     TabletEvent.ExpertPressed _,
@@ -157,6 +161,8 @@ public final class Lobby {
                     TabletEvent.ActPressed _,
                     TabletEvent.TransferPressed _,
                     TabletEvent.TransferTo _,
+                    TabletEvent.AddServicePressed _,
+                    TabletEvent.ServiceAdded _,
                     TabletEvent.ScanPressed _,
                     TabletEvent.TicketFound _,
                     TabletEvent.NothingScanned _,
@@ -252,6 +258,17 @@ public final class Lobby {
                                     sent(
                                             s.withPanel(TabletState.Panel.PERSON),
                                             new TabletEffect.Transfer(t.id(), service)))
+                            .orElse(Turn.of(s));
+            case TabletEvent.AddServicePressed() ->
+                    s.inFront().isPresent()
+                            ? Turn.of(s.withPanel(TabletState.Panel.ADD_SERVICE))
+                            : Turn.of(s);
+            case TabletEvent.ServiceAdded(var service) ->
+                    s.inFront()
+                            .map(t ->
+                                    sent(
+                                            s.withPanel(TabletState.Panel.PERSON),
+                                            new TabletEffect.AddService(t.id(), service)))
                             .orElse(Turn.of(s));
             case TabletEvent.ScanPressed() -> sent(s, new TabletEffect.Scan());
             case TabletEvent.TicketFound(var ticket) ->
@@ -442,7 +459,13 @@ public final class Lobby {
                             TabletEvent.Act.RECALL,
                             TabletEvent.Act.NO_SHOW,
                             TabletEvent.Act.PARK);
-            case SERVING -> List.of(TabletEvent.Act.FINISH, TabletEvent.Act.PARK);
+            case SERVING ->
+                    ticket.also().isEmpty()
+                            ? List.of(TabletEvent.Act.FINISH, TabletEvent.Act.PARK)
+                            : List.of(
+                                    TabletEvent.Act.FINISH,
+                                    TabletEvent.Act.GO_ON,
+                                    TabletEvent.Act.PARK);
             case PARKED -> List.of(TabletEvent.Act.UNPARK, TabletEvent.Act.CANCEL);
             case NO_SHOW -> List.of(TabletEvent.Act.RETURN);
             case DONE, CANCELLED -> List.of();

@@ -17,6 +17,8 @@ public sealed interface TabletEvent {
         RECALL("recall"),
         START("start"),
         FINISH("finish"),
+        /** The next service of the ticket is served here at once. */
+        GO_ON("go-on"),
         NO_SHOW("no-show"),
         RETURN("return"),
         PARK("park"),
@@ -29,7 +31,7 @@ public sealed interface TabletEvent {
             this.path = path;
         }
 
-        /** The last part of the hub's address for this act. */
+        /** Stable name of this act, for screens and their texts. */
         public String path() {
             return path;
         }
@@ -64,6 +66,10 @@ public sealed interface TabletEvent {
     record TransferPressed() implements TabletEvent {}
 
     record TransferTo(String service) implements TabletEvent {}
+
+    record AddServicePressed() implements TabletEvent {}
+
+    record ServiceAdded(String service) implements TabletEvent {}
 
     record ScanPressed() implements TabletEvent {}
 

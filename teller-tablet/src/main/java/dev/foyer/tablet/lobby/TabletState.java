@@ -23,6 +23,8 @@ public record TabletState(Optional<Session> session, Hall hall, Front front, Tal
     public enum Panel {
         PERSON,
         TRANSFER,
+        /** What else a ticket is for. */
+        ADD_SERVICE,
         /** Why somebody is called before it is their turn. */
         OUT_OF_TURN
     }
@@ -144,6 +146,7 @@ public record TabletState(Optional<Session> session, Hall hall, Front front, Tal
         return switch (panel()) {
             case PERSON -> "work";
             case TRANSFER -> "transfer";
+            case ADD_SERVICE -> "add-service";
             case OUT_OF_TURN -> "out-of-turn";
         };
     }
