@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
@@ -123,8 +124,17 @@ abstract sealed class CrashClient {
         }
     }
 
-    /** Calls, starts and finishes; either whoever is next, or the oldest ticket known. */
+    /**
+     * Calls, and serves or recalls, parks, misses, transfers; either whoever is next, or the oldest
+     * ticket known.
+     */
     static final class Teller extends CrashClient {
+        private static final Map<String, String> BODIES =
+                Map.of("transfer", "{\"service\":\"loan\"}", "return", "{\"position\":\"last\"}");
+
+        /** One in so many goes another way than start and finish. */
+        private static final int OTHERWISE = 12;
+
         private final String counter;
         private final @Nullable BlockingQueue<String> choice;
         private String held = "";
@@ -145,7 +155,8 @@ abstract sealed class CrashClient {
         Wish next() {
             if (!held.isEmpty()) {
                 told.touch(counter, held);
-                return wish("POST", "/tickets/" + held + "/" + step, "{}");
+                return wish(
+                        "POST", "/tickets/" + held + "/" + step, BODIES.getOrDefault(step, "{}"));
             }
             if (choice == null) return wish("POST", "/counters/" + counter + "/call-next", "{}");
             var chosen = choice.poll();
@@ -163,19 +174,39 @@ abstract sealed class CrashClient {
             if (status == 200) {
                 ticket(Source.ANSWER, body);
                 held = body.path("id").asText();
-                switch (body.path("state").asText()) {
-                    case "called" -> step = "start";
-                    case "serving" -> step = "finish";
-                    default -> held = "";
-                }
+                step = after(body.path("state").asText(), body.path("service").asText());
+                if (step.isEmpty()) held = "";
                 return;
             }
+            // The other counter may have called whom this one had parked.
+            if (wish.path().endsWith("/unpark")) held = "";
             switch (body.path("reason").asText()) {
                 case "nobody-waiting" -> {}
                 case "already-over" -> told.over(wish.path().split("/")[4]);
                 case "not-waiting" -> told.notWaiting(wish.path().split("/")[4]);
+                case "not-parked", "not-your-customer" -> {
+                    if (!wish.path().endsWith("/unpark")) unexpected(wish, status, body);
+                }
                 default -> unexpected(wish, status, body);
             }
+        }
+
+        /** What is done to somebody in this state; empty when they are let go. */
+        private String after(String state, String service) {
+            return switch (state) {
+                case "called" ->
+                        switch (chosen(OTHERWISE)) {
+                            case 0 -> "recall";
+                            case 1 -> "park";
+                            case 2 -> "no-show";
+                            default -> "start";
+                        };
+                case "serving" ->
+                        service.equals("cash") && chosen(OTHERWISE) == 0 ? "transfer" : "finish";
+                case "parked" -> "unpark";
+                case "noShow" -> "return";
+                default -> "";
+            };
         }
     }
 

@@ -3,6 +3,7 @@ package dev.foyer.hub.web;
 import dev.foyer.hub.api.Change;
 import dev.foyer.hub.api.ConnectionState;
 import dev.foyer.hub.api.FeedMessage;
+import dev.foyer.hub.api.Json;
 import dev.foyer.hub.api.QueueState;
 import dev.foyer.hub.api.Ticket;
 import dev.foyer.hub.web.ToldByHttp.Source;
@@ -55,11 +56,7 @@ final class CrashFeed {
         if (before != null && before > ticket.version())
             told.wrong("the feed took ticket " + ticket.id() + " back from " + before);
         told.number(Source.FEED, ticket.id(), ticket.number());
-        told.fact(
-                Source.FEED,
-                ticket.id(),
-                ticket.version(),
-                ticket.state().name().toLowerCase(java.util.Locale.ROOT));
+        told.fact(Source.FEED, ticket.id(), ticket.version(), Json.tree(ticket.state()).asText());
     }
 
     @Nullable QueueState state() {

@@ -32,7 +32,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * or served twice, none lost.
  */
 class MixedDayTest {
-    private static final int OPERATIONS = Boolean.getBoolean("foyer.long") ? 100_000 : 2_000;
+    private static final int OPERATIONS = Boolean.getBoolean("foyer.long") ? 1_000_000 : 100_000;
     private static final int KIOSKS = 4;
     private static final int TELLERS = 12;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -54,7 +54,7 @@ class MixedDayTest {
     private final AtomicInteger sent = new AtomicInteger();
 
     @Test
-    @Timeout(900)
+    @Timeout(1800)
     void nobodyIsDoubledAndNobodyIsLost() throws Exception {
         try (var hub = HubFixture.startWith(config());
                 var clients = Executors.newFixedThreadPool(KIOSKS + TELLERS)) {

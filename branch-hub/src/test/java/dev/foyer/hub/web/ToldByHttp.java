@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -36,8 +37,18 @@ final class ToldByHttp {
 
     private record Number(Source source, String ticket, String number) {}
 
+    /** Which states may follow which, by the documentation and not by the hub's code. */
+    private static final Map<String, Set<String>> NEXT =
+            Map.of(
+                    "waiting", Set.of("called"),
+                    "called", Set.of("called", "serving", "parked", "noShow"),
+                    "serving", Set.of("done", "waiting"),
+                    "parked", Set.of("called", "waiting"),
+                    "noShow", Set.of("waiting"),
+                    "done", Set.of());
+
     /** What happened to one ticket: its number, and which entry led to which state. */
-    private record Kept(String number, Map<Long, String> states) {}
+    private record Kept(String number, TreeMap<Long, String> states) {}
 
     private final Set<Fact> facts = ConcurrentHashMap.newKeySet();
     private final ConcurrentMap<String, String> numberOf = new ConcurrentHashMap<>();
@@ -158,12 +169,19 @@ final class ToldByHttp {
                 var number =
                         String.format("%s%03d", e.service().equals("cash") ? "A" : "B", e.number());
                 if (!given.add(number)) yield "number " + number + " is there twice";
-                var before = kept.put(e.ticket(), new Kept(number, new HashMap<>()));
-                if (before != null) yield "ticket " + e.ticket() + " is there twice";
-                yield keep(kept, e.ticket(), seq, "waiting");
+                var states = new TreeMap<>(Map.of(seq, "waiting"));
+                var before = kept.put(e.ticket(), new Kept(number, states));
+                yield before == null ? "" : "ticket " + e.ticket() + " is there twice";
             }
             case TicketEvent.Called e -> keep(kept, e.ticket(), seq, "called");
+            case TicketEvent.Recalled e -> keep(kept, e.ticket(), seq, "called");
+            case TicketEvent.RanLate e -> keep(kept, e.ticket(), seq, "called");
             case TicketEvent.Started e -> keep(kept, e.ticket(), seq, "serving");
+            case TicketEvent.Parked e -> keep(kept, e.ticket(), seq, "parked");
+            case TicketEvent.Unparked e -> keep(kept, e.ticket(), seq, "waiting");
+            case TicketEvent.DidNotCome e -> keep(kept, e.ticket(), seq, "noShow");
+            case TicketEvent.Returned e -> keep(kept, e.ticket(), seq, "waiting");
+            case TicketEvent.Transferred e -> keep(kept, e.ticket(), seq, "waiting");
             case TicketEvent.Finished e -> keep(kept, e.ticket(), seq, "done");
             default -> "nobody asked for " + event;
         };
@@ -172,7 +190,9 @@ final class ToldByHttp {
     private static String keep(Map<String, Kept> kept, String ticket, long seq, String state) {
         var there = kept.get(ticket);
         if (there == null) return "ticket " + ticket + " is " + state + " but was never issued";
-        if (there.states().containsValue(state)) return ticket + " is " + state + " twice";
+        var last = there.states().lastEntry();
+        if (last.getKey() == seq || !NEXT.getOrDefault(last.getValue(), Set.of()).contains(state))
+            return ticket + " is " + state + " after " + last.getValue();
         there.states().put(seq, state);
         return "";
     }
