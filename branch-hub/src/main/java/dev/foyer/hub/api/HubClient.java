@@ -144,6 +144,14 @@ public final class HubClient implements AutoCloseable {
                 "/tickets/" + part(ticket) + "/finish", Map.of("next", "here"), Ticket.class);
     }
 
+    /** Moves a ticket into another segment. */
+    public Future<Ticket> changeSegment(String ticket, Segment segment, SegmentReason reason) {
+        return http.post(
+                "/tickets/" + part(ticket) + "/segment",
+                Map.of("segment", segment, "reason", reason),
+                Ticket.class);
+    }
+
     /** Adds a service behind those that a ticket is for. */
     public Future<Ticket> addService(String ticket, String service) {
         return http.post(

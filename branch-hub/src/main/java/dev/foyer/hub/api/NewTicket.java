@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param channel where it is made: {@code kiosk}, {@code tablet} or {@code phone}
  * @param person what is known about the customer, absent for a guest
+ * @param needs what makes waiting hard for them; absent for nothing
  * @param also ids of the services that come after it, in their order; absent for none
  */
 public record NewTicket(
@@ -17,6 +18,7 @@ public record NewTicket(
         String channel,
         Evidence evidence,
         @Nullable Person person,
+        @Nullable List<Need> needs,
         @Nullable List<String> also) {
     /** The wish for one service. */
     public NewTicket(
@@ -25,6 +27,6 @@ public record NewTicket(
             String channel,
             Evidence evidence,
             @Nullable Person person) {
-        this(service, language, channel, evidence, person, null);
+        this(service, language, channel, evidence, person, null, null);
     }
 }

@@ -5,7 +5,7 @@ import dev.foyer.hub.event.AppointmentCommand;
 import dev.foyer.hub.event.AppointmentEvent;
 import dev.foyer.hub.event.BookingRules;
 import dev.foyer.hub.event.Evidence;
-import dev.foyer.hub.event.Segment;
+import dev.foyer.hub.event.Segmenting;
 import dev.foyer.hub.event.TicketEvent;
 import dev.foyer.hub.event.Timer;
 
@@ -177,6 +177,7 @@ public final class Appointments {
         int number = tickets.lastNumberOf(a.service()) + 1;
         if (number > TicketRules.NUMBERS_MAX) return Decision.no(Reason.NUMBERS_OUT);
         var clock = now.isAfter(a.at().plus(rules().grace())) ? now : a.at();
+        var given = branch.planned().segmenting().give(Segmenting.Facts.booked(a.service()));
         return Decision.yes(
                 new AppointmentEvent.CheckedIn(a.id(), c.ticket(), clock),
                 new TicketEvent.Issued(
@@ -184,11 +185,12 @@ public final class Appointments {
                         a.service(),
                         number,
                         a.language(),
-                        Segment.APPOINTMENT,
+                        given.segment(),
                         c.channel(),
                         Evidence.GUEST,
                         null,
-                        null));
+                        null,
+                        given.cause()));
     }
 
     Decision ends(String id) {

@@ -68,6 +68,10 @@ public record Ticket(
             return new Visit(language, segment, channel, how, who, issuedAt, errands);
         }
 
+        Visit in(Segment now) {
+            return new Visit(language, now, channel, evidence, person, issuedAt, errands);
+        }
+
         Visit with(Errands now) {
             return new Visit(language, segment, channel, evidence, person, issuedAt, now);
         }
@@ -239,6 +243,10 @@ public record Ticket(
 
     Ticket of(@Nullable String person, Evidence evidence, Stamp stamp) {
         return visiting(visit.of(person, evidence), stamp);
+    }
+
+    Ticket in(Segment segment, Stamp stamp) {
+        return visiting(visit.in(segment), stamp);
     }
 
     Ticket with(Errands errands, Stamp stamp) {

@@ -50,6 +50,7 @@ final class TicketRules {
             case TicketCommand.Recall c -> with(by, c.ticket(), this::recall);
             case TicketCommand.Start c -> with(by, c.ticket(), this::start);
             case TicketCommand.Finish c -> with(by, c.ticket(), t -> finish(t, c.next()));
+            case TicketCommand.ChangeSegment c -> with(by, c.ticket(), t -> change(t, c));
             case TicketCommand.AddService c -> with(by, c.ticket(), t -> add(t, c.service()));
             case TicketCommand.NoShow c -> with(by, c.ticket(), this::noShow);
             case TicketCommand.Park c -> with(by, c.ticket(), this::park);
@@ -135,7 +136,8 @@ final class TicketRules {
                 c.channel(),
                 c.evidence(),
                 person,
-                c.also());
+                c.also(),
+                c.because());
     }
 
     private @Nullable Decision wrong(TicketCommand.Issue c) {
@@ -256,6 +258,13 @@ final class TicketRules {
             return Decision.no(Reason.NOT_SERVED_HERE);
         var place = branch.planned().hallRules().goingOn();
         return ending(new TicketEvent.WentOn(ticket.id(), service, next, place));
+    }
+
+    private static Decision change(Ticket ticket, TicketCommand.ChangeSegment c) {
+        return ticket.visit().segment() == c.segment()
+                ? Decision.no(Reason.IN_THE_SEGMENT)
+                : Decision.yes(
+                        new TicketEvent.SegmentChanged(ticket.id(), c.segment(), c.reason()));
     }
 
     private Decision add(Ticket ticket, String service) {

@@ -198,6 +198,7 @@ public final class Tickets {
             }
             case TicketEvent.Finished e -> finish(e.ticket(), stamp);
             case TicketEvent.WentOn e -> goOn(e, stamp);
+            case TicketEvent.SegmentChanged e -> changeLane(e, stamp);
             case TicketEvent.ServiceAdded e -> {
                 var ticket = known(e.ticket());
                 put(ticket.with(ticket.visit().errands().added(e.service()), stamp));
@@ -331,6 +332,16 @@ public final class Tickets {
             case HERE -> put(ticket.servedHere(e.service(), stamp));
             case QUEUE -> wait(leave(ticket), e.service(), null, e.position(), stamp);
         }
+    }
+
+    /** Who waits keeps their place. */
+    private void changeLane(TicketEvent.SegmentChanged e, Stamp stamp) {
+        var before = known(e.ticket());
+        var now = before.in(e.segment(), stamp);
+        put(now);
+        if (now.state() != Ticket.State.WAITING) return;
+        lanes.remove(before.lane(), before.place());
+        lanes.add(now.lane(), new Waiter(now.id(), now.place()));
     }
 
     private void armLate(String id, Stamp stamp) {

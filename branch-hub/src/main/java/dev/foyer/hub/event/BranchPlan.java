@@ -16,6 +16,7 @@ import java.util.List;
  * @param routing how classes are treated, or null for as usual; absent in the plans of old journals
  * @param hall how the hall goes about its day, or null for as usual
  * @param bookings what can be booked beforehand, or null for nothing
+ * @param segments which segment a customer gets, or null for no rules
  */
 public record BranchPlan(
         String branch,
@@ -27,7 +28,8 @@ public record BranchPlan(
         Rules rules,
         @Nullable Routing routing,
         @Nullable HallRules hall,
-        @Nullable BookingRules bookings) {
+        @Nullable BookingRules bookings,
+        @Nullable Segmenting segments) {
     /** The most services a plan may hold. */
     public static final int SERVICES_MAX = 100;
 
@@ -57,7 +59,7 @@ public record BranchPlan(
             List<Counter> counters,
             String policy,
             Rules rules) {
-        this(branch, name, zone, services, counters, policy, rules, null, null);
+        this(branch, name, zone, services, counters, policy, rules, null, null, null, null);
     }
 
     /** A plan under which nothing can be booked. */
@@ -71,7 +73,27 @@ public record BranchPlan(
             Rules rules,
             @Nullable Routing routing,
             @Nullable HallRules hall) {
-        this(branch, name, zone, services, counters, policy, rules, routing, hall, null);
+        this(branch, name, zone, services, counters, policy, rules, routing, hall, null, null);
+    }
+
+    /** A plan without rules of segments. */
+    public BranchPlan(
+            String branch,
+            Names name,
+            String zone,
+            List<Service> services,
+            List<Counter> counters,
+            String policy,
+            Rules rules,
+            @Nullable Routing routing,
+            @Nullable HallRules hall,
+            @Nullable BookingRules bookings) {
+        this(branch, name, zone, services, counters, policy, rules, routing, hall, bookings, null);
+    }
+
+    /** Which segment a customer gets. */
+    public Segmenting segmenting() {
+        return segments == null ? Segmenting.NONE : segments;
     }
 
     /** How the hall goes about its day. */

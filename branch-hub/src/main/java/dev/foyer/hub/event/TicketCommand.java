@@ -13,6 +13,7 @@ public sealed interface TicketCommand extends Command {
      * @param ticket its id: 128 unguessable bits, made by the edge
      * @param person the sealed person, or null for a guest
      * @param also the services that come after it, in their order
+     * @param because why it has its segment; null when no rule said so
      */
     record Issue(
             String ticket,
@@ -22,7 +23,8 @@ public sealed interface TicketCommand extends Command {
             String channel,
             Evidence evidence,
             @Nullable SealedPerson person,
-            List<String> also)
+            List<String> also,
+            Segmenting.@Nullable Cause because)
             implements TicketCommand {
         public Issue {
             also = List.copyOf(also);
@@ -37,9 +39,13 @@ public sealed interface TicketCommand extends Command {
                 String channel,
                 Evidence evidence,
                 @Nullable SealedPerson person) {
-            this(ticket, service, language, segment, channel, evidence, person, List.of());
+            this(ticket, service, language, segment, channel, evidence, person, List.of(), null);
         }
     }
+
+    /** Moves a ticket into another segment. */
+    record ChangeSegment(String ticket, Segment segment, SegmentReason reason)
+            implements TicketCommand {}
 
     /** Adds a service behind those that a ticket is for. */
     record AddService(String ticket, String service) implements TicketCommand {}

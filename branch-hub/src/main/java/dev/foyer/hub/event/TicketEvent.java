@@ -12,6 +12,7 @@ public sealed interface TicketEvent extends Event {
      * A ticket was issued; {@code number} is unique for its service and business day.
      *
      * @param also the services that come after it, in their order; null when there is none
+     * @param because why it has its segment; null when no rule said so
      */
     record Issued(
             String ticket,
@@ -22,7 +23,8 @@ public sealed interface TicketEvent extends Event {
             String channel,
             Evidence evidence,
             @Nullable String person,
-            @Nullable List<String> also)
+            @Nullable List<String> also,
+            Segmenting.@Nullable Cause because)
             implements TicketEvent {
         public Issued {
             also = also == null || also.isEmpty() ? null : List.copyOf(also);
@@ -75,6 +77,10 @@ public sealed interface TicketEvent extends Event {
      * @param position where they wait for it; of no matter when served here
      */
     record WentOn(String ticket, String service, GoOn where, Position position)
+            implements TicketEvent {}
+
+    /** Staff moved a ticket into another segment. */
+    record SegmentChanged(String ticket, Segment segment, SegmentReason reason)
             implements TicketEvent {}
 
     /** A service was added behind those that a ticket is for. */

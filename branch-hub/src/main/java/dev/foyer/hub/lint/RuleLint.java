@@ -1,8 +1,10 @@
 package dev.foyer.hub.lint;
 
 import dev.foyer.hub.event.BranchPlan;
+import dev.foyer.hub.event.Need;
 import dev.foyer.hub.event.Routing;
 import dev.foyer.hub.event.Segment;
+import dev.foyer.hub.event.Segmenting;
 import dev.foyer.hub.lint.Finding.What;
 
 import java.util.ArrayList;
@@ -48,6 +50,7 @@ public final class RuleLint {
         lint.services();
         lint.counters();
         lint.treatments();
+        lint.segments();
         switch (plan.policy()) {
             case STRICT -> lint.starving();
             case "accumulating", "affine" -> lint.overload(c -> c.weight);
@@ -144,6 +147,60 @@ public final class RuleLint {
                     "routing",
                     "The policy firstCome looks at no treatment.",
                     "");
+    }
+
+    /**
+     * A rule of segments is dead when earlier ones take everybody it is for. More facts never stop
+     * a rule from matching, so it is enough to look at customers of whom no more is known than the
+     * rule asks for, one for each choice among its alternatives.
+     */
+    private void segments() {
+        var rules = plan.segmenting();
+        for (int i = 0; i < rules.rules().size(); i++) {
+            int number = i + 1;
+            var when = rules.rules().get(i).when();
+            var subject = "segments " + number;
+            boolean known = !when.cards().isEmpty() || !when.needs().isEmpty();
+            if (when.booking() && (known || when.id() || when.agedFrom() > 0))
+                found(
+                        What.DEAD_RULE,
+                        subject,
+                        "Of whoever booked nothing but the service is known when they check in.",
+                        "");
+            else if (least(when).stream()
+                    .map(rules::give)
+                    .noneMatch(g -> g.cause() != null && g.cause().rule() == number))
+                found(
+                        What.DEAD_RULE,
+                        subject,
+                        "Rules before this one take everybody it is for.",
+                        "");
+        }
+    }
+
+    private List<Segmenting.Facts> least(Segmenting.When when) {
+        var services =
+                when.services().isEmpty()
+                        ? plan.services().stream().map(BranchPlan.Service::id).toList()
+                        : when.services();
+        var cards = when.cards().isEmpty() ? List.of("") : when.cards();
+        var needs =
+                when.needs().isEmpty()
+                        ? List.of(Set.<Need>of())
+                        : when.needs().stream().map(Set::of).toList();
+        var all = new ArrayList<Segmenting.Facts>();
+        for (var service : services)
+            for (var card : cards)
+                for (var need : needs)
+                    all.add(
+                            new Segmenting.Facts(
+                                    service,
+                                    card.isEmpty() ? null : card,
+                                    when.id(),
+                                    when.agedFrom(),
+                                    when.booking(),
+                                    need));
+        return all;
     }
 
     /** One class with how it ranks under strict priority. */

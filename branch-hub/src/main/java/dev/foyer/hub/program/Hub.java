@@ -206,7 +206,6 @@ public final class Hub implements AutoCloseable {
                 config.tls().map(HubConfig.Tls::key),
                 config.publicUrl(),
                 config.origins(),
-                config.priorityCards(),
                 config.state().resolve(EDGE_KEY),
                 token,
                 setupCode,

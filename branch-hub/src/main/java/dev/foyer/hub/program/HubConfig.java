@@ -26,7 +26,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -39,7 +38,6 @@ import java.util.stream.Collectors;
  * @param rules the rule pack that new cases keep to
  * @param publicUrl address that customers' phones use, absent means where it listens
  * @param origins further web origins whose pages may open a WebSocket
- * @param priorityCards beginnings of card numbers whose holders are served first
  * @param requestsPerSecond how often one token or address may ask on average
  */
 public record HubConfig(
@@ -51,7 +49,6 @@ public record HubConfig(
         String rules,
         Optional<String> publicUrl,
         List<String> origins,
-        List<String> priorityCards,
         int requestsPerSecond,
         BranchPlan plan,
         List<NewStaff> staff,
@@ -101,10 +98,6 @@ public record HubConfig(
         for (var origin : origins)
             if (!origin.matches("https?://[^/\\s]+"))
                 throw all.wrong("origins", "addresses such as https://branch.example");
-        var priorityCards = all.texts("priorityCards");
-        for (var prefix : priorityCards)
-            if (!prefix.matches("[0-9]{4,12}"))
-                throw all.wrong("priorityCards", "beginnings of card numbers, 4 to 12 digits");
         int rate = all.number("requestsPerSecond", 1, 1_000_000, REQUESTS_PER_SECOND);
         var plan = plan(all);
         var bootstrap = all.section("bootstrap");
@@ -113,19 +106,7 @@ public record HubConfig(
         if (bootstrap.isPresent()) bootstrap.get().done();
         all.done();
         return new HubConfig(
-                state,
-                host,
-                port,
-                tls,
-                bank,
-                rules,
-                publicUrl,
-                origins,
-                priorityCards,
-                rate,
-                plan,
-                staff,
-                codes);
+                state, host, port, tls, bank, rules, publicUrl, origins, rate, plan, staff, codes);
     }
 
     private static Optional<Tls> tls(Settings all) throws SettingsFault {
@@ -200,7 +181,8 @@ public record HubConfig(
                             rules,
                             routing,
                             hall(branch),
-                            Bookings.read(branch, known));
+                            Bookings.read(branch, known),
+                            Segments.read(all, branch, known));
             branch.done();
             return plan;
         } catch (IllegalArgumentException e) {
@@ -271,7 +253,7 @@ public record HubConfig(
             var service = each.text("service", "");
             if (!service.isEmpty() && !services.contains(service))
                 throw each.wrong("service", "the id of a service of this branch, not " + service);
-            var segment = segment(each, each.text("segment", ""));
+            var segment = Segments.named(each, "segment", each.text("segment", ""));
             var usual = Routing.usual(segment == null ? Segment.ORDINARY : segment);
             treatments.add(
                     new Routing.Treatment(
@@ -298,15 +280,6 @@ public record HubConfig(
         } catch (IllegalArgumentException e) {
             throw branch.wrong("routing", "treatments that differ: " + e.getMessage());
         }
-    }
-
-    private static @Nullable Segment segment(Settings in, String name) throws SettingsFault {
-        if (name.isEmpty()) return null;
-        for (var one : Segment.values())
-            if (one.name().toLowerCase(Locale.ROOT).equals(name)) return one;
-        throw in.wrong(
-                "segment",
-                "ordinary, priority, appointment, vip, elder, wheelchair or pregnant, not " + name);
     }
 
     private static BranchPlan.Service service(Settings in) throws SettingsFault {

@@ -58,7 +58,6 @@ public final class HubServer {
      * @param certificate PEM chain, with {@code key} for TLS; absent for plain HTTP
      * @param publicUrl what customers' phones use, absent for where it listens
      * @param origins further origins whose pages may open a WebSocket
-     * @param priorityCards beginnings of card numbers whose holders are served first
      * @param operatorToken what the operator's own commands on this machine show
      * @param setupCode for the first administrator, null when there is one
      */
@@ -69,7 +68,6 @@ public final class HubServer {
             Optional<Path> key,
             Optional<String> publicUrl,
             List<String> origins,
-            List<String> priorityCards,
             Path secretKey,
             String operatorToken,
             @Nullable String setupCode,
@@ -94,10 +92,9 @@ public final class HubServer {
         loop = vertx.getOrCreateContext();
         var limits = setting.limits();
         var masks = new Masks();
-        var views =
-                new Views(
-                        branch.plan().orElseThrow(), masks, new Offers(!(bank instanceof NoBank)));
-        var persons = new Persons(vertx, seals, masks, setting.priorityCards());
+        var plan = branch.plan().orElseThrow();
+        var views = new Views(plan, masks, new Offers(!(bank instanceof NoBank)));
+        var persons = new Persons(vertx, seals, masks, plan);
         persons.recall(branch);
         var doorman = new Doorman(Directory.of(branch), clock, limits, setting.operatorToken());
         var door = new Door(mailbox, loop);

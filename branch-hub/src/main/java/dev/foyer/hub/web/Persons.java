@@ -1,9 +1,12 @@
 package dev.foyer.hub.web;
 
+import dev.foyer.hub.api.Evidence;
+import dev.foyer.hub.api.NewTicket;
 import dev.foyer.hub.api.Person;
 import dev.foyer.hub.core.Branch;
 import dev.foyer.hub.core.Reason;
-import dev.foyer.hub.event.Segment;
+import dev.foyer.hub.event.BranchPlan;
+import dev.foyer.hub.event.Segmenting;
 import dev.foyer.hub.event.TicketCommand;
 import dev.foyer.hub.store.Seals;
 
@@ -13,21 +16,30 @@ import io.vertx.core.WorkerExecutor;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.List;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Seals and opens customers' fields at the edge, on one worker thread of its own. */
 final class Persons {
     private final Seals seals;
     private final Masks masks;
-    private final List<String> priorityCards;
+    private final Segmenting segments;
+    private final ZoneId zone;
     private final WorkerExecutor worker;
 
-    Persons(Vertx vertx, Seals seals, Masks masks, List<String> priorityCards) {
+    Persons(Vertx vertx, Seals seals, Masks masks, BranchPlan plan) {
         this.seals = seals;
         this.masks = masks;
-        this.priorityCards = List.copyOf(priorityCards);
+        segments = plan.segmenting();
+        zone = ZoneId.of(plan.zone());
         worker = vertx.createSharedWorkerExecutor("persons", 1);
     }
 
@@ -104,12 +116,41 @@ final class Persons {
         });
     }
 
-    /** Whether a card is of a product whose holders are served first. */
-    Segment segment(Person person) {
-        var card = person.cardNumber();
-        if (card != null)
-            for (var prefix : priorityCards) if (card.startsWith(prefix)) return Segment.PRIORITY;
-        return Segment.ORDINARY;
+    /** Which segment a newcomer gets, and why. */
+    Segmenting.Given segment(NewTicket wish, Instant now) {
+        var person = wish.person();
+        var needs = wish.needs();
+        return segments.give(
+                new Segmenting.Facts(
+                        wish.service(),
+                        person == null ? null : person.cardNumber(),
+                        wish.evidence().level() == Evidence.Level.ID,
+                        person == null ? 0 : age(person, now),
+                        false,
+                        needs == null
+                                ? Set.of()
+                                : needs.stream().map(Views::need).collect(Collectors.toSet())));
+    }
+
+    /** By the date of birth, or by that in a resident's number; 0 when neither says one. */
+    private int age(Person person, Instant now) {
+        var birth = person.birthDate();
+        var number = person.idNumber();
+        try {
+            var born =
+                    birth != null
+                            ? LocalDate.parse(birth)
+                            : number != null && number.matches("\\d{17}[\\dX]")
+                                    ? LocalDate.parse(
+                                            number.substring(6, 14),
+                                            DateTimeFormatter.BASIC_ISO_DATE)
+                                    : null;
+            return born == null
+                    ? 0
+                    : Math.max(0, Period.between(born, LocalDate.ofInstant(now, zone)).getYears());
+        } catch (DateTimeParseException e) {
+            return 0; // What is no date says no age.
+        }
     }
 
     /** Makes the masked names again after a restart; blocks. */

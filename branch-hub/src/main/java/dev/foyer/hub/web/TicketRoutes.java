@@ -7,6 +7,8 @@ import dev.foyer.hub.api.Evidence;
 import dev.foyer.hub.api.NewTicket;
 import dev.foyer.hub.api.OutOfTurn;
 import dev.foyer.hub.api.Person;
+import dev.foyer.hub.api.Segment;
+import dev.foyer.hub.api.SegmentReason;
 import dev.foyer.hub.api.TicketView;
 import dev.foyer.hub.api.Transfer;
 import dev.foyer.hub.api.Words;
@@ -17,7 +19,6 @@ import dev.foyer.hub.event.BranchPlan;
 import dev.foyer.hub.event.Command;
 import dev.foyer.hub.event.CounterCommand;
 import dev.foyer.hub.event.GoOn;
-import dev.foyer.hub.event.Segment;
 import dev.foyer.hub.event.TicketCommand;
 
 import io.vertx.core.Future;
@@ -38,6 +39,7 @@ final class TicketRoutes {
     private static final Body.Kind<Opening> OPENING = Body.kind(Opening.class);
     private static final Body.Kind<Finishing> FINISHING = Body.kind(Finishing.class);
     private static final Body.Kind<Another> ANOTHER = Body.kind(Another.class);
+    private static final Body.Kind<ToSegment> SEGMENT = Body.kind(ToSegment.class);
     private static final Body.Kind<Empty> EMPTY = Body.kind(Empty.class);
 
     private final Edge edge;
@@ -69,6 +71,9 @@ final class TicketRoutes {
     /** The body of adding a service. */
     record Another(@Nullable String service) {}
 
+    /** The body of a move into another segment. */
+    record ToSegment(@Nullable Segment segment, @Nullable SegmentReason reason) {}
+
     /** The body of an act that needs no words. */
     record Empty() {}
 
@@ -82,6 +87,8 @@ final class TicketRoutes {
                 act("start", Right.WORK_THE_QUEUE, TicketCommand.Start::new),
                 new Route("POST", "/tickets/{id}/finish", Right.WORK_THE_QUEUE, true, this::finish),
                 new Route("POST", "/tickets/{id}/services", Right.WORK_THE_QUEUE, true, this::add),
+                new Route(
+                        "POST", "/tickets/{id}/segment", Right.WORK_THE_QUEUE, true, this::segment),
                 act("no-show", Right.WORK_THE_QUEUE, TicketCommand.NoShow::new),
                 act("park", Right.WORK_THE_QUEUE, TicketCommand.Park::new),
                 act("unpark", Right.WORK_THE_QUEUE, TicketCommand.Unpark::new),
@@ -161,26 +168,28 @@ final class TicketRoutes {
         var person = wish.person();
         if (person == null && evidence.level() != Evidence.Level.GUEST)
             throw No.field("person", "a person when the evidence is a card or an ID");
-        if (person == null) return issued(ask, wish, Segment.ORDINARY, null);
+        var needs = wish.needs();
+        if (needs != null) for (var need : needs) Body.need("needs", need);
+        if (person == null) return issued(ask, wish, null);
         check(person);
-        return edge.persons()
-                .seal(person)
-                .compose(sealed -> issued(ask, wish, edge.persons().segment(person), sealed));
+        return edge.persons().seal(person).compose(sealed -> issued(ask, wish, sealed));
     }
 
     private Future<Reply> issued(
-            Ask ask, NewTicket wish, Segment segment, TicketCommand.@Nullable SealedPerson person) {
+            Ask ask, NewTicket wish, TicketCommand.@Nullable SealedPerson person) {
         var also = wish.also();
+        var given = edge.persons().segment(wish, edge.now());
         var command =
                 new TicketCommand.Issue(
                         edge.secrets().id(),
                         wish.service(),
                         Views.language(wish.language()),
-                        segment,
+                        given.segment(),
                         wish.channel(),
                         Views.evidence(wish.evidence()),
                         person,
-                        also == null ? List.of() : also);
+                        also == null ? List.of() : also,
+                        given.cause());
         return edge.submit(ask, command)
                 .map(done -> Reply.created(view(ticketOf(done), done.standing(), ask)));
     }
@@ -234,6 +243,16 @@ final class TicketRoutes {
     private Future<Reply> add(Ask ask) {
         var service = Body.word("service", ask.read(ANOTHER).service());
         return ticketAfter(ask, new TicketCommand.AddService(ask.subject(), service));
+    }
+
+    private Future<Reply> segment(Ask ask) {
+        var wish = ask.read(SEGMENT);
+        return ticketAfter(
+                ask,
+                new TicketCommand.ChangeSegment(
+                        ask.subject(),
+                        Views.segment(Body.need("segment", wish.segment())),
+                        Views.reason(Body.need("reason", wish.reason()))));
     }
 
     private Future<Reply> back(Ask ask) {

@@ -7,8 +7,10 @@ import dev.foyer.hub.api.CounterView;
 import dev.foyer.hub.api.Evidence;
 import dev.foyer.hub.api.HelpCall;
 import dev.foyer.hub.api.Language;
+import dev.foyer.hub.api.Need;
 import dev.foyer.hub.api.OutOfTurn;
 import dev.foyer.hub.api.Segment;
+import dev.foyer.hub.api.SegmentReason;
 import dev.foyer.hub.api.ServiceView;
 import dev.foyer.hub.api.Ticket;
 import dev.foyer.hub.api.TicketState;
@@ -289,6 +291,29 @@ final class Views {
                 };
         var source = evidence.source();
         return new dev.foyer.hub.event.Evidence(level, source == null ? "" : source);
+    }
+
+    static dev.foyer.hub.event.Need need(Need need) {
+        return switch (need) {
+            case ELDER -> dev.foyer.hub.event.Need.ELDER;
+            case WHEELCHAIR -> dev.foyer.hub.event.Need.WHEELCHAIR;
+            case PREGNANT -> dev.foyer.hub.event.Need.PREGNANT;
+        };
+    }
+
+    static dev.foyer.hub.event.Segment segment(Segment segment) {
+        for (var one : dev.foyer.hub.event.Segment.values())
+            if (segment(one) == segment) return one;
+        throw new IllegalStateException("no segment " + segment);
+    }
+
+    static dev.foyer.hub.event.SegmentReason reason(SegmentReason reason) {
+        return switch (reason) {
+            case SEEN -> dev.foyer.hub.event.SegmentReason.SEEN;
+            case TOLD -> dev.foyer.hub.event.SegmentReason.TOLD;
+            case MISTAKE -> dev.foyer.hub.event.SegmentReason.MISTAKE;
+            case ORDERED -> dev.foyer.hub.event.SegmentReason.ORDERED;
+        };
     }
 
     static Position position(Transfer.@Nullable Position position) {

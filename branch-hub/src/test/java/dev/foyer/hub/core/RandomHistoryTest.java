@@ -20,6 +20,8 @@ import dev.foyer.hub.event.OutOfTurn;
 import dev.foyer.hub.event.PersonCommand;
 import dev.foyer.hub.event.Position;
 import dev.foyer.hub.event.Segment;
+import dev.foyer.hub.event.SegmentReason;
+import dev.foyer.hub.event.Segmenting;
 import dev.foyer.hub.event.TicketCommand;
 import dev.foyer.hub.policy.read.RulePacks;
 import dev.foyer.hub.queue.Policies;
@@ -82,7 +84,7 @@ public class RandomHistoryTest {
         var counter = String.valueOf(1 + random.nextInt(4));
         var position = Position.values()[random.nextInt(3)];
         if (open.size() < OPEN_WANTED && random.nextInt(3) == 0) return issue(random, service, i);
-        return switch (random.nextInt(25)) {
+        return switch (random.nextInt(26)) {
             case 0, 1, 2, 3 -> new TicketCommand.CallNext(counter);
             case 4 ->
                     new TicketCommand.CallThis(
@@ -119,6 +121,11 @@ public class RandomHistoryTest {
                                     "sealed",
                                     new Evidence(Evidence.Level.ID, "mrz"))
                             : new PersonCommand.Erase("p" + random.nextInt(i + 1));
+            case 24 ->
+                    new TicketCommand.ChangeSegment(
+                            ticket,
+                            Segment.values()[random.nextInt(Segment.values().length)],
+                            SegmentReason.TOLD);
             case 23 -> new TicketCommand.AddService(ticket, service);
             default ->
                     random.nextBoolean()
@@ -141,7 +148,10 @@ public class RandomHistoryTest {
                 person,
                 SERVICES.stream()
                         .filter(s -> !s.equals(service) && random.nextInt(5) == 0)
-                        .toList());
+                        .toList(),
+                random.nextBoolean()
+                        ? null
+                        : new Segmenting.Cause(1, List.of(Segmenting.Fact.CARD)));
     }
 
     private static Command merge(SplittableRandom random, Branch branch, int i) {

@@ -33,7 +33,8 @@ class SeveralServicesTest {
                 "kiosk",
                 Evidence.GUEST,
                 null,
-                List.of(also));
+                List.of(also),
+                null);
     }
 
     private static TestBranch branch(@Nullable Position goOn) {

@@ -11,6 +11,8 @@ import dev.foyer.hub.core.Ticket.State;
 import dev.foyer.hub.event.Actor;
 import dev.foyer.hub.event.GoOn;
 import dev.foyer.hub.event.Position;
+import dev.foyer.hub.event.Segment;
+import dev.foyer.hub.event.SegmentReason;
 import dev.foyer.hub.event.TicketCommand;
 
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,9 @@ class TicketWalkTest {
         COMMANDS.put("finish", new TicketCommand.Finish(T));
         COMMANDS.put("go on here", new TicketCommand.Finish(T, GoOn.HERE));
         COMMANDS.put("add service", new TicketCommand.AddService(T, "advice"));
+        COMMANDS.put(
+                "change segment",
+                new TicketCommand.ChangeSegment(T, Segment.ELDER, SegmentReason.SEEN));
         COMMANDS.put("no-show", new TicketCommand.NoShow(T));
         COMMANDS.put("return", new TicketCommand.Return(T, Position.KEEP));
         COMMANDS.put("to service", new TicketCommand.Transfer(T, "advice", null, Position.KEEP));
@@ -69,6 +74,7 @@ class TicketWalkTest {
                 Reason.NOT_SERVING,
                 Reason.NOT_SERVING,
                 State.WAITING,
+                State.WAITING,
                 Reason.NOT_CALLED,
                 Reason.NOT_NO_SHOW,
                 State.WAITING,
@@ -85,6 +91,7 @@ class TicketWalkTest {
                 State.SERVING,
                 Reason.NOT_SERVING,
                 Reason.NOT_SERVING,
+                State.CALLED,
                 State.CALLED,
                 State.NO_SHOW,
                 Reason.NOT_NO_SHOW,
@@ -103,6 +110,7 @@ class TicketWalkTest {
                 State.DONE,
                 Reason.NOTHING_TO_COME,
                 State.SERVING,
+                State.SERVING,
                 Reason.ALREADY_SERVING,
                 Reason.NOT_NO_SHOW,
                 State.WAITING,
@@ -120,6 +128,7 @@ class TicketWalkTest {
                 Reason.NOT_SERVING,
                 Reason.NOT_SERVING,
                 State.PARKED,
+                State.PARKED,
                 Reason.NOT_CALLED,
                 Reason.NOT_NO_SHOW,
                 State.WAITING,
@@ -137,6 +146,7 @@ class TicketWalkTest {
                 Reason.NOT_SERVING,
                 Reason.NOT_SERVING,
                 State.NO_SHOW,
+                State.NO_SHOW,
                 Reason.NOT_CALLED,
                 State.WAITING,
                 Reason.NOT_WAITING,
@@ -149,6 +159,7 @@ class TicketWalkTest {
             row(
                     over,
                     Reason.NOBODY_WAITING,
+                    Reason.ALREADY_OVER,
                     Reason.ALREADY_OVER,
                     Reason.ALREADY_OVER,
                     Reason.ALREADY_OVER,

@@ -11,6 +11,7 @@ import dev.foyer.hub.event.Language;
 import dev.foyer.hub.event.Names;
 import dev.foyer.hub.event.Routing;
 import dev.foyer.hub.event.Segment;
+import dev.foyer.hub.event.Segmenting;
 import dev.foyer.hub.event.TicketCommand;
 import dev.foyer.hub.lint.Finding.What;
 import dev.foyer.hub.queue.Policies;
@@ -166,5 +167,44 @@ class RuleLintTest {
             test.done(TestBranch.BO, new TicketCommand.Finish(called.id()));
         }
         return test.ticket("victim").state() == Ticket.State.WAITING;
+    }
+
+    private static Segmenting.Rule rule(List<String> services, List<String> cards, int age) {
+        return new Segmenting.Rule(
+                new Segmenting.When(services, cards, false, age, false, List.of()), Segment.VIP);
+    }
+
+    @Test
+    void aRuleOfSegmentsBehindThoseThatTakeEverybodyItIsForIsDead() {
+        var usual = TestBranch.plan("firstCome");
+        var booked =
+                new Segmenting.Rule(
+                        new Segmenting.When(List.of(), List.of("6229"), false, 0, true, List.of()),
+                        Segment.VIP);
+        var plan =
+                new BranchPlan(
+                        usual.branch(),
+                        usual.name(),
+                        usual.zone(),
+                        usual.services(),
+                        usual.counters(),
+                        usual.policy(),
+                        usual.rules(),
+                        null,
+                        null,
+                        null,
+                        new Segmenting(
+                                List.of(
+                                        rule(List.of("cash"), List.of("6229"), 0),
+                                        rule(List.of("loans", "advice"), List.of("622"), 0),
+                                        rule(List.of(), List.of("62291", "6229"), 0),
+                                        rule(List.of(), List.of("6229", "6230"), 0),
+                                        rule(List.of(), List.of(), 65),
+                                        rule(List.of("cash"), List.of(), 70),
+                                        rule(List.of("cash"), List.of(), 60),
+                                        booked)));
+        assertThat(RuleLint.of(plan, List.of(ALL)).stream().map(f -> f.what() + " " + f.subject()))
+                .containsExactly(
+                        "DEAD_RULE segments 3", "DEAD_RULE segments 6", "DEAD_RULE segments 8");
     }
 }

@@ -39,14 +39,17 @@ class HubConfigTest {
                     letter: B               | letter: b                | 10 | letter          | one or two capitals
                     id: loan                | id: "lo an"              | 10 | id              | letters, digits
                     {id: c2, name: {zh: 2 号, en: Counter 2}} | {id: c2, services: [gold], name: {zh: 2 号, en: Counter 2}} | 13 | services | ids of this branch's services
-                    opens: "00:00"          | opens: "half nine"       | 14 | opens           | a time such as 09:00
-                    days: [monday           | days: [moonday           | 14 | days            | monday, tuesday
-                    {service: loan}         | {service: gold}          | 14 | service         | the id of a service
-                    closes: "23:45"         | closes: "00:00"          | 14 | opens           | a time before closes
-                    opens: "00:00"          | graceMinutes: 20         | 14 | graceMinutes    | from 0 to 15
-                    roles: [auditor]        | roles: [boss]            | 21 | roles           | teller, lobbyManager
-                    kind: display           | kind: fridge             | 24 | kind            | kiosk, tablet or display
-                    name: 周静               | nick: 周静                | 21 | name            | expected
+                    give: elder             | give: gold               | 17 | give            | ordinary, priority, appointment
+                    need: [wheelchair       | need: [tall              | 16 | need            | elder, wheelchair or pregnant
+                    agedFrom: 70            | agedFrom: 700            | 17 | agedFrom        | from 0 to 150
+                    opens: "00:00"          | opens: "half nine"       | 18 | opens           | a time such as 09:00
+                    days: [monday           | days: [moonday           | 18 | days            | monday, tuesday
+                    {service: loan}         | {service: gold}          | 18 | service         | the id of a service
+                    closes: "23:45"         | closes: "00:00"          | 18 | opens           | a time before closes
+                    opens: "00:00"          | graceMinutes: 20         | 18 | graceMinutes    | from 0 to 15
+                    roles: [auditor]        | roles: [boss]            | 25 | roles           | teller, lobbyManager
+                    kind: display           | kind: fridge             | 28 | kind            | kiosk, tablet or display
+                    name: 周静               | nick: 周静                | 25 | name            | expected
                     """)
     void aWrongValueIsSaidByFileLineKeyAndWhatWasExpected(
             String right, String wrong, int line, String key, String expected) throws IOException {
@@ -64,7 +67,7 @@ class HubConfigTest {
     void anUnknownKeyAndAMissingFileAreSaid() {
         var file = HubFixture.write(directory, "colour: blue\n");
         var unknown = catchThrowableOfType(SettingsFault.class, () -> HubConfig.read(file));
-        assertThat(unknown.sentence()).contains("hub.yaml", "line 26", "colour");
+        assertThat(unknown.sentence()).contains("hub.yaml", "line 30", "colour");
         var absent = directory.resolve("absent.yaml");
         var missing = catchThrowableOfType(SettingsFault.class, () -> HubConfig.read(absent));
         assertThat(missing.sentence()).contains("absent.yaml");

@@ -78,7 +78,8 @@ class LayersTest {
         var read = HubConfig.read(file());
         assertThat(read.rules()).isEqualTo("cn");
         assertThat(read.requestsPerSecond()).isEqualTo(300);
-        assertThat(read.priorityCards()).containsExactly("628888");
+        assertThat(read.plan().segmenting().rules().getLast().when().cards())
+                .containsExactly("628888");
         assertThat(read.state()).isEqualTo(directory.resolve("state"));
         var plan = read.plan();
         assertThat(plan.zone()).isEqualTo("Asia/Urumqi");
@@ -129,7 +130,7 @@ class LayersTest {
     void anEmptyValueTakesAwayWhatTheLowerFileSays() throws IOException, SettingsFault {
         Files.writeString(file(), BRANCH + "priorityCards: ~\nrequestsPerSecond:\n");
         var read = HubConfig.read(file());
-        assertThat(read.priorityCards()).isEmpty();
+        assertThat(read.plan().segments()).isNull();
         assertThat(read.requestsPerSecond()).isEqualTo(200);
     }
 

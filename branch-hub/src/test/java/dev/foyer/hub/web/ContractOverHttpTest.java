@@ -111,6 +111,7 @@ class ContractOverHttpTest {
         journeyOfACustomer();
         asideAndElsewhere();
         twoServicesOnOneTicket();
+        anotherSegment();
         callToAnAdviser();
         aCardWithApprovals();
         aCardThatIsStuck();
@@ -295,6 +296,19 @@ class ContractOverHttpTest {
         var more = ask(200, "POST", add, two, teller, Map.of("service", "loan"));
         assertThat(more.body().at("/also/0").asText()).isEqualTo("loan");
         on(200, two, "cancel", teller);
+    }
+
+    private void anotherSegment() {
+        var one = issue("cash");
+        var segment = "/tickets/{id}/segment";
+        var elder = Map.of("segment", "elder", "reason", "seen");
+        assertThat(ask(200, "POST", segment, one, teller, elder).text("segment"))
+                .isEqualTo("elder");
+        ask(409, "POST", segment, one, teller, elder);
+        ask(403, "POST", segment, one, kiosk, elder);
+        ask(400, "POST", segment, one, teller, Map.of("segment", "vip"));
+        ask(400, "POST", segment, one, teller, Map.of("segment", "gold", "reason", "seen"));
+        on(200, one, "cancel", teller);
     }
 
     private void callToAnAdviser() {
@@ -706,10 +720,28 @@ class ContractOverHttpTest {
                 .isEqualTo(credential);
     }
 
+    private String segment(Map<String, Object> wish) {
+        return hub.post("/tickets", kiosk, wish).text("ticket.segment");
+    }
+
     @Test
-    void whoHoldsAPriorityCardIsOfThePrioritySegment() {
-        var fields = Map.of("cardNumber", "6228480402564890018");
-        var ticket = hub.post("/tickets", kiosk, HubFixture.person("cash", fields));
-        assertThat(ticket.text("ticket.segment")).isEqualTo("priority");
+    void theSegmentFollowsFromTheCardTheAgeAndWhatTheCustomerSaid() {
+        for (var one :
+                List.of(
+                        List.of("cardNumber", "6229990402564890", "vip"),
+                        List.of("cardNumber", "6228480402564890018", "priority"),
+                        List.of("idNumber", "110101194003070000", "elder"),
+                        List.of("idNumber", "110101199003070000", "ordinary"),
+                        List.of("birthDate", "1931-02-28", "elder"),
+                        List.of("birthDate", "at the end of February", "ordinary")))
+            assertThat(segment(HubFixture.person("cash", Map.of(one.get(0), one.get(1)))))
+                    .isEqualTo(one.get(2));
+        var wish = new HashMap<String, Object>(HubFixture.guest("cash"));
+        wish.put("needs", List.of("elder"));
+        assertThat(segment(wish)).isEqualTo("ordinary");
+        wish.put("needs", List.of("elder", "pregnant"));
+        assertThat(segment(wish)).isEqualTo("wheelchair");
+        wish.put("needs", List.of("tall"));
+        assertThat(ask(400, "POST", "/tickets", "", kiosk, wish).text("field")).contains("needs");
     }
 }

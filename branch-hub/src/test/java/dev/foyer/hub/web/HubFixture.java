@@ -132,6 +132,10 @@ public final class HubFixture implements AutoCloseable {
           counters:
             - {id: c1, name: {zh: 1 号, en: Counter 1}}
             - {id: c2, name: {zh: 2 号, en: Counter 2}}
+          segments:
+            - {when: {card: ["622999"]}, give: vip}
+            - {when: {need: [wheelchair, pregnant]}, give: wheelchair}
+            - {when: {agedFrom: 70}, give: elder}
           appointments: {opens: "00:00", closes: "23:45", days: [monday, tuesday, wednesday, thursday, friday, saturday, sunday], services: [{service: cash, capacity: 2}, {service: loan}]}
         bootstrap:
           staff:

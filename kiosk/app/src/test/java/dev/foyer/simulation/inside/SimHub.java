@@ -177,7 +177,6 @@ final class SimHub {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
-                List.of(),
                 files.resolve("hub").resolve("edge.key"),
                 "operator",
                 null,

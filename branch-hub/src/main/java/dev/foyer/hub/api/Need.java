@@ -1,0 +1,13 @@
+package dev.foyer.hub.api;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** What makes waiting hard for a customer, as they or staff said. */
+public enum Need {
+    @JsonProperty("elder")
+    ELDER,
+    @JsonProperty("wheelchair")
+    WHEELCHAIR,
+    @JsonProperty("pregnant")
+    PREGNANT
+}
