@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -166,7 +167,10 @@ class ChaosIT {
         return all.stream().filter(square -> LONG || square.always());
     }
 
-    @TempDir static Path folder;
+    /** What a failed run has printed can be looked at. */
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    static Path folder;
+
     private static @Nullable Branch branch;
     private static @Nullable Screen kiosk;
     private static @Nullable Visitor visitor;
@@ -342,14 +346,10 @@ class ChaosIT {
             if (picture.toString().contains("-torn")) {
                 continue;
             }
-            Walk.findTicketId(picture)
-                    .ifPresentOrElse(
-                            id ->
-                                    papers.merge(
-                                            books.numberById().getOrDefault(id, "?"),
-                                            1,
-                                            Integer::sum),
-                            () -> scraps.add(picture));
+            var ids = Walk.ticketIds(picture);
+            if (ids.isEmpty()) scraps.add(picture);
+            for (var id : ids)
+                papers.merge(books.numberById().getOrDefault(id, "?"), 1, Integer::sum);
         }
         // A job that broke off leaves paper without a code; each such visit was told so.
         assertThat((long) scraps.size())
@@ -365,7 +365,9 @@ class ChaosIT {
             if (one.paper() == Paper.PROMISED) promised.add(one.number());
             if (one.paper() != Paper.REFUSED) possible.add(one.number());
         }
-        assertThat(papers.keySet()).containsAll(promised);
+        assertThat(papers.keySet())
+                .as("without a code: %s; all: %s", scraps, branch().printer().pictures())
+                .containsAll(promised);
         assertThat(possible).containsAll(papers.keySet());
         branch().part("hub").close();
         var journal = Verification.of(branch().state().resolve("journal.db"));

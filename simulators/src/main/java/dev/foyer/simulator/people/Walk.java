@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -135,18 +136,23 @@ public final class Walk {
 
     /** The ticket's id from the QR code in a picture: the last part of the address it holds. */
     public static String ticketId(Path picture) {
-        return findTicketId(picture)
+        return ticketIds(picture).stream()
+                .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no ticket code in " + picture));
     }
 
-    /** The ticket's id, or nothing where the picture is a scrap without a code. */
-    public static Optional<String> findTicketId(Path picture) {
+    /**
+     * The ids of all tickets in a picture: none where it is a scrap without a code, several where
+     * one paper still hung from the next.
+     */
+    public static List<String> ticketIds(Path picture) {
         try {
             return PictureFiles.decode(Files.readAllBytes(picture))
                     .map(p -> BarcodeDecoder.decode(p, Set.of(Symbology.QR)))
-                    .filter(codes -> !codes.isEmpty())
-                    .map(codes -> codes.getFirst().text())
-                    .flatMap(Walk::lastPart);
+                    .stream()
+                    .flatMap(List::stream)
+                    .flatMap(code -> lastPart(code.text()).stream())
+                    .toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
