@@ -213,6 +213,14 @@ public final class HubClient implements AutoCloseable {
         return http.post("/counters/" + part(counter) + "/call-next", Map.of(), Ticket.class);
     }
 
+    /** Issues a ticket and calls it to a counter at once, whoever waits. */
+    public Future<Ticket> walkDirect(String counter, NewTicket ticket, OutOfTurn reason) {
+        return http.post(
+                "/counters/" + part(counter) + "/walk-direct",
+                Map.of("ticket", ticket, "reason", reason),
+                Ticket.class);
+    }
+
     /** Shows a customer's personal fields; who looked and why is journalled. */
     public Future<Person> customer(String ticket, String purpose) {
         return http.post(

@@ -127,6 +127,28 @@ final class CallRules {
                         choice == null ? List.of() : candidates(policy, choice.all(), at)));
     }
 
+    /** Calls somebody whose ticket is issued with the same entry. */
+    Decision walkDirect(Actor by, Instant now, TicketCommand.WalkDirect command) {
+        var no = mayNotCall(by, command.counter());
+        if (no != null) return Decision.no(no);
+        var counter = counter(command.counter());
+        if (!counter.services().contains(command.issue().service()))
+            return Decision.no(Reason.NOT_SERVED_HERE);
+        var policy = tickets.policy();
+        var at = tickets.situation(counter, now);
+        var heads = heads(counter);
+        return Decision.yes(
+                new TicketEvent.Called(
+                        command.issue().ticket(),
+                        counter.id(),
+                        by.id(),
+                        BY_HAND,
+                        word(command.because()),
+                        heads.isEmpty()
+                                ? List.of()
+                                : candidates(policy, policy.choose(heads, at).all(), at)));
+    }
+
     /** "needsHelp". */
     private static String word(Enum<?> constant) {
         var words = constant.name().toLowerCase(Locale.ROOT).split("_", -1);

@@ -45,6 +45,7 @@ final class TicketRules {
             case TicketCommand.Issue c -> issue(by, now, c);
             case TicketCommand.Lease c -> lease(by, c);
             case TicketCommand.Merge c -> merge(by, now, c);
+            case TicketCommand.WalkDirect c -> walkDirect(by, now, c);
             case TicketCommand.CallNext c -> calls.callNext(by, now, c.counter());
             case TicketCommand.CallThis c -> calls.callThis(by, now, c);
             case TicketCommand.Recall c -> with(by, c.ticket(), this::recall);
@@ -105,6 +106,16 @@ final class TicketRules {
         if (number > NUMBERS_MAX) return Decision.no(Reason.NUMBERS_OUT);
         var issued = issued(command, number);
         return sealing(command.person(), issued);
+    }
+
+    private Decision walkDirect(Actor by, Instant now, TicketCommand.WalkDirect command) {
+        var issuing = issue(by, now, command.issue());
+        if (!(issuing instanceof Decision.Accepted issued)) return issuing;
+        var calling = calls.walkDirect(by, now, command);
+        if (!(calling instanceof Decision.Accepted called)) return calling;
+        var events = new ArrayList<Event>(issued.events());
+        events.addAll(called.events());
+        return new Decision.Accepted(events);
     }
 
     /** Whether the hall has closed, by the clock on its wall. */

@@ -40,6 +40,7 @@ final class TicketRoutes {
     private static final Body.Kind<Finishing> FINISHING = Body.kind(Finishing.class);
     private static final Body.Kind<Another> ANOTHER = Body.kind(Another.class);
     private static final Body.Kind<ToSegment> SEGMENT = Body.kind(ToSegment.class);
+    private static final Body.Kind<Walk> WALK = Body.kind(Walk.class);
     private static final Body.Kind<Empty> EMPTY = Body.kind(Empty.class);
 
     private final Edge edge;
@@ -74,6 +75,9 @@ final class TicketRoutes {
     /** The body of a move into another segment. */
     record ToSegment(@Nullable Segment segment, @Nullable SegmentReason reason) {}
 
+    /** The body of serving somebody without a wait. */
+    record Walk(@Nullable NewTicket ticket, @Nullable OutOfTurn reason) {}
+
     /** The body of an act that needs no words. */
     record Empty() {}
 
@@ -103,6 +107,12 @@ final class TicketRoutes {
                 new Route("POST", "/tickets/{id}/call", Right.WORK_THE_QUEUE, true, this::callThis),
                 new Route("POST", "/counters/{id}/open", Right.WORK_THE_QUEUE, true, this::open),
                 new Route("POST", "/counters/{id}/close", Right.WORK_THE_QUEUE, true, this::close),
+                new Route(
+                        "POST",
+                        "/counters/{id}/walk-direct",
+                        Right.WORK_THE_QUEUE,
+                        true,
+                        this::walkDirect),
                 new Route(
                         "POST",
                         "/counters/{id}/call-next",
@@ -155,7 +165,23 @@ final class TicketRoutes {
     }
 
     private Future<Reply> issue(Ask ask) {
-        var wish = ask.read(NEW);
+        return wished(ask.read(NEW))
+                .compose(command -> edge.submit(ask, command))
+                .map(done -> Reply.created(view(ticketOf(done), done.standing(), ask)));
+    }
+
+    private Future<Reply> walkDirect(Ask ask) {
+        var wish = ask.read(WALK);
+        var ticket = Body.need("ticket", wish.ticket());
+        var because = Views.outOfTurn(Body.need("reason", wish.reason()));
+        return wished(ticket)
+                .compose(issue ->
+                        ticketAfter(
+                                ask, new TicketCommand.WalkDirect(issue, ask.subject(), because)));
+    }
+
+    /** Checks a wish; seals who it is for. */
+    private Future<TicketCommand.Issue> wished(NewTicket wish) {
         Body.word("service", wish.service());
         Body.need("language", wish.language());
         var channel = Body.need("channel", wish.channel());
@@ -165,33 +191,31 @@ final class TicketRoutes {
         Body.maybe("evidence.source", evidence.source(), Body.WORD_MAX);
         var also = wish.also();
         if (also != null) for (var service : also) Body.word("also", service);
-        var person = wish.person();
-        if (person == null && evidence.level() != Evidence.Level.GUEST)
-            throw No.field("person", "a person when the evidence is a card or an ID");
         var needs = wish.needs();
         if (needs != null) for (var need : needs) Body.need("needs", need);
-        if (person == null) return issued(ask, wish, null);
-        check(person);
-        return edge.persons().seal(person).compose(sealed -> issued(ask, wish, sealed));
+        var person = wish.person();
+        if (person != null) {
+            check(person);
+            return edge.persons().seal(person).map(sealed -> issue(wish, sealed));
+        }
+        if (evidence.level() != Evidence.Level.GUEST)
+            throw No.field("person", "a person when the evidence is a card or an ID");
+        return Future.succeededFuture(issue(wish, null));
     }
 
-    private Future<Reply> issued(
-            Ask ask, NewTicket wish, TicketCommand.@Nullable SealedPerson person) {
+    private TicketCommand.Issue issue(NewTicket wish, TicketCommand.@Nullable SealedPerson person) {
         var also = wish.also();
         var given = edge.persons().segment(wish, edge.now());
-        var command =
-                new TicketCommand.Issue(
-                        edge.secrets().id(),
-                        wish.service(),
-                        Views.language(wish.language()),
-                        given.segment(),
-                        wish.channel(),
-                        Views.evidence(wish.evidence()),
-                        person,
-                        also == null ? List.of() : also,
-                        given.cause());
-        return edge.submit(ask, command)
-                .map(done -> Reply.created(view(ticketOf(done), done.standing(), ask)));
+        return new TicketCommand.Issue(
+                edge.secrets().id(),
+                wish.service(),
+                Views.language(wish.language()),
+                given.segment(),
+                wish.channel(),
+                Views.evidence(wish.evidence()),
+                person,
+                also == null ? List.of() : also,
+                given.cause());
     }
 
     static void check(Person person) {

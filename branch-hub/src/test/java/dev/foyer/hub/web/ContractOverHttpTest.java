@@ -112,6 +112,7 @@ class ContractOverHttpTest {
         asideAndElsewhere();
         twoServicesOnOneTicket();
         anotherSegment();
+        aCustomerWhoWalksDirect();
         callToAnAdviser();
         aCardWithApprovals();
         aCardThatIsStuck();
@@ -296,6 +297,24 @@ class ContractOverHttpTest {
         var more = ask(200, "POST", add, two, teller, Map.of("service", "loan"));
         assertThat(more.body().at("/also/0").asText()).isEqualTo("loan");
         on(200, two, "cancel", teller);
+    }
+
+    private void aCustomerWhoWalksDirect() {
+        var walk = "/counters/{id}/walk-direct";
+        var waits = issue("cash");
+        var wish = Map.of("ticket", HubFixture.guest("cash"), "reason", "needsHelp");
+        ask(400, "POST", walk, "c1", teller, Map.of("ticket", HubFixture.guest("cash")));
+        ask(400, "POST", walk, "c1", teller, Map.of("reason", "quick"));
+        ask(409, "POST", walk, "c2", teller, wish);
+        ask(403, "POST", walk, "c1", kiosk, wish);
+        var called = ask(200, "POST", walk, "c1", teller, wish);
+        assertThat(called.text("state")).isEqualTo("called");
+        assertThat(called.text("counter")).isEqualTo("c1");
+        ask(409, "POST", walk, "c1", teller, wish);
+        var why = ask(200, "GET", "/tickets/{id}/why", waits, null, "");
+        assertThat(why.raw().body()).contains("waiting is hard for another");
+        on(200, called.text("id"), "cancel", teller);
+        on(200, waits, "cancel", teller);
     }
 
     private void anotherSegment() {
