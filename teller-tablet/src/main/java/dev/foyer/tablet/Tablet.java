@@ -142,6 +142,8 @@ final class Tablet implements AutoCloseable {
             case TabletEffect.CallOutOfTurn(var ticket, var counter, var reason) ->
                     then(staff.call(ticket, counter, reason), TabletEvent.TicketFound::new);
             case TabletEffect.ActOn(var ticket, var act) -> actOn(ticket, act);
+            case TabletEffect.Greet(var ticket) ->
+                    then(staff.greet(ticket), _ -> new TabletEvent.Done());
             case TabletEffect.AddService(var ticket, var service) ->
                     then(staff.addService(ticket, service), _ -> new TabletEvent.Done());
             case TabletEffect.Transfer(var ticket, var service) ->

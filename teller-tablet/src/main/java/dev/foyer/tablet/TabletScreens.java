@@ -250,9 +250,14 @@ record TabletScreens(
                 new HallView(parts, texts)
                         .draw(
                                 HallRows.of(
-                                        state.queue().orElseThrow(), branch, texts.language(), now),
+                                        state.queue().orElseThrow(),
+                                        branch,
+                                        texts.language(),
+                                        now,
+                                        state.leads()),
                                 state.inFront().map(Ticket::id).orElse(""),
-                                id -> events.accept(new TabletEvent.TicketPressed(id)));
+                                id -> events.accept(new TabletEvent.TicketPressed(id)),
+                                id -> events.accept(new TabletEvent.GreetPressed(id)));
         hall.setMinWidth(width * HALL_SHARE);
         hall.setMaxWidth(width * HALL_SHARE);
         var both = new HBox(parts.look().space(3), hall, right);

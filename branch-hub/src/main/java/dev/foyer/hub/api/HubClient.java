@@ -144,6 +144,11 @@ public final class HubClient implements AutoCloseable {
                 "/tickets/" + part(ticket) + "/finish", Map.of("next", "here"), Ticket.class);
     }
 
+    /** Says that whoever leads the hall goes to the customer whose ticket alerted them. */
+    public Future<Ticket> greet(String ticket) {
+        return act(ticket, "greet");
+    }
+
     /** Moves a ticket into another segment. */
     public Future<Ticket> changeSegment(String ticket, Segment segment, SegmentReason reason) {
         return http.post(

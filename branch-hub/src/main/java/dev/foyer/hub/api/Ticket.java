@@ -15,6 +15,7 @@ import java.util.List;
  * @param maskedName enough of a name to recognise the person by, never the whole of it
  * @param calls how often it was called to a counter
  * @param version rises with every change of this ticket
+ * @param alert whether who leads the hall should go to the customer; absent for most
  * @param also ids of the services that are still to come after {@code service}, in their order
  */
 public record Ticket(
@@ -32,6 +33,7 @@ public record Ticket(
         @Nullable String counter,
         int calls,
         long version,
+        @Nullable Alert alert,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<String> also) {
     public Ticket {
         also = also == null ? List.of() : List.copyOf(also);
@@ -68,6 +70,7 @@ public record Ticket(
                 counter,
                 calls,
                 version,
+                null,
                 null);
     }
 
@@ -94,6 +97,7 @@ public record Ticket(
                 counter,
                 calls,
                 version,
+                null,
                 also);
     }
 }

@@ -24,6 +24,7 @@ public enum Reason {
     ALREADY_EXISTS(Kind.ILLEGAL, "Something with this id is there already."),
     ON_THE_TICKET(Kind.ILLEGAL, "The ticket is for this service already, or was."),
     IN_THE_SEGMENT(Kind.ILLEGAL, "The ticket is of this segment already."),
+    NO_ALERT(Kind.ILLEGAL, "The ticket alerts nobody, or somebody goes there already."),
     NOTHING_TO_COME(Kind.ILLEGAL, "Nothing else is to come on this ticket."),
     REASON_NEEDED(Kind.ILLEGAL, "It is not this ticket's turn; say why it is called."),
     NOBODY_WAITING(Kind.ILLEGAL, "Nobody is waiting for this counter."),

@@ -18,6 +18,7 @@ final class Subjects {
             case TicketEvent.Finished e -> e.ticket();
             case TicketEvent.WentOn e -> e.ticket();
             case TicketEvent.ServiceAdded e -> e.ticket();
+            case TicketEvent.Greeted e -> e.ticket();
             case TicketEvent.SegmentChanged e -> e.ticket();
             case TicketEvent.DidNotCome e -> e.ticket();
             case TicketEvent.Returned e -> e.ticket();

@@ -1,6 +1,7 @@
 package dev.foyer.hub.core;
 
 import dev.foyer.hub.event.Evidence;
+import dev.foyer.hub.event.HallRules;
 import dev.foyer.hub.event.Language;
 import dev.foyer.hub.event.Segment;
 import dev.foyer.hub.queue.LaneKey;
@@ -63,17 +64,30 @@ public record Ticket(
             Evidence evidence,
             @Nullable String person,
             Instant issuedAt,
-            Errands errands) {
+            Errands errands,
+            Alert alert) {
         Visit of(@Nullable String who, Evidence how) {
-            return new Visit(language, segment, channel, how, who, issuedAt, errands);
+            return new Visit(language, segment, channel, how, who, issuedAt, errands, alert);
         }
 
-        Visit in(Segment now) {
-            return new Visit(language, now, channel, evidence, person, issuedAt, errands);
+        Visit in(Segment now, Alert alert) {
+            return new Visit(language, now, channel, evidence, person, issuedAt, errands, alert);
         }
 
         Visit with(Errands now) {
-            return new Visit(language, segment, channel, evidence, person, issuedAt, now);
+            return new Visit(language, segment, channel, evidence, person, issuedAt, now, alert);
+        }
+    }
+
+    /** Whether a ticket alerts who leads the hall. */
+    public enum Alert {
+        NONE,
+        /** Nobody has gone to the customer yet. */
+        OPEN,
+        TAKEN;
+
+        static Alert of(HallRules hall, Segment segment) {
+            return hall.alertsFor(segment) ? OPEN : NONE;
         }
     }
 
@@ -245,8 +259,14 @@ public record Ticket(
         return visiting(visit.of(person, evidence), stamp);
     }
 
-    Ticket in(Segment segment, Stamp stamp) {
-        return visiting(visit.in(segment), stamp);
+    /** Who has been greeted is not announced again. */
+    Ticket in(Segment segment, HallRules hall, Stamp stamp) {
+        var alert = visit.alert() == Alert.TAKEN ? Alert.TAKEN : Alert.of(hall, segment);
+        return visiting(visit.in(segment, alert), stamp);
+    }
+
+    Ticket greeted(Stamp stamp) {
+        return visiting(visit.in(visit.segment(), Alert.TAKEN), stamp);
     }
 
     Ticket with(Errands errands, Stamp stamp) {

@@ -51,6 +51,7 @@ final class TicketRules {
             case TicketCommand.Recall c -> with(by, c.ticket(), this::recall);
             case TicketCommand.Start c -> with(by, c.ticket(), this::start);
             case TicketCommand.Finish c -> with(by, c.ticket(), t -> finish(t, c.next()));
+            case TicketCommand.Greet c -> greet(by, c.ticket());
             case TicketCommand.ChangeSegment c -> with(by, c.ticket(), t -> change(t, c));
             case TicketCommand.AddService c -> with(by, c.ticket(), t -> add(t, c.service()));
             case TicketCommand.NoShow c -> with(by, c.ticket(), this::noShow);
@@ -269,6 +270,17 @@ final class TicketRules {
             return Decision.no(Reason.NOT_SERVED_HERE);
         var place = branch.planned().hallRules().goingOn();
         return ending(new TicketEvent.WentOn(ticket.id(), service, next, place));
+    }
+
+    private Decision greet(Actor by, String id) {
+        var ticket = tickets.find(id);
+        if (ticket == null) return Decision.no(Reason.UNKNOWN_TICKET);
+        var staff = branch.accounts().staff(by);
+        if (staff == null || !branch.accounts().leads(by)) return Decision.no(Reason.NOT_ALLOWED);
+        if (ticket.state().over()) return Decision.no(Reason.ALREADY_OVER);
+        return ticket.visit().alert() == Ticket.Alert.OPEN
+                ? Decision.yes(new TicketEvent.Greeted(id, staff.id()))
+                : Decision.no(Reason.NO_ALERT);
     }
 
     private static Decision change(Ticket ticket, TicketCommand.ChangeSegment c) {

@@ -199,6 +199,7 @@ public final class Tickets {
             case TicketEvent.Finished e -> finish(e.ticket(), stamp);
             case TicketEvent.WentOn e -> goOn(e, stamp);
             case TicketEvent.SegmentChanged e -> changeLane(e, stamp);
+            case TicketEvent.Greeted e -> put(known(e.ticket()).greeted(stamp));
             case TicketEvent.ServiceAdded e -> {
                 var ticket = known(e.ticket());
                 put(ticket.with(ticket.visit().errands().added(e.service()), stamp));
@@ -254,7 +255,8 @@ public final class Tickets {
                         one(evidences, e.evidence()),
                         e.person(),
                         issuedAt,
-                        Ticket.Errands.of(e.toCome()));
+                        Ticket.Errands.of(e.toCome()),
+                        Ticket.Alert.of(branch.planned().hallRules(), e.segment()));
         var clock = branch.appointments().clock(e.ticket(), issuedAt);
         var place = new Place(0, clock.toEpochMilli(), ++turns);
         var ticket =
@@ -337,7 +339,7 @@ public final class Tickets {
     /** Who waits keeps their place. */
     private void changeLane(TicketEvent.SegmentChanged e, Stamp stamp) {
         var before = known(e.ticket());
-        var now = before.in(e.segment(), stamp);
+        var now = before.in(e.segment(), branch.planned().hallRules(), stamp);
         put(now);
         if (now.state() != Ticket.State.WAITING) return;
         lanes.remove(before.lane(), before.place());

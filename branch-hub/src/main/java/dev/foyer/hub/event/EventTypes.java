@@ -21,6 +21,7 @@ public final class EventTypes {
                     new Type("ticket.finished", 1, TicketEvent.Finished.class),
                     new Type("ticket.wentOn", 1, TicketEvent.WentOn.class),
                     new Type("ticket.segmentChanged", 1, TicketEvent.SegmentChanged.class),
+                    new Type("ticket.greeted", 1, TicketEvent.Greeted.class),
                     new Type("ticket.serviceAdded", 1, TicketEvent.ServiceAdded.class),
                     new Type("ticket.didNotCome", 1, TicketEvent.DidNotCome.class),
                     new Type("ticket.ranLate", 1, TicketEvent.RanLate.class),

@@ -3,6 +3,7 @@ package dev.foyer.hub.event;
 import org.jspecify.annotations.Nullable;
 
 import java.time.LocalTime;
+import java.util.List;
 
 /**
  * How the hall goes about its day.
@@ -14,13 +15,15 @@ import java.time.LocalTime;
  *     never
  * @param goOn where whoever has been served for one service waits for the next of their ticket;
  *     null for the place of the time they came
+ * @param alerts the segments whose tickets alert who leads the hall; null for vip
  */
 public record HallRules(
         int recallsMax,
         int missesMax,
         boolean keepAtNight,
         @Nullable LocalTime closes,
-        @Nullable Position goOn) {
+        @Nullable Position goOn,
+        @Nullable List<Segment> alerts) {
     /** The most that can be configured; as good as no limit. */
     public static final int TIMES_MAX = 1_000;
 
@@ -30,14 +33,20 @@ public record HallRules(
     /** Rules under which whoever goes on keeps the place of the time they came. */
     public HallRules(
             int recallsMax, int missesMax, boolean keepAtNight, @Nullable LocalTime closes) {
-        this(recallsMax, missesMax, keepAtNight, closes, null);
+        this(recallsMax, missesMax, keepAtNight, closes, null, null);
     }
 
     public HallRules {
+        alerts = alerts == null ? null : List.copyOf(alerts);
         if (recallsMax < 0 || recallsMax > TIMES_MAX)
             throw new IllegalArgumentException("recallsMax must be 0 to " + TIMES_MAX);
         if (missesMax < 0 || missesMax > TIMES_MAX)
             throw new IllegalArgumentException("missesMax must be 0 to " + TIMES_MAX);
+    }
+
+    /** Whether a ticket of this segment alerts who leads the hall. */
+    public boolean alertsFor(Segment segment) {
+        return alerts == null ? segment == Segment.VIP : alerts.contains(segment);
     }
 
     /** Where whoever goes on waits. */

@@ -46,6 +46,9 @@ public sealed interface TicketCommand extends Command {
     /** Issues a ticket and calls it at once to a counter, whoever waits. */
     record WalkDirect(Issue issue, String counter, OutOfTurn because) implements TicketCommand {}
 
+    /** Says that who leads the hall goes to the customer whose ticket alerted them. */
+    record Greet(String ticket) implements TicketCommand {}
+
     /** Moves a ticket into another segment. */
     record ChangeSegment(String ticket, Segment segment, SegmentReason reason)
             implements TicketCommand {}

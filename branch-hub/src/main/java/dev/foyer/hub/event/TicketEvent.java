@@ -79,6 +79,9 @@ public sealed interface TicketEvent extends Event {
     record WentOn(String ticket, String service, GoOn where, Position position)
             implements TicketEvent {}
 
+    /** Who leads the hall goes to the customer whose ticket alerted them. */
+    record Greeted(String ticket, String staff) implements TicketEvent {}
+
     /** Staff moved a ticket into another segment. */
     record SegmentChanged(String ticket, Segment segment, SegmentReason reason)
             implements TicketEvent {}

@@ -227,8 +227,13 @@ public record HubConfig(
             throw in.wrong("closes", "a time such as 17:00, not " + closes);
         }
         var goOn = position(in);
+        var alerts = in.has("alerts") ? new ArrayList<Segment>() : null;
+        for (var each : in.texts("alerts")) {
+            var segment = Segments.named(in, "alerts", each);
+            if (alerts != null && segment != null) alerts.add(segment);
+        }
         in.done();
-        return new HallRules(recalls, misses, keeps, at, goOn);
+        return new HallRules(recalls, misses, keeps, at, goOn, alerts);
     }
 
     /**

@@ -163,6 +163,7 @@ record Committed(
             case TicketEvent.Finished e -> tickets.add(e.ticket());
             case TicketEvent.WentOn e -> tickets.add(e.ticket());
             case TicketEvent.ServiceAdded e -> tickets.add(e.ticket());
+            case TicketEvent.Greeted e -> tickets.add(e.ticket());
             case TicketEvent.SegmentChanged e -> tickets.add(e.ticket());
             case TicketEvent.DidNotCome e -> tickets.add(e.ticket());
             case TicketEvent.RanLate e -> tickets.add(e.ticket());

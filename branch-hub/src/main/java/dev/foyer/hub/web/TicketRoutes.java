@@ -93,6 +93,7 @@ final class TicketRoutes {
                 new Route("POST", "/tickets/{id}/services", Right.WORK_THE_QUEUE, true, this::add),
                 new Route(
                         "POST", "/tickets/{id}/segment", Right.WORK_THE_QUEUE, true, this::segment),
+                act("greet", Right.WORK_THE_QUEUE, TicketCommand.Greet::new),
                 act("no-show", Right.WORK_THE_QUEUE, TicketCommand.NoShow::new),
                 act("park", Right.WORK_THE_QUEUE, TicketCommand.Park::new),
                 act("unpark", Right.WORK_THE_QUEUE, TicketCommand.Unpark::new),

@@ -1,5 +1,6 @@
 package dev.foyer.hub.web;
 
+import dev.foyer.hub.api.Alert;
 import dev.foyer.hub.api.BranchView;
 import dev.foyer.hub.api.Call;
 import dev.foyer.hub.api.Change;
@@ -78,6 +79,7 @@ final class Views {
                 turn == null ? null : turn.counter(),
                 t.calls(),
                 t.version(),
+                alert(visit.alert()),
                 visit.errands().toCome());
     }
 
@@ -112,6 +114,7 @@ final class Views {
                 a.counter(),
                 a.calls(),
                 a.version(),
+                null,
                 a.also());
     }
 
@@ -313,6 +316,14 @@ final class Views {
             case TOLD -> dev.foyer.hub.event.SegmentReason.TOLD;
             case MISTAKE -> dev.foyer.hub.event.SegmentReason.MISTAKE;
             case ORDERED -> dev.foyer.hub.event.SegmentReason.ORDERED;
+        };
+    }
+
+    private static @Nullable Alert alert(dev.foyer.hub.core.Ticket.Alert alert) {
+        return switch (alert) {
+            case NONE -> null;
+            case OPEN -> Alert.OPEN;
+            case TAKEN -> Alert.TAKEN;
         };
     }
 

@@ -84,7 +84,7 @@ public class RandomHistoryTest {
         var counter = String.valueOf(1 + random.nextInt(4));
         var position = Position.values()[random.nextInt(3)];
         if (open.size() < OPEN_WANTED && random.nextInt(3) == 0) return issue(random, service, i);
-        return switch (random.nextInt(27)) {
+        return switch (random.nextInt(28)) {
             case 0, 1, 2, 3 -> new TicketCommand.CallNext(counter);
             case 4 ->
                     new TicketCommand.CallThis(
@@ -121,6 +121,7 @@ public class RandomHistoryTest {
                                     "sealed",
                                     new Evidence(Evidence.Level.ID, "mrz"))
                             : new PersonCommand.Erase("p" + random.nextInt(i + 1));
+            case 26 -> new TicketCommand.Greet(ticket);
             case 25 ->
                     new TicketCommand.WalkDirect(
                             issue(random, service, i), counter, OutOfTurn.QUICK);

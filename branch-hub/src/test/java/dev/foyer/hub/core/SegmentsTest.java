@@ -7,6 +7,7 @@ import static dev.foyer.hub.core.TestBranch.LEAD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foyer.hub.event.Evidence;
+import dev.foyer.hub.event.HallRules;
 import dev.foyer.hub.event.Language;
 import dev.foyer.hub.event.Need;
 import dev.foyer.hub.event.Segment;
@@ -99,6 +100,32 @@ class SegmentsTest {
                         because));
         var issued = (TicketEvent.Issued) test.entries.getLast().events().getFirst();
         assertThat(issued.because()).isEqualTo(because);
+    }
+
+    @Test
+    void aTicketOfAVipAlertsWhoLeadsTheHallUntilTheyGoThere() {
+        var test = new TestBranch();
+        test.done(KIOSK, TestBranch.issue("t", "cash"));
+        assertThat(test.refused(LEAD, new TicketCommand.Greet("t"))).isEqualTo(Reason.NO_ALERT);
+        test.done(LEAD, new TicketCommand.ChangeSegment("t", Segment.VIP, SegmentReason.TOLD));
+        assertThat(test.ticket("t").visit().alert()).isEqualTo(Ticket.Alert.OPEN);
+        assertThat(test.refused(ANN, new TicketCommand.Greet("t"))).isEqualTo(Reason.NOT_ALLOWED);
+        test.done(LEAD, new TicketCommand.Greet("t"));
+        assertThat(test.ticket("t").visit().alert()).isEqualTo(Ticket.Alert.TAKEN);
+        assertThat(test.entries.getLast().events())
+                .containsExactly(new TicketEvent.Greeted("t", "lead"));
+        assertThat(test.refused(LEAD, new TicketCommand.Greet("t"))).isEqualTo(Reason.NO_ALERT);
+        Invariants.hold(test.branch);
+        assertThat(test.replayed().digest()).isEqualTo(test.branch.digest());
+    }
+
+    @Test
+    void theHallSaysWhichSegmentsAlert() {
+        var hall = new HallRules(9, 9, false, null, null, List.of(Segment.ELDER));
+        assertThat(hall.alertsFor(Segment.ELDER)).isTrue();
+        assertThat(hall.alertsFor(Segment.VIP)).isFalse();
+        assertThat(HallRules.USUAL.alertsFor(Segment.VIP)).isTrue();
+        assertThat(HallRules.USUAL.alertsFor(Segment.ELDER)).isFalse();
     }
 
     @Test

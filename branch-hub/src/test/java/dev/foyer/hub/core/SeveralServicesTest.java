@@ -38,7 +38,7 @@ class SeveralServicesTest {
     }
 
     private static TestBranch branch(@Nullable Position goOn) {
-        return branch(new HallRules(9, 9, false, null, goOn));
+        return branch(new HallRules(9, 9, false, null, goOn, null));
     }
 
     private static TestBranch branch(HallRules hall) {

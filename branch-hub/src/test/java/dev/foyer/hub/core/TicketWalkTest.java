@@ -44,6 +44,7 @@ class TicketWalkTest {
         COMMANDS.put(
                 "change segment",
                 new TicketCommand.ChangeSegment(T, Segment.ELDER, SegmentReason.SEEN));
+        COMMANDS.put("greet", new TicketCommand.Greet(T));
         COMMANDS.put("no-show", new TicketCommand.NoShow(T));
         COMMANDS.put("return", new TicketCommand.Return(T, Position.KEEP));
         COMMANDS.put("to service", new TicketCommand.Transfer(T, "advice", null, Position.KEEP));
@@ -75,6 +76,7 @@ class TicketWalkTest {
                 Reason.NOT_SERVING,
                 State.WAITING,
                 State.WAITING,
+                Reason.NOT_ALLOWED,
                 Reason.NOT_CALLED,
                 Reason.NOT_NO_SHOW,
                 State.WAITING,
@@ -93,6 +95,7 @@ class TicketWalkTest {
                 Reason.NOT_SERVING,
                 State.CALLED,
                 State.CALLED,
+                Reason.NOT_ALLOWED,
                 State.NO_SHOW,
                 Reason.NOT_NO_SHOW,
                 State.WAITING,
@@ -111,6 +114,7 @@ class TicketWalkTest {
                 Reason.NOTHING_TO_COME,
                 State.SERVING,
                 State.SERVING,
+                Reason.NOT_ALLOWED,
                 Reason.ALREADY_SERVING,
                 Reason.NOT_NO_SHOW,
                 State.WAITING,
@@ -129,6 +133,7 @@ class TicketWalkTest {
                 Reason.NOT_SERVING,
                 State.PARKED,
                 State.PARKED,
+                Reason.NOT_ALLOWED,
                 Reason.NOT_CALLED,
                 Reason.NOT_NO_SHOW,
                 State.WAITING,
@@ -147,6 +152,7 @@ class TicketWalkTest {
                 Reason.NOT_SERVING,
                 State.NO_SHOW,
                 State.NO_SHOW,
+                Reason.NOT_ALLOWED,
                 Reason.NOT_CALLED,
                 State.WAITING,
                 Reason.NOT_WAITING,
@@ -166,6 +172,7 @@ class TicketWalkTest {
                     Reason.ALREADY_OVER,
                     Reason.ALREADY_OVER,
                     Reason.ALREADY_OVER,
+                    Reason.NOT_ALLOWED,
                     Reason.ALREADY_OVER,
                     Reason.ALREADY_OVER,
                     Reason.ALREADY_OVER,
@@ -250,7 +257,7 @@ class TicketWalkTest {
                         && !(name.equals("cancel") && state == State.WAITING))
                     assertThat(in(state).refused(KIOSK, COMMANDS.get(name)))
                             .as(state + " " + name)
-                            .isIn(Reason.STAFF_ONLY, Reason.ALREADY_OVER);
+                            .isIn(Reason.STAFF_ONLY, Reason.ALREADY_OVER, Reason.NOT_ALLOWED);
         in(State.WAITING).done(Actor.customer(T), COMMANDS.get("cancel"));
         in(State.WAITING).done(KIOSK, COMMANDS.get("cancel"));
         assertThat(in(State.WAITING).refused(Actor.customer("other"), COMMANDS.get("cancel")))

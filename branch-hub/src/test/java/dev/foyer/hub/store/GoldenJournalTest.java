@@ -58,7 +58,8 @@ class GoldenJournalTest {
             Set.of(
                     TicketEvent.WentOn.class,
                     TicketEvent.ServiceAdded.class,
-                    TicketEvent.SegmentChanged.class);
+                    TicketEvent.SegmentChanged.class,
+                    TicketEvent.Greeted.class);
 
     /** Run once to make a new file: {@code -Dfoyer.golden=DIR} writes it there. */
     private static final String WRITE_TO = System.getProperty("foyer.golden", "");

@@ -112,6 +112,7 @@ class ContractOverHttpTest {
         asideAndElsewhere();
         twoServicesOnOneTicket();
         anotherSegment();
+        aVipIsGreeted();
         aCustomerWhoWalksDirect();
         callToAnAdviser();
         aCardWithApprovals();
@@ -315,6 +316,19 @@ class ContractOverHttpTest {
         assertThat(why.raw().body()).contains("waiting is hard for another");
         on(200, called.text("id"), "cancel", teller);
         on(200, waits, "cancel", teller);
+    }
+
+    private void aVipIsGreeted() {
+        var fields = Map.of("cardNumber", "6229990402564890");
+        var made = ask(201, "POST", "/tickets", "", kiosk, HubFixture.person("cash", fields));
+        assertThat(made.raw().body()).as("no kiosk tells of it").doesNotContain("alert");
+        var one = made.text("ticket.id");
+        assertThat(ask(200, "GET", "/tickets/{id}", one, manager, "").text("ticket.alert"))
+                .isEqualTo("open");
+        on(403, one, "greet", teller);
+        assertThat(on(200, one, "greet", manager).text("alert")).isEqualTo("taken");
+        on(409, one, "greet", manager);
+        on(200, one, "cancel", teller);
     }
 
     private void anotherSegment() {

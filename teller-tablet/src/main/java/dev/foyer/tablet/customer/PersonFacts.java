@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -63,7 +64,8 @@ public record PersonFacts(String state, List<Fact> facts, List<Fact> details) {
             facts.add(fact("name", "tablet.customer.name", name, texts));
         }
         if (ticket.segment() != Segment.ORDINARY) {
-            facts.add(fact("segment", "tablet.segment", texts.say("tablet.priority"), texts));
+            facts.add(
+                    fact("segment", "tablet.segment", texts.say(segment(ticket.segment())), texts));
         }
         if (person.isEmpty()) {
             var since = CLOCK.format(ticket.issuedAt().atZone(ZoneId.of(branch.timeZone())));
@@ -73,6 +75,11 @@ public record PersonFacts(String state, List<Fact> facts, List<Fact> details) {
                 state(ticket, branch, texts),
                 facts,
                 person.map(p -> details(p, texts)).orElse(List.of()));
+    }
+
+    /** The key of what a segment is called. */
+    public static String segment(Segment segment) {
+        return "tablet.segment." + segment.name().toLowerCase(Locale.ROOT);
     }
 
     private static String names(List<String> services, BranchView branch, Texts texts) {

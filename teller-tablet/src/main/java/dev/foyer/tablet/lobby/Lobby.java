@@ -40,6 +40,7 @@ public final class Lobby {
                     Map.entry("not-serving", "tablet.refused.gone"),
                     Map.entry("already-over", "tablet.refused.gone"),
                     Map.entry("not-served-here", "tablet.refused.not-served-here"),
+                    Map.entry("no-alert", "tablet.refused.no-alert"),
                     Map.entry("on-the-ticket", "tablet.refused.on-the-ticket"),
                     Map.entry("operator-reviews", "tablet.refused.own-work"),
                     Map.entry("same-person", "tablet.refused.same-person"),
@@ -95,6 +96,7 @@ public final class Lobby {
                     TabletEvent.TransferPressed _,
                     TabletEvent.TransferTo _,
                     TabletEvent.AddServicePressed _,
+                    TabletEvent.GreetPressed _,
                     TabletEvent.ServiceAdded _,
                     TabletEvent.ScanPressed _,
                     TabletEvent.ShowCustomerPressed _,
@@ -162,6 +164,7 @@ public final class Lobby {
                     TabletEvent.TransferPressed _,
                     TabletEvent.TransferTo _,
                     TabletEvent.AddServicePressed _,
+                    TabletEvent.GreetPressed _,
                     TabletEvent.ServiceAdded _,
                     TabletEvent.ScanPressed _,
                     TabletEvent.TicketFound _,
@@ -259,6 +262,7 @@ public final class Lobby {
                                             s.withPanel(TabletState.Panel.PERSON),
                                             new TabletEffect.Transfer(t.id(), service)))
                             .orElse(Turn.of(s));
+            case TabletEvent.GreetPressed(var id) -> sent(s, new TabletEffect.Greet(id));
             case TabletEvent.AddServicePressed() ->
                     s.inFront().isPresent()
                             ? Turn.of(s.withPanel(TabletState.Panel.ADD_SERVICE))

@@ -29,6 +29,8 @@ public sealed interface TabletEffect {
 
     record Transfer(String ticket, String service) implements TabletEffect {}
 
+    record Greet(String ticket) implements TabletEffect {}
+
     record AddService(String ticket, String service) implements TabletEffect {}
 
     record Scan() implements TabletEffect {}

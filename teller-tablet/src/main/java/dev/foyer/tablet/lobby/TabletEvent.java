@@ -67,6 +67,9 @@ public sealed interface TabletEvent {
 
     record TransferTo(String service) implements TabletEvent {}
 
+    /** Whoever leads the hall goes to the customer whose ticket alerted them. */
+    record GreetPressed(String ticket) implements TabletEvent {}
+
     record AddServicePressed() implements TabletEvent {}
 
     record ServiceAdded(String service) implements TabletEvent {}

@@ -5,6 +5,7 @@ import dev.foyer.hub.api.Call;
 import dev.foyer.hub.api.CounterView;
 import dev.foyer.hub.api.Person;
 import dev.foyer.hub.api.QueueState;
+import dev.foyer.hub.api.Role;
 import dev.foyer.hub.api.Session;
 import dev.foyer.hub.api.Ticket;
 import dev.foyer.hub.api.TicketState;
@@ -127,6 +128,13 @@ public record TabletState(Optional<Session> session, Hall hall, Front front, Tal
 
     Optional<Shown> shown() {
         return front.shown();
+    }
+
+    /** Whether whoever is signed in leads the hall. */
+    public boolean leads() {
+        return session.stream()
+                .flatMap(s -> s.roles().stream())
+                .anyMatch(r -> r == Role.LOBBY_MANAGER || r == Role.BRANCH_MANAGER);
     }
 
     /** The name of the screen that belongs to this state. */

@@ -1,5 +1,6 @@
 package dev.foyer.tablet.queue;
 
+import dev.foyer.hub.api.Alert;
 import dev.foyer.hub.api.BranchView;
 import dev.foyer.hub.api.Language;
 import dev.foyer.hub.api.QueueState;
@@ -19,12 +20,14 @@ import java.util.OptionalLong;
  * called, served, parked or did not come.
  *
  * @param rows in the order they are shown
+ * @param alerts the tickets to whose customers who leads the hall should go, for them alone
  * @param waiting how many wait
  * @param longestMinutes how long the first of them has waited, in whole minutes
  */
-public record HallRows(List<Row> rows, int waiting, OptionalLong longestMinutes) {
+public record HallRows(List<Row> rows, List<Row> alerts, int waiting, OptionalLong longestMinutes) {
     public HallRows {
         rows = List.copyOf(rows);
+        alerts = List.copyOf(alerts);
     }
 
     /**
@@ -38,12 +41,17 @@ public record HallRows(List<Row> rows, int waiting, OptionalLong longestMinutes)
             String number,
             String service,
             TicketState state,
-            boolean priority,
+            Segment segment,
             long minutes,
             String counter) {}
 
-    /** Computes the list for one moment. */
-    public static HallRows of(QueueState queue, BranchView branch, Language language, Instant now) {
+    /**
+     * Computes the list for one moment.
+     *
+     * @param leads whether whoever is signed in leads the hall
+     */
+    public static HallRows of(
+            QueueState queue, BranchView branch, Language language, Instant now, boolean leads) {
         var rows =
                 queue.tickets().stream()
                         .sorted(
@@ -52,7 +60,13 @@ public record HallRows(List<Row> rows, int waiting, OptionalLong longestMinutes)
                         .map(t -> row(t, branch, language, now))
                         .toList();
         var waiting = rows.stream().filter(r -> r.state() == TicketState.WAITING).toList();
-        return new HallRows(rows, waiting.size(), waiting.stream().mapToLong(Row::minutes).max());
+        var alerts =
+                queue.tickets().stream()
+                        .filter(t -> leads && t.alert() == Alert.OPEN)
+                        .map(t -> row(t, branch, language, now))
+                        .toList();
+        return new HallRows(
+                rows, alerts, waiting.size(), waiting.stream().mapToLong(Row::minutes).max());
     }
 
     private static Row row(Ticket t, BranchView branch, Language language, Instant now) {
@@ -64,8 +78,7 @@ public record HallRows(List<Row> rows, int waiting, OptionalLong longestMinutes)
                         .flatMap(branch::counter)
                         .map(c -> c.name().in(language))
                         .orElse("");
-        var priority = t.segment() != Segment.ORDINARY;
-        return new Row(t.id(), t.number(), service, t.state(), priority, minutes, counter);
+        return new Row(t.id(), t.number(), service, t.state(), t.segment(), minutes, counter);
     }
 
     private static int rank(Ticket ticket) {

@@ -1,8 +1,11 @@
 package dev.foyer.tablet.queue;
 
+import dev.foyer.hub.api.Segment;
 import dev.foyer.hub.api.Texts;
 import dev.foyer.hub.api.TicketState;
+import dev.foyer.screen.part.Icon;
 import dev.foyer.screen.part.Parts;
+import dev.foyer.tablet.customer.PersonFacts;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -20,8 +23,9 @@ import java.util.function.Consumer;
 public record HallView(Parts parts, Texts texts) {
     private static final int NUMBER_CHARACTERS = 5;
 
-    /** Draws the list; {@code touched} gets a ticket's id. */
-    public Region draw(HallRows hall, String chosen, Consumer<String> touched) {
+    /** Draws the list; {@code touched} and {@code greeted} get a ticket's id. */
+    public Region draw(
+            HallRows hall, String chosen, Consumer<String> touched, Consumer<String> greeted) {
         var title =
                 parts.text(
                         "hall.title",
@@ -49,9 +53,32 @@ public record HallView(Parts parts, Texts texts) {
         var head = new HBox(parts.look().space(2), title, below);
         head.setAlignment(Pos.BASELINE_LEFT);
         head.setMinHeight(Region.USE_PREF_SIZE);
-        var box = new VBox(parts.look().space(2), head, scroll);
+        var box = new VBox(parts.look().space(2), head);
+        for (var row : hall.alerts()) box.getChildren().add(alert(row, greeted));
+        box.getChildren().add(scroll);
         box.setMinHeight(0);
         return box;
+    }
+
+    /** One touch says that whoever leads the hall is going there. */
+    private Button alert(HallRows.Row row, Consumer<String> greeted) {
+        var values =
+                Map.<String, Object>of(
+                        "segment", texts.say(PersonFacts.segment(row.segment())),
+                        "number", row.number(),
+                        "service", row.service());
+        var button =
+                parts.button(
+                        "alert." + row.number(),
+                        texts.say("tablet.alert", values),
+                        texts.spoken("tablet.alert", values),
+                        Icon.PERSON,
+                        () -> greeted.accept(row.id()),
+                        "of-brand");
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.setMinHeight(Region.USE_PREF_SIZE);
+        button.setWrapText(true);
+        return button;
     }
 
     private Button line(HallRows.Row row, boolean chosen, Consumer<String> touched) {
@@ -62,12 +89,12 @@ public record HallView(Parts parts, Texts texts) {
         HBox.setHgrow(service, Priority.ALWAYS);
         service.setMaxWidth(Double.MAX_VALUE);
         var line = new HBox(parts.look().space(2), number, service);
-        if (row.priority()) {
+        if (row.segment() != Segment.ORDINARY) {
             line.getChildren()
                     .add(
                             parts.text(
                                     "row." + row.id() + ".priority",
-                                    texts.say("tablet.priority"),
+                                    texts.say(PersonFacts.segment(row.segment())),
                                     "",
                                     "t0",
                                     "bold",

@@ -2,6 +2,7 @@ package dev.foyer.tablet.lobby;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.foyer.hub.api.Alert;
 import dev.foyer.hub.api.BranchView;
 import dev.foyer.hub.api.Call;
 import dev.foyer.hub.api.CounterView;
@@ -18,6 +19,7 @@ import dev.foyer.hub.api.Ticket;
 import dev.foyer.hub.api.TicketState;
 import dev.foyer.hub.api.Words;
 import dev.foyer.tablet.lobby.TabletEvent.Act;
+import dev.foyer.tablet.queue.HallRows;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -339,5 +341,35 @@ class LobbyTest {
                                 new TabletEvent.HubLost(),
                                 new TabletEvent.HubBack()));
         return events.get(random.nextInt(events.size()));
+    }
+
+    private static Ticket alerting(Alert alert) {
+        var t = ticket("vip", TicketState.WAITING, null);
+        return new Ticket(
+                t.id(),
+                t.number(),
+                t.service(),
+                t.state(),
+                Segment.VIP,
+                t.language(),
+                t.evidence(),
+                t.personId(),
+                t.maskedName(),
+                t.issuedAt(),
+                null,
+                null,
+                0,
+                1,
+                alert,
+                null);
+    }
+
+    @Test
+    void onlyWhoLeadsTheHallIsAlertedUntilSomebodyGoes() {
+        var open = queue(false, alerting(Alert.OPEN));
+        var taken = queue(false, alerting(Alert.TAKEN));
+        assertThat(HallRows.of(open, BRANCH, Language.ZH, NOON, true).alerts()).hasSize(1);
+        assertThat(HallRows.of(open, BRANCH, Language.ZH, NOON, false).alerts()).isEmpty();
+        assertThat(HallRows.of(taken, BRANCH, Language.ZH, NOON, true).alerts()).isEmpty();
     }
 }
