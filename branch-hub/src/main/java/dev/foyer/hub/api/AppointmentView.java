@@ -9,7 +9,8 @@ import java.time.Instant;
 /**
  * An appointment as whoever has its code may see it.
  *
- * @param code unguessable; the hub keeps its digest only
+ * @param code unguessable; the hub keeps its digest only. Who asked by number or id has that here
+ * @param number twelve digits to type at a kiosk, which alone may ask by it
  * @param url the page of this appointment, which is what its QR code says
  * @param until when the place ends
  * @param checkInFrom the earliest time to check in
@@ -19,6 +20,7 @@ import java.time.Instant;
  */
 public record AppointmentView(
         String code,
+        String number,
         String url,
         String service,
         Words name,

@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param business what a kiosk offers, in the order in which it is offered; none where no bank is
  *     behind the branch
+ * @param bookable whether there may be people who booked a time
  * @param timeZone an IANA zone name; the business day is a day of this zone
  */
 public record BranchView(
@@ -19,7 +20,21 @@ public record BranchView(
         boolean open,
         List<ServiceView> services,
         List<CounterView> counters,
-        List<BusinessView> business) {
+        List<BusinessView> business,
+        boolean bookable) {
+    /** A branch where nobody can book a time. */
+    public BranchView(
+            String branchId,
+            Words name,
+            String timeZone,
+            LocalDate businessDay,
+            boolean open,
+            List<ServiceView> services,
+            List<CounterView> counters,
+            List<BusinessView> business) {
+        this(branchId, name, timeZone, businessDay, open, services, counters, business, false);
+    }
+
     public BranchView {
         services = List.copyOf(services);
         counters = List.copyOf(counters);

@@ -124,6 +124,25 @@ public final class HubClient implements AutoCloseable {
         return http.get("/tickets/" + part(id), TicketView.class);
     }
 
+    /** An appointment by its code, or by the number that a customer typed at this kiosk. */
+    public Future<AppointmentView> appointment(String code) {
+        return http.get("/appointments/" + part(code), AppointmentView.class);
+    }
+
+    /** Checks in who booked: by the code, the number, or for staff the id; gets the ticket. */
+    public Future<AppointmentView> checkIn(String appointment, UUID key) {
+        return http.post(
+                "/appointments/" + part(appointment) + "/check-in",
+                Map.of(),
+                AppointmentView.class,
+                key);
+    }
+
+    /** The appointments of the business day. */
+    public Future<AppointmentsToday> appointments() {
+        return http.get("/appointments", AppointmentsToday.class);
+    }
+
     /** Calls a called customer once more. */
     public Future<Ticket> recall(String ticket) {
         return act(ticket, "recall");

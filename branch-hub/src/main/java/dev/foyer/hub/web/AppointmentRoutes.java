@@ -1,6 +1,7 @@
 package dev.foyer.hub.web;
 
 import dev.foyer.hub.api.AppointmentView;
+import dev.foyer.hub.api.AppointmentsToday;
 import dev.foyer.hub.api.NewAppointment;
 import dev.foyer.hub.api.TicketView;
 import dev.foyer.hub.api.Words;
@@ -21,10 +22,13 @@ import io.vertx.core.Future;
 
 import org.jspecify.annotations.Nullable;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Appointments: what is free, booking, and coming by the code. */
 final class AppointmentRoutes {
@@ -38,6 +42,11 @@ final class AppointmentRoutes {
 
     /** 132 bits, and a code that a cheap scanner reads. */
     private static final int CODE_SIGNS = 22;
+
+    /** What a customer types where no QR code can be read; only an enrolled device may say it. */
+    private static final Pattern NUMBER = Pattern.compile("\\d{12}");
+
+    private static final BigInteger NUMBERS = BigInteger.TEN.pow(12);
 
     private final Edge edge;
 
@@ -78,17 +87,6 @@ final class AppointmentRoutes {
 
     /** A time, and for how many people it is still free. */
     record Slot(Instant at, int free) {}
-
-    /** The appointments of the business day. */
-    record Today(List<Line> appointments) {}
-
-    /** One of them as staff sees it: the code stays the customer's. */
-    record Line(
-            String service,
-            Words name,
-            Instant at,
-            AppointmentView.State state,
-            @Nullable String number) {}
 
     private Future<Reply> offer(Ask ask) {
         return edge.door()
@@ -137,7 +135,8 @@ final class AppointmentRoutes {
                 edge.secrets()
                         .derive("appointment", ask.needKey().toString(), ask.digest())
                         .substring(0, CODE_SIGNS);
-        return act(ask, code, new AppointmentCommand.Book(id(code), service, at, language, device))
+        var id = id(code);
+        return act(ask, code, id, new AppointmentCommand.Book(id, service, at, language, device))
                 .map(Reply::created);
     }
 
@@ -156,11 +155,43 @@ final class AppointmentRoutes {
         return Secrets.digest("appointment " + code);
     }
 
-    private Future<AppointmentView> act(Ask ask, String code, Command command) {
+    /** Keyed by the hub's secret, so that who reads the journal cannot tell it from the id. */
+    private String number(String id) {
+        var mac = edge.secrets().derive("appointment-number", id);
+        var digits = new BigInteger(1, mac.getBytes(StandardCharsets.US_ASCII)).mod(NUMBERS);
+        return String.format(Locale.ROOT, "%012d", digits);
+    }
+
+    /**
+     * The id of the appointment that is meant. Whoever has the code says the code; an enrolled
+     * device may say the number that its customer typed, staff the id.
+     */
+    private Future<String> meant(Ask ask) {
+        var said = ask.subject();
+        return switch (ask.caller()) {
+            case Caller.Machine _ when NUMBER.matcher(said).matches() ->
+                    edge.door()
+                            .read(b -> b.appointments().all())
+                            .map(all ->
+                                    all.stream()
+                                            .map(Appointment::id)
+                                            .filter(id -> number(id).equals(said))
+                                            .findFirst()
+                                            .orElseGet(() -> id(said)));
+            case Caller.Member _ ->
+                    edge.door()
+                            .read(b -> b.appointments().find(said) == null)
+                            .map(unknown -> unknown ? id(said) : said);
+            case Caller.Machine _, Caller.Stranger _, Caller.Operator _ ->
+                    Future.succeededFuture(id(said));
+        };
+    }
+
+    private Future<AppointmentView> act(Ask ask, String said, String id, Command command) {
         // By the digest, so that the journal does not know the code either.
-        var by = ask.caller() instanceof Caller.Stranger ? Actor.customer(id(code)) : null;
+        var by = ask.caller() instanceof Caller.Stranger ? Actor.customer(id) : null;
         return edge.submitAs(by == null ? ask.caller().actor("") : by, ask, command)
-                .compose(_ -> view(ask, code));
+                .compose(_ -> view(ask, said, id));
     }
 
     private record Seen(
@@ -183,13 +214,13 @@ final class AppointmentRoutes {
         }
     }
 
-    private Future<AppointmentView> view(Ask ask, String code) {
+    private Future<AppointmentView> view(Ask ask, String said, String id) {
         return edge.door()
-                .read(b -> Optional.ofNullable(Seen.of(b, id(code))))
+                .read(b -> Optional.ofNullable(Seen.of(b, id)))
                 .map(seen ->
                         view(
                                 ask.caller(),
-                                code,
+                                said,
                                 seen.orElseThrow(() -> No.unknown(Reason.UNKNOWN_APPOINTMENT))));
     }
 
@@ -199,6 +230,7 @@ final class AppointmentRoutes {
         var ticket = seen.ticket();
         return new AppointmentView(
                 code,
+                number(a.id()),
                 url(code),
                 a.service(),
                 name(seen.plan(), a.service()),
@@ -240,33 +272,35 @@ final class AppointmentRoutes {
     }
 
     private Future<Reply> look(Ask ask) {
-        return view(ask, ask.subject()).map(Reply::ok);
+        return meant(ask).compose(id -> view(ask, ask.subject(), id)).map(Reply::ok);
     }
 
     /** Drawn for whoever knows the code; the hub need not know it to draw it. */
     private Future<Reply> picture(Ask ask) {
         var svg = QrPicture.of(url(ask.subject())).getBytes(StandardCharsets.UTF_8);
-        return view(ask, ask.subject()).map(_ -> new Reply(200, SVG, svg));
+        return view(ask, ask.subject(), id(ask.subject())).map(_ -> new Reply(200, SVG, svg));
     }
 
     private Future<Reply> move(Ask ask) {
         var at = Body.need("at", ask.read(TO).at());
-        return act(ask, ask.subject(), new AppointmentCommand.Move(id(ask.subject()), at))
-                .map(Reply::ok);
+        var id = id(ask.subject());
+        return act(ask, ask.subject(), id, new AppointmentCommand.Move(id, at)).map(Reply::ok);
     }
 
     private Future<Reply> cancel(Ask ask) {
         ask.read(EMPTY);
-        return act(ask, ask.subject(), new AppointmentCommand.Cancel(id(ask.subject())))
-                .map(Reply::ok);
+        var id = id(ask.subject());
+        return act(ask, ask.subject(), id, new AppointmentCommand.Cancel(id)).map(Reply::ok);
     }
 
     private Future<Reply> checkIn(Ask ask) {
         ask.read(EMPTY);
-        var command =
-                new AppointmentCommand.CheckIn(
-                        id(ask.subject()), edge.secrets().id(), channel(ask.caller()));
-        return act(ask, ask.subject(), command).map(Reply::ok);
+        var ticket = edge.secrets().id();
+        var by = channel(ask.caller());
+        return meant(ask)
+                .compose(id ->
+                        act(ask, ask.subject(), id, new AppointmentCommand.CheckIn(id, ticket, by)))
+                .map(Reply::ok);
     }
 
     private static String channel(Caller caller) {
@@ -281,19 +315,23 @@ final class AppointmentRoutes {
         return edge.door()
                 .read(b -> {
                     var plan = b.plan().orElseThrow();
-                    return new Today(
+                    return new AppointmentsToday(
                             b.appointments().today().stream().map(a -> line(b, plan, a)).toList());
                 })
                 .map(Reply::ok);
     }
 
-    private static Line line(Branch branch, BranchPlan plan, Appointment a) {
+    private static AppointmentsToday.Line line(Branch branch, BranchPlan plan, Appointment a) {
         var id = a.ticket();
         var ticket = id == null ? null : branch.tickets().find(id);
-        return new Line(
+        var rules = branch.appointments().rules();
+        return new AppointmentsToday.Line(
+                a.id(),
                 a.service(),
                 name(plan, a.service()),
                 a.at(),
+                a.at().minus(rules.early()),
+                a.at().plus(rules.grace()),
                 state(a.state()),
                 ticket == null ? null : ticket.number());
     }

@@ -187,7 +187,8 @@ final class Views {
                                         : new CounterView(
                                                 c.id(), counterName(c.id()), c.open(), null, null))
                         .toList(),
-                offers.of(branch));
+                offers.of(branch),
+                plan.bookings() != null || !branch.appointments().all().isEmpty());
     }
 
     static Map<String, Integer> waiting(Branch branch) {

@@ -36,6 +36,7 @@ function draw() {
   if (booked) {
     if (!at("code").getAttribute("src")) at("code").src = `/api/v1/appointments/${code}/qr`;
     put(at("show"), say("book.show"));
+    put(at("number"), say("book.number", { number: view.number.replace(/(.{4})(?=.)/g, "$1\u00a0") }));
     put(at("rule"), say("book.rule",
       { from: timeOf(view.checkInFrom), late: timeOf(view.onTimeUntil), held: timeOf(view.heldUntil) }));
   }

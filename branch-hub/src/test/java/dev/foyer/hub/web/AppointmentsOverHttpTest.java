@@ -81,6 +81,44 @@ class AppointmentsOverHttpTest {
     }
 
     @Test
+    void onlyAKioskTakesTheNumberInsteadOfTheCode() {
+        var booked = later("phone-1");
+        var number = booked.text("number");
+        assertThat(number).matches("\\d{12}");
+        var kiosk = hub.enrol("kiosk");
+        turn(booked.text("at"), Duration.ofMinutes(-10));
+        var path = "/appointments/" + number;
+        assertThat(hub.get(path, null).text("reason")).isEqualTo("unknown-appointment");
+        assertThat(hub.post(path + "/check-in", null, Map.of()).status()).isEqualTo(404);
+        assertThat(hub.post(path + "/cancel", kiosk, Map.of()).status()).isEqualTo(404);
+        var seen = hub.get(path, kiosk);
+        assertThat(seen.text("at")).isEqualTo(booked.text("at"));
+        assertThat(seen.raw().body()).doesNotContain(booked.text("code"));
+        var in = hub.post(path + "/check-in", kiosk, Map.of());
+        assertThat(in.text("ticket.ticket.number")).isEqualTo("A001");
+        assertThat(hub.get("/appointments/" + booked.text("code"), null).text("state"))
+                .isEqualTo("checkedIn");
+    }
+
+    @Test
+    void staffChecksInByHandWhoeverIsOnTheListOfTheDay() {
+        var booked = later("phone-1");
+        turn(booked.text("at"), Duration.ofMinutes(3));
+        var teller = hub.signIn("teller");
+        var path = "appointments.0.";
+        var today = hub.get("/appointments", teller);
+        assertThat(today.text(path + "state")).isEqualTo("booked");
+        assertThat(today.text(path + "onTimeUntil")).isEqualTo(booked.text("onTimeUntil"));
+        var id = today.text(path + "id");
+        var strange = hub.post("/appointments/" + id + "/check-in", null, Map.of());
+        assertThat(strange.text("reason")).isEqualTo("unknown-appointment");
+        var in = hub.post("/appointments/" + id + "/check-in", teller, Map.of());
+        assertThat(in.text("ticket.ticket.segment")).isEqualTo("appointment");
+        assertThat(in.raw().body()).doesNotContain(booked.text("code"));
+        assertThat(hub.get("/appointments", teller).text(path + "number")).isEqualTo("A001");
+    }
+
+    @Test
     void aRequestThatIsSentAgainBooksOnceAndTellsTheSameCode() {
         var key = HubFixture.key();
         var wish = wish("loan", first("loan"), "phone-1");

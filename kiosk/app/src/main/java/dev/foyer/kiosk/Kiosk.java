@@ -40,6 +40,12 @@ public final class Kiosk implements AutoCloseable {
         void abandon(UUID key);
     }
 
+    /** Checks in who has booked. */
+    public interface Bookings {
+        /** Tells the hub that they are here; the same code again is the same wish. */
+        void checkIn(String code);
+    }
+
     /** Calls a person to a kiosk. */
     public interface Helps {
         /** Calls one; {@code screen} is what is shown. */
@@ -64,6 +70,7 @@ public final class Kiosk implements AutoCloseable {
     private State state;
     private @Nullable Furniture furniture;
     private @Nullable Queue queue;
+    private @Nullable Bookings bookings;
     private @Nullable Cases cases;
     private @Nullable Helps helps;
     private @Nullable Thread thread;
@@ -76,9 +83,10 @@ public final class Kiosk implements AutoCloseable {
     }
 
     /** Begins to work with these devices and this hub. */
-    public void start(Furniture devices, Queue hub, Cases played, Helps people) {
+    public void start(Furniture devices, Queue hub, Bookings booked, Cases played, Helps people) {
         furniture = devices;
         queue = hub;
+        bookings = booked;
         cases = played;
         helps = people;
         screen.accept(state);
@@ -112,15 +120,18 @@ public final class Kiosk implements AutoCloseable {
     private void act(Effect effect) {
         var devices = furniture;
         var hub = queue;
+        var booked = bookings;
         var played = cases;
         var people = helps;
-        if (devices == null || hub == null || played == null || people == null)
+        if (devices == null || hub == null || booked == null || played == null || people == null)
             throw new IllegalStateException("a kiosk acts after its start");
         switch (effect) {
             case Effect.ReadCard _ -> devices.readCard();
             case Effect.StopReading _ -> devices.stopReading();
             case Effect.GiveCardBack _ -> devices.giveCardBack();
             case Effect.ReadDocument _ -> devices.readDocument();
+            case Effect.ReadBooking _ -> devices.readBooking();
+            case Effect.CheckIn(var code) -> booked.checkIn(code);
             case Effect.Issue wish -> hub.issue(wish);
             case Effect.Abandon(var key) -> hub.abandon(key);
             case Effect.Print(var ticket, var language) -> devices.print(ticket, language);

@@ -5,6 +5,7 @@ import dev.foyer.hub.api.HubClient;
 import dev.foyer.hub.api.Uuid7;
 import dev.foyer.kiosk.business.Happening;
 import dev.foyer.kiosk.business.Returning;
+import dev.foyer.kiosk.device.BookingLink;
 import dev.foyer.kiosk.device.CaseLink;
 import dev.foyer.kiosk.device.HelpLink;
 import dev.foyer.kiosk.device.QueueLink;
@@ -62,6 +63,7 @@ final class KioskProgram implements AutoCloseable {
     private final Kiosk kiosk;
     private final KioskScreen screen;
     private final QueueLink queue;
+    private final BookingLink bookings;
     private final Attempts attempts;
     private final XfsFurniture furniture;
     private final Workshop workshop;
@@ -93,6 +95,7 @@ final class KioskProgram implements AutoCloseable {
                         screen::show);
         hub = new HubClient(vertx, settings.hub(), clock, random);
         queue = new QueueLink(hub, kiosk::tell);
+        bookings = new BookingLink(hub, queue, clock, random, kiosk::tell);
         attempts = Attempts.open(settings.attempts(), clock);
         helps = new HelpLink(vertx, hub, settings.name(), clock, random, kiosk::tell);
         furniture =
@@ -120,7 +123,8 @@ final class KioskProgram implements AutoCloseable {
     static KioskProgram start(KioskSettings settings, String token) throws InterruptedException {
         ScreenWindow.startToolkit();
         var program = new KioskProgram(settings);
-        program.kiosk.start(program.furniture, program.queue, program.cases, program.helps);
+        program.kiosk.start(
+                program.furniture, program.queue, program.bookings, program.cases, program.helps);
         program.furniture.open();
         program.enter();
         program.vertx.setPeriodic(TICK_MILLIS, _ -> program.kiosk.tell(new Event.Ticked()));

@@ -156,6 +156,7 @@ public final class Samples {
                 "24-paper-typed",
                 at(new Step.EnterPaper(Customer.GUEST, "482913570264819375026481"), language));
         all.putAll(LaterSamples.screens(language));
+        all.putAll(BookingSamples.screens(language));
         return all;
     }
 }

@@ -30,7 +30,9 @@ enum Need {
     /** Reads the chip of an identity card. */
     ID_CHIP("CardReader.ReadRawData"),
     /** Compares the face before it with a document's. */
-    FACE("Biometric.Read", "Biometric.Import", "Biometric.Match");
+    FACE("Biometric.Read", "Biometric.Import", "Biometric.Match"),
+    /** Reads QR codes. */
+    BARCODES("BarcodeReader.Read");
 
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> commands;
@@ -50,7 +52,7 @@ enum Need {
             case CARD, NEW_CARDS -> any(reader(capabilities).path("chipProtocols"));
             case SCANNER -> printer(capabilities).path("scanner").asBoolean();
             case PRINTER -> printer(capabilities).path("receipt").asBoolean();
-            case PAD, NOTES -> true;
+            case PAD, NOTES, BARCODES -> true;
             case ID_CHIP ->
                     !any(reader(capabilities).path("chipProtocols"))
                             && reader(capabilities).has("memoryChipProtocols");
@@ -75,7 +77,7 @@ enum Need {
         return switch (this) {
             case CARD -> has(capabilities, "Storage.GetStorage");
             case NEW_CARDS -> true;
-            case SCANNER, PRINTER, PAD, NOTES, ID_CHIP, FACE -> false;
+            case SCANNER, PRINTER, PAD, NOTES, ID_CHIP, FACE, BARCODES -> false;
         };
     }
 
@@ -86,6 +88,8 @@ enum Need {
 
     /** How well a service does it, where there are several: the more, the better. */
     int rank(JsonNode capabilities) {
+        // What does nothing else than to read codes sees them sooner than a scanner of documents.
+        if (this == BARCODES) return capabilities.has("printer") ? 0 : 1;
         // Notes are counted by the bundle where that can be done.
         return this == NOTES
                 ? Math.max(

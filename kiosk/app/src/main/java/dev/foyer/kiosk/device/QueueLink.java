@@ -169,7 +169,8 @@ public final class QueueLink implements Kiosk.Queue {
                         wish.key(), closed ? Trouble.BRANCH_CLOSED : Trouble.REFUSED));
     }
 
-    private IssuedTicket ticket(TicketView view) {
+    /** A ticket as the kiosk shows and prints it. */
+    IssuedTicket ticket(TicketView view) {
         var ticket = view.ticket();
         var known = hall;
         var name =

@@ -246,7 +246,8 @@ final class Services implements AutoCloseable {
                         of(Need.NOTES),
                         of(Need.NEW_CARDS),
                         of(Need.ID_CHIP),
-                        of(Need.FACE));
+                        of(Need.FACE),
+                        of(Need.BARCODES));
         if (now.equals(told)) return;
         told = now;
         LOG.info("{}", now);

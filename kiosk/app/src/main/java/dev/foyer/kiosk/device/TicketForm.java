@@ -3,7 +3,7 @@ package dev.foyer.kiosk.device;
 import dev.foyer.hub.api.Language;
 import dev.foyer.hub.api.Words;
 import dev.foyer.kiosk.flow.IssuedTicket;
-import dev.foyer.kiosk.model.Pages;
+import dev.foyer.kiosk.model.TicketPages;
 
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -33,8 +33,8 @@ final class TicketForm {
         fields.put("branch", branch.in(language));
         fields.put("number", ticket.number());
         fields.put("service", ticket.service().in(language));
-        fields.put("ahead", Pages.people(ticket, language));
-        fields.put("wait", Pages.expectedWait(ticket, language));
+        fields.put("ahead", TicketPages.people(ticket, language));
+        fields.put("wait", TicketPages.expectedWait(ticket, language));
         fields.put("url", ticket.url());
         fields.put("time", TIME.format(ticket.issuedAt().atZone(zone)));
         fields.put(

@@ -12,6 +12,7 @@ import dev.foyer.hub.api.Language;
 import dev.foyer.hub.api.Words;
 import dev.foyer.kiosk.business.Happening;
 import dev.foyer.kiosk.device.GuideLights.Sign;
+import dev.foyer.kiosk.flow.Booking;
 import dev.foyer.kiosk.flow.Event;
 import dev.foyer.kiosk.flow.IssuedTicket;
 import dev.foyer.kiosk.flow.Trouble;
@@ -65,6 +66,7 @@ public final class XfsFurniture implements Furniture {
     private final Clock clock;
     private final Consumer<Event> events;
     private final AtomicReference<@Nullable CardReading> reading = new AtomicReference<>();
+    private final AtomicReference<@Nullable BarcodeTaking> looking = new AtomicReference<>();
     private final AtomicBoolean scanning = new AtomicBoolean();
 
     /** Looks for the devices at this publisher; {@code branch} is what a ticket is headed with. */
@@ -192,6 +194,8 @@ public final class XfsFurniture implements Furniture {
     public void stopReading() {
         var running = reading.getAndSet(null);
         if (running != null) running.cancel();
+        var look = looking.getAndSet(null);
+        if (look != null) look.cancel();
     }
 
     @Override
@@ -246,6 +250,32 @@ public final class XfsFurniture implements Furniture {
                     events.accept(new Event.DocumentFailed(trouble));
             case DocumentTaking.Result.Canceled _ -> {}
         }
+    }
+
+    // -- a booking's code
+
+    @Override
+    public void readBooking() {
+        var service = services.service(Need.BARCODES);
+        if (service.isEmpty()) {
+            events.accept(new Event.OfBooking(new Booking.Heard.Unread()));
+            return;
+        }
+        var mine = new BarcodeTaking(new Talk(service.get()), lights);
+        if (!looking.compareAndSet(null, mine)) return;
+        Thread.ofVirtual()
+                .name("code reading")
+                .start(() -> {
+                    var result = mine.read();
+                    looking.compareAndSet(mine, null);
+                    switch (result) {
+                        case BarcodeTaking.Result.Seen(var said) ->
+                                events.accept(new Event.OfBooking(new Booking.Heard.Seen(said)));
+                        case BarcodeTaking.Result.Failed _ ->
+                                events.accept(new Event.OfBooking(new Booking.Heard.Unread()));
+                        case BarcodeTaking.Result.Canceled _ -> {}
+                    }
+                });
     }
 
     // -- ticket

@@ -68,6 +68,8 @@ final class BusinessFlow {
     static Turn typed(State state, String field, String value) {
         if (state.step() instanceof EnterPaper(var customer, _))
             return Turn.to(state.at(new EnterPaper(customer, value)));
+        if (state.step() instanceof Step.Booked(var booking))
+            return BookingFlow.typed(state, booking, value);
         return state.step() instanceof Business(var play)
                 ? Turn.to(state.at(new Business(Player.typed(play, field, value))))
                 : Turn.to(state);

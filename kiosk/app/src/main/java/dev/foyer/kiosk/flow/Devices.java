@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param newCards what gives out new cards
  * @param idChip the reader of identity cards' chips
  * @param face what compares faces
+ * @param barcodes the reader of QR codes
  */
 public record Devices(
         Reach card,
@@ -24,7 +25,8 @@ public record Devices(
         Reach notes,
         Reach newCards,
         Reach idChip,
-        Reach face) {
+        Reach face,
+        Reach barcodes) {
     /** Before anything has answered. */
     public static final Devices NONE = new Devices(Reach.AWAY, Reach.AWAY, Reach.AWAY);
 
@@ -38,11 +40,21 @@ public record Devices(
                     Reach.READY,
                     Reach.READY,
                     Reach.READY,
+                    Reach.READY,
                     Reach.READY);
 
     /** What a kiosk has that gives out tickets and nothing else. */
     public Devices(Reach card, Reach scanner, Reach printer) {
-        this(card, scanner, printer, Reach.AWAY, Reach.AWAY, Reach.AWAY, Reach.AWAY, Reach.AWAY);
+        this(
+                card,
+                scanner,
+                printer,
+                Reach.AWAY,
+                Reach.AWAY,
+                Reach.AWAY,
+                Reach.AWAY,
+                Reach.AWAY,
+                Reach.AWAY);
     }
 
     /** Whether one device can be used. */

@@ -10,7 +10,7 @@ public sealed interface Effect {
     /** Wait for a card and read it. */
     record ReadCard() implements Effect {}
 
-    /** Wait for a card no longer. */
+    /** Wait no longer, for a card or a code. */
     record StopReading() implements Effect {}
 
     /** Let the card be taken. */
@@ -18,6 +18,17 @@ public sealed interface Effect {
 
     /** Read the document on the glass. */
     record ReadDocument() implements Effect {}
+
+    /** Look for the code of a booking. */
+    record ReadBooking() implements Effect {}
+
+    /** Tell the hub that who booked is here; the same code means the same wish. */
+    record CheckIn(String code) implements Effect {
+        @Override
+        public String toString() {
+            return "CheckIn[]";
+        }
+    }
 
     /** Ask the hub for a ticket; the same key means the same wish. */
     record Issue(Customer customer, String service, Language language, UUID key)

@@ -24,6 +24,7 @@ public sealed interface Event {
             case HeadsetChanged _, VoiceAsked _, MoreTimeAsked _, CurtainTurned _ -> true;
             case Walked _ -> true;
             case Typed _, Drawn _ -> true;
+            case OfBooking(var heard) -> heard.byPerson();
             case OfCase(var happening) -> happening.byPerson();
             case CardRead _, CardFailed _, DocumentRead _, DocumentFailed _ -> false;
             case Issued _, IssueRefused _, IssueLost _, Printed _, PrintFailed _ -> false;
@@ -168,6 +169,9 @@ public sealed interface Event {
 
     /** A case was in hand when the kiosk stopped. */
     record CaseFound(String caseId) implements Event {}
+
+    /** Something of a time that was booked. */
+    record OfBooking(Booking.Heard heard) implements Event {}
 
     /** Something of the case in hand. */
     record OfCase(Happening happening) implements Event {}

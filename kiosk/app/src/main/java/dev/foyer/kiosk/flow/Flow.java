@@ -6,6 +6,7 @@ import dev.foyer.kiosk.business.Happening;
 import dev.foyer.kiosk.business.Player;
 import dev.foyer.kiosk.flow.Event.Way;
 import dev.foyer.kiosk.flow.Step.Attract;
+import dev.foyer.kiosk.flow.Step.Booked;
 import dev.foyer.kiosk.flow.Step.Business;
 import dev.foyer.kiosk.flow.Step.ChooseBusiness;
 import dev.foyer.kiosk.flow.Step.ChooseIdentity;
@@ -83,8 +84,9 @@ public final class Flow {
             case Event.Drawn(var strokes) -> BusinessFlow.drawn(state, strokes);
             case Event.CaseFound(var id) -> BusinessFlow.found(state, id);
             case Event.OfCase(var happening) -> BusinessFlow.happened(state, happening);
-            case Event.DevicesChanged(var devices) -> devicesChanged(state, devices);
-            case Event.HubChanged(var reached) -> hubChanged(state, reached);
+            case Event.OfBooking(var heard) -> BookingFlow.turn(state, heard);
+            case Event.DevicesChanged(var devices) -> SurroundingsFlow.devices(state, devices);
+            case Event.HubChanged(var reached) -> SurroundingsFlow.hub(state, reached);
             case Event.HallChanged(var branch, var waiting) ->
                     Turn.to(state.with(state.around().with(branch, waiting)));
         };
@@ -120,7 +122,7 @@ public final class Flow {
      * The reader waits for a card as soon as cards are offered: whoever knows the way need not
      * press anything.
      */
-    private static Turn toIdentity(State state, @Nullable Trouble why) {
+    static Turn toIdentity(State state, @Nullable Trouble why) {
         var at = state.at(new ChooseIdentity(why));
         return at.around().devices().cardTrouble().isEmpty() && !at.cardInside()
                 ? Turn.to(at, new Effect.ReadCard())
@@ -146,7 +148,7 @@ public final class Flow {
     }
 
     /** Where there is business that a kiosk can do, a ticket is one choice of several. */
-    private static Turn toService(State state, Customer customer) {
+    static Turn toService(State state, Customer customer) {
         return Turn.to(
                 state.at(
                         state.around().business().isEmpty()
@@ -160,7 +162,8 @@ public final class Flow {
         return switch (state.step()) {
             case Attract _, ChooseLanguage _, ChooseIdentity _, ReadCard _ ->
                     Turn.to(state.at(new ReadCard(true)));
-            case ReadDocument _,
+            case Booked _,
+                    ReadDocument _,
                     ChooseService _,
                     ChooseBusiness _,
                     EnterPaper _,
@@ -179,7 +182,7 @@ public final class Flow {
             case ReadCard _, ChooseIdentity _ -> toService(state.card(true), customer);
             case Business _ ->
                     BusinessFlow.happened(state.card(true), new Happening.CardShown(customer));
-            case ChooseBusiness _, EnterPaper _ -> Turn.to(state);
+            case ChooseBusiness _, EnterPaper _, Booked _ -> Turn.to(state);
             case Attract _, ChooseLanguage _, ReadDocument _, ChooseService _, Issuing _ ->
                     Turn.to(state);
             case ShowTicket _, TakeCard _, StillThere _, HelpCalled _ -> Turn.to(state);
@@ -213,7 +216,7 @@ public final class Flow {
             case ChooseIdentity(var why) -> toIdentity(state, why);
             case Attract _, ChooseLanguage _, ReadDocument _, ChooseService _, Issuing _ ->
                     Turn.to(state);
-            case ChooseBusiness _, EnterPaper _, Business _ -> Turn.to(state);
+            case ChooseBusiness _, EnterPaper _, Business _, Booked _ -> Turn.to(state);
             case ShowTicket _, StillThere _, HelpCalled _ -> Turn.to(state);
         };
     }
@@ -315,6 +318,7 @@ public final class Flow {
                             ? Turn.to(state.at(new ChooseBusiness(customer, page - 1)))
                             : backToIdentity(state);
             case EnterPaper(var customer, _) -> toService(state, customer);
+            case Booked(var booking) -> BookingFlow.back(state, booking);
             case Business _ -> BusinessFlow.happened(state, new Happening.GaveUp());
             case Issuing(_, _, var key, var hubAway) ->
                     hubAway ? leave(state).after(new Effect.Abandon(key)) : Turn.to(state);
@@ -391,7 +395,8 @@ public final class Flow {
      * The reader waits two minutes for a card, and it may have been away and back meanwhile: it is
      * told again what is awaited, which changes nothing if it still waits.
      */
-    private static Turn resumed(State state) {
+    static Turn resumed(State state) {
+        if (state.step() instanceof Booked(var booking)) return BookingFlow.resumed(state, booking);
         if (state.around().devices().cardTrouble().isPresent()) return Turn.to(state);
         return switch (state.step()) {
             case ReadCard(var inside) ->
@@ -401,7 +406,7 @@ public final class Flow {
             case TakeCard _ -> Turn.to(state, new Effect.GiveCardBack());
             case Attract _, ChooseLanguage _, ReadDocument _, ChooseService _, Issuing _ ->
                     Turn.to(state);
-            case ChooseBusiness _, EnterPaper _, Business _ -> Turn.to(state);
+            case ChooseBusiness _, EnterPaper _, Business _, Booked _ -> Turn.to(state);
             case ShowTicket _, StillThere _, HelpCalled _ -> Turn.to(state);
         };
     }
@@ -455,43 +460,11 @@ public final class Flow {
                     true;
             case ChooseBusiness _, EnterPaper _ -> true;
             case Business(var play) -> BusinessFlow.asks(play);
+            case Booked(var booking) -> BookingFlow.asks(booking);
             case ReadCard(var inside) -> !inside;
             case ReadDocument(var reading, _) -> !reading;
             case Issuing(_, _, _, var hubAway) -> hubAway;
             case Attract _, TakeCard _, StillThere _ -> false;
-        };
-    }
-
-    // -- the surroundings
-
-    private static Turn hubChanged(State state, boolean reached) {
-        var now = state.with(state.around().with(reached));
-        return awake(now).step() instanceof Issuing(var customer, var service, var key, _)
-                ? Turn.to(replace(now, new Issuing(customer, service, key, !reached)))
-                : Turn.to(now);
-    }
-
-    private static Turn devicesChanged(State state, Devices devices) {
-        boolean hadCard = state.around().devices().cardTrouble().isEmpty();
-        boolean hasCard = devices.cardTrouble().isEmpty();
-        var now = state.with(state.around().with(devices));
-        return switch (now.step()) {
-            case ReadCard _ when !hasCard -> toIdentity(now.card(false), Trouble.CARD_READER_AWAY);
-            case ReadDocument _ when devices.scannerTrouble().isPresent() ->
-                    toIdentity(now, Trouble.SCANNER_AWAY);
-            // The reader is back: it must be told again that a card is awaited.
-            case ChooseIdentity(var why) when hasCard && !hadCard ->
-                    toIdentity(now, why == Trouble.CARD_READER_AWAY ? null : why);
-            // Nobody told of a card that was taken while the reader was away: ask it.
-            case TakeCard _ when hasCard && !hadCard -> resumed(now);
-            case ChooseIdentity(var why)
-                    when why == Trouble.SCANNER_AWAY && devices.scannerTrouble().isEmpty() ->
-                    Turn.to(now.at(new ChooseIdentity(null)));
-            case Attract _, ChooseLanguage _, ChooseIdentity _, ReadCard _, ReadDocument _ ->
-                    Turn.to(now);
-            case ChooseBusiness _, EnterPaper _, Business _ -> Turn.to(now);
-            case ChooseService _, Issuing _, ShowTicket _, TakeCard _ -> Turn.to(now);
-            case StillThere _, HelpCalled _ -> Turn.to(now);
         };
     }
 }

@@ -38,6 +38,9 @@ public sealed interface Step {
         }
     }
 
+    /** Somebody has booked a time and is here. */
+    record Booked(Booking booking) implements Step {}
+
     /** A case is played. */
     record Business(Play play) implements Step {}
 

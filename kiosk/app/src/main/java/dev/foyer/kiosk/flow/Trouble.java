@@ -9,6 +9,7 @@ public enum Trouble {
     CARD_UNREADABLE("card-unreadable"),
     CARD_PULLED("card-pulled"),
     SCANNER_AWAY("scanner-away"),
+    BARCODE_READER_AWAY("barcode-reader-away"),
     DOCUMENT_UNREADABLE("document-unreadable"),
     PRINTER_AWAY("printer-away"),
     PRINTER_NO_PAPER("printer-no-paper"),

@@ -83,6 +83,8 @@ public sealed interface Page {
         /** Where a new card comes out. */
         NEW_CARD,
         GLASS,
+        /** The glass, for a code on a telephone. */
+        CODE,
         /** Where the chip of an identity card is read. */
         ID_CHIP,
         CAMERA,

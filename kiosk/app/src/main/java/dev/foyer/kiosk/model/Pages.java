@@ -6,7 +6,6 @@ import dev.foyer.hub.api.Language;
 import dev.foyer.hub.api.ServiceView;
 import dev.foyer.kiosk.flow.Customer;
 import dev.foyer.kiosk.flow.Event;
-import dev.foyer.kiosk.flow.IssuedTicket;
 import dev.foyer.kiosk.flow.State;
 import dev.foyer.kiosk.flow.Step;
 import dev.foyer.kiosk.flow.Trouble;
@@ -66,10 +65,11 @@ public final class Pages {
             case Step.ReadDocument(var reading, var trouble) -> pages.document(reading, trouble);
             case Step.ChooseBusiness(var customer, var at) -> pages.business(customer, at);
             case Step.EnterPaper(_, var typed) -> PaperPages.enter(pages.words, typed);
+            case Step.Booked(var booking) -> BookingPages.of(state, now, booking);
             case Step.Business(var play) -> CasePages.of(state, now, play);
             case Step.ChooseService(var customer, var trouble) -> pages.service(customer, trouble);
             case Step.Issuing(_, _, _, var hubAway) -> pages.issuing(hubAway);
-            case Step.ShowTicket(var ticket, var print) -> pages.ticket(ticket, print);
+            case Step.ShowTicket(var ticket, var print) -> TicketPages.of(state, ticket, print);
             case Step.TakeCard _ -> pages.takeCard();
             case Step.StillThere(_, var askedAt) -> pages.stillThere(askedAt);
             case Step.HelpCalled _ -> pages.helpCalled();
@@ -129,18 +129,16 @@ public final class Pages {
 
     private Page identity(@Nullable Trouble trouble) {
         var devices = state.around().devices();
-        var choices =
-                List.of(
-                        way(Event.Way.CARD, "card", Icon.CARD, 1, devices.cardTrouble()),
-                        way(
-                                Event.Way.DOCUMENT,
-                                "document",
-                                Icon.DOCUMENT,
-                                2,
-                                devices.scannerTrouble()),
-                        way(Event.Way.NONE, "none", Icon.GUEST, 3, Optional.empty()));
+        var choices = new ArrayList<Choice>();
+        choices.add(way(Event.Way.CARD, "card", Icon.CARD, 1, devices.cardTrouble()));
+        var scanner = devices.scannerTrouble();
+        choices.add(way(Event.Way.DOCUMENT, "document", Icon.DOCUMENT, 2, scanner));
+        choices.add(way(Event.Way.NONE, "none", Icon.GUEST, 3, Optional.empty()));
+        var branch = state.around().branch();
+        boolean bookable = branch != null && branch.bookable();
+        if (bookable) choices.add(BookingPages.way(words, state, 4));
         var notice = Optional.ofNullable(trouble).map(words::notice);
-        var title = heard(words.say("identity.title"), notice);
+        var title = heard(words.say("identity.title" + (bookable ? "-booked" : "")), notice);
         return new Page.Choices(frame("identity", 2, "", title, back(), null), notice, choices);
     }
 
@@ -334,65 +332,6 @@ public final class Pages {
         var notice = words.notice(Trouble.HUB_AWAY);
         var frame = frame("issuing", 3, "", words.say("issuing.away-title"), back(), null);
         return new Page.Busy(frame, Optional.of(notice), "");
-    }
-
-    private Page ticket(IssuedTicket ticket, Step.Print print) {
-        var expected = expected(ticket, words);
-        var notice =
-                switch (print) {
-                    case Step.Print.Running _, Step.Print.Done _ -> Optional.<Notice>empty();
-                    case Step.Print.Failed(var trouble) -> Optional.of(words.notice(trouble));
-                };
-        String paper =
-                switch (print) {
-                    case Step.Print.Running _ -> words.text("ticket.printing");
-                    case Step.Print.Done _ -> words.text("ticket.printed");
-                    case Step.Print.Failed _ -> "";
-                };
-        String service = ticket.service().in(state.language());
-        var values =
-                Map.of(
-                        "number", Wording.signBySign(ticket.number()),
-                        "service", service,
-                        "ahead", ticket.ahead(),
-                        "wait", expected.spoken());
-        var title = new Say(words.text("ticket.title"), words.spoken("ticket.title", values));
-        var done = words.say(state.cardInside() ? "ticket.done-card" : "ticket.done");
-        var finish = new Press("action.next", done, Icon.DONE, new Event.Finished());
-        String ahead = people(ticket, state.language());
-        return new Page.TicketPage(
-                frame("ticket", 4, "", heard(title, notice), null, finish),
-                new Say(ticket.number(), Wording.signBySign(ticket.number())),
-                service,
-                words.text("ticket.ahead"),
-                ahead,
-                words.text("ticket.wait"),
-                expected.text(),
-                words.say("ticket.qr"),
-                ticket.url(),
-                notice,
-                paper);
-    }
-
-    private static Say expected(IssuedTicket ticket, Wording words) {
-        var values = Map.of("low", ticket.lowMinutes(), "high", ticket.highMinutes());
-        if (ticket.highMinutes() <= 0) return words.say("ticket.soon");
-        return words.say(
-                ticket.lowMinutes() >= ticket.highMinutes()
-                        ? "ticket.minutes-one"
-                        : "ticket.minutes",
-                values);
-    }
-
-    /** How many are before a ticket, in words. */
-    public static String people(IssuedTicket ticket, Language language) {
-        String key = "ticket.people" + (ticket.ahead() == 1 ? "-one" : "");
-        return Wording.in(language).text(key, Map.of("count", ticket.ahead()));
-    }
-
-    /** How long a ticket waits, in words. */
-    public static String expectedWait(IssuedTicket ticket, Language language) {
-        return expected(ticket, Wording.in(language)).text();
     }
 
     private Page stillThere(Instant askedAt) {

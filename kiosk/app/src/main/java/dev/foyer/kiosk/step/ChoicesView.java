@@ -16,7 +16,10 @@ import javafx.scene.layout.VBox;
 /** Draws a question with its answers as large tiles in the lower two thirds. */
 record ChoicesView(Desk desk) {
     /** Up to this many choices lie one below the other, as wide as the screen. */
-    private static final int IN_ONE_COLUMN = 3;
+    private static final int IN_ONE_COLUMN = 4;
+
+    /** Up to this many go side by side on a screen that lies. */
+    private static final int SIDE_BY_SIDE = 3;
 
     Region draw(Choices page) {
         var content = new VBox(desk.look.space(3));
@@ -39,7 +42,7 @@ record ChoicesView(Desk desk) {
                 desk.height
                         * (rows
                                 ? 0.145
-                                : desk.wide() ? (count <= IN_ONE_COLUMN ? 0.42 : 0.3) : 0.19);
+                                : desk.wide() ? (count <= SIDE_BY_SIDE ? 0.42 : 0.3) : 0.19);
         for (int i = 0; i < (count + columns - 1) / columns; i++) {
             var row = new RowConstraints();
             row.setPrefHeight(high);
@@ -58,12 +61,12 @@ record ChoicesView(Desk desk) {
 
     private int columns(int count) {
         if (!desk.wide()) return count <= IN_ONE_COLUMN ? 1 : 2;
-        return count <= IN_ONE_COLUMN ? Math.max(1, count) : count == 4 ? 2 : 3;
+        return count <= SIDE_BY_SIDE ? Math.max(1, count) : count == 4 ? 2 : 3;
     }
 
     private Parts.Shape shape(boolean rows, int count) {
         if (rows) return Parts.Shape.WIDE;
-        return desk.tight() && count > IN_ONE_COLUMN ? Parts.Shape.SMALL : Parts.Shape.TALL;
+        return desk.tight() && count > SIDE_BY_SIDE ? Parts.Shape.SMALL : Parts.Shape.TALL;
     }
 
     private Button tile(Choice choice, Parts.Shape shape, boolean crowded) {

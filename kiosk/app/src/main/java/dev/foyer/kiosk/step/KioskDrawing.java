@@ -28,6 +28,11 @@ final class KioskDrawing extends Region {
     private final Scale scale = new Scale(1, 1);
     private final double wished;
 
+    /** Where what is laid on the glass goes, clear of the keys beside it. */
+    private static final double ON_GLASS_X = 296;
+
+    private static final double ON_GLASS_Y = 360;
+
     KioskDrawing(Slot slot, double wished) {
         this.wished = wished;
         body(sheet);
@@ -37,6 +42,7 @@ final class KioskDrawing extends Region {
             case CARD_OUT -> card(sheet, 310, false);
             case NEW_CARD -> card(sheet, NEW_CARD_Y, false);
             case GLASS -> document(sheet);
+            case CODE -> telephone(sheet);
             case ID_CHIP -> identityCard(sheet);
             case CAMERA -> face(sheet);
             case PIN_PAD -> dots(sheet);
@@ -99,7 +105,17 @@ final class KioskDrawing extends Region {
         var printer = box(125, 304, 100, 12, 4, style(lit == Slot.RECEIPT));
         var reader = box(270, 302, 92, 16, 4, style(card));
         var chip = plate(style(lit == Slot.ID_CHIP), 96, 344, 158, 344, 150, 386, 78, 386);
-        var glass = plate(style(lit == Slot.GLASS), 176, 344, 306, 344, 312, 386, 170, 386);
+        var glass =
+                plate(
+                        style(lit == Slot.GLASS || lit == Slot.CODE),
+                        176,
+                        344,
+                        306,
+                        344,
+                        312,
+                        386,
+                        170,
+                        386);
         var pad = plate(style(lit == Slot.PIN_PAD), 324, 344, 386, 344, 402, 386, 330, 386);
         var newCards = box(276, NEW_CARD_Y - 7, 94, 14, 4, style(lit == Slot.NEW_CARD));
         var cash = box(214, NOTES_Y - 10, 156, 20, 6, style(notes));
@@ -185,7 +201,25 @@ final class KioskDrawing extends Region {
         var face = box(456, 232, 34, 44, 4, "drawing-dark");
         sheet.getChildren()
                 .addAll(page, face, rule(504, 240, 564), rule(504, 262, 564), rule(456, 292, 564));
-        arrow(sheet, 430, 318, 352, 360);
+        arrow(sheet, 430, 318, ON_GLASS_X, ON_GLASS_Y);
+    }
+
+    /** A telephone that shows a QR code. */
+    private static void telephone(Group sheet) {
+        var phone = box(452, 150, 104, 178, 18, "drawing-paper");
+        sheet.getChildren().add(phone);
+        for (int corner = 0; corner < 3; corner++) {
+            double x = corner == 1 ? 512 : 468;
+            double y = corner == 2 ? 244 : 200;
+            sheet.getChildren()
+                    .addAll(
+                            box(x, y, 28, 28, 4, "drawing-paper"),
+                            box(x + 9, y + 9, 10, 10, 2, "slot-lit"));
+        }
+        for (int dot = 0; dot < 4; dot++)
+            sheet.getChildren()
+                    .add(box(512 + dot % 2 * 18, 244 + dot / 2 * 18, 10, 10, 2, "slot-lit"));
+        arrow(sheet, 436, 314, ON_GLASS_X, ON_GLASS_Y);
     }
 
     private static Line rule(double from, double y, double to) {

@@ -10,6 +10,7 @@ import dev.foyer.device.xfs.ServiceHost;
 import dev.foyer.hub.api.StepKind;
 import dev.foyer.kiosk.business.Happening;
 import dev.foyer.kiosk.business.PhysicalAct;
+import dev.foyer.kiosk.flow.Booking;
 import dev.foyer.kiosk.flow.Devices;
 import dev.foyer.kiosk.flow.Devices.Reach;
 import dev.foyer.kiosk.flow.Event;
@@ -46,6 +47,7 @@ final class WorkshopRig implements AutoCloseable {
     private final ServiceHost host;
     private final Function<Devices, Reach> wanted;
     private final List<Happening> told = new CopyOnWriteArrayList<>();
+    private final List<Booking.Heard> heard = new CopyOnWriteArrayList<>();
     private volatile Devices devices = Devices.NONE;
     private Attempts file;
     private XfsFurniture furniture;
@@ -78,6 +80,7 @@ final class WorkshopRig implements AutoCloseable {
                         Clock.systemUTC(),
                         event -> {
                             if (event instanceof Event.DevicesChanged(var now)) devices = now;
+                            if (event instanceof Event.OfBooking(var one)) heard.add(one);
                         });
         workshop = furniture.workshop(told::add, LIMITS);
         furniture.open();
@@ -101,6 +104,15 @@ final class WorkshopRig implements AutoCloseable {
                 if (!under.noted().isEmpty()) all.note(under.act(), under.noted());
             }
         switchOn();
+    }
+
+    XfsFurniture furniture() {
+        return furniture;
+    }
+
+    /** What was heard of bookings. */
+    List<Booking.Heard> heard() {
+        return heard;
     }
 
     XfsWorkshop workshop() {

@@ -57,6 +57,7 @@ class BusinessOfferedTest {
                         notes,
                         Reach.READY,
                         Reach.READY,
+                        Reach.READY,
                         Reach.READY);
         return new State(
                 new Around(offering, Samples.WAITING, true, devices),

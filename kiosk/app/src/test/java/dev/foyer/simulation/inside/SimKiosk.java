@@ -9,12 +9,14 @@ import dev.foyer.kiosk.Kiosk;
 import dev.foyer.kiosk.business.Deed;
 import dev.foyer.kiosk.business.Happening;
 import dev.foyer.kiosk.business.PhysicalAct;
+import dev.foyer.kiosk.device.BookingLink;
 import dev.foyer.kiosk.device.CaseLink;
 import dev.foyer.kiosk.device.Furniture;
 import dev.foyer.kiosk.device.HelpLink;
 import dev.foyer.kiosk.device.QueueLink;
 import dev.foyer.kiosk.device.Workshop;
 import dev.foyer.kiosk.device.XfsFurniture;
+import dev.foyer.kiosk.flow.Booking;
 import dev.foyer.kiosk.flow.Customer;
 import dev.foyer.kiosk.flow.Devices;
 import dev.foyer.kiosk.flow.Event;
@@ -141,7 +143,8 @@ final class SimKiosk {
                         clock,
                         universe.chance(),
                         made::tell);
-        made.start(new Slot(program, made), queue, cases, helps);
+        var bookings = new BookingLink(hub, queue, clock, universe.chance(), made::tell);
+        made.start(new Slot(program, made), queue, bookings, cases, helps);
         furniture.open();
         queue.open();
         helps.open();
@@ -161,7 +164,8 @@ final class SimKiosk {
                                 d.notes(),
                                 d.newCards(),
                                 d.idChip(),
-                                d.face()))
+                                d.face(),
+                                d.barcodes()))
                 : event;
     }
 
@@ -218,6 +222,11 @@ final class SimKiosk {
         @Override
         public void readDocument() {
             told.tell(new Event.DocumentFailed(Trouble.SCANNER_AWAY));
+        }
+
+        @Override
+        public void readBooking() {
+            told.tell(new Event.OfBooking(new Booking.Heard.Unread()));
         }
 
         @Override

@@ -1,0 +1,85 @@
+package dev.foyer.kiosk.model;
+
+import dev.foyer.hub.api.Language;
+import dev.foyer.kiosk.flow.Event;
+import dev.foyer.kiosk.flow.IssuedTicket;
+import dev.foyer.kiosk.flow.State;
+import dev.foyer.kiosk.flow.Step;
+import dev.foyer.kiosk.model.Page.Notice;
+import dev.foyer.kiosk.model.Page.Press;
+import dev.foyer.screen.part.Icon;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** The page of a ticket, and its words for the paper. Pure. */
+public final class TicketPages {
+    private TicketPages() {}
+
+    static Page of(State state, IssuedTicket ticket, Step.Print print) {
+        var words = Wording.in(state.language());
+        var expected = expected(ticket, words);
+        var notice =
+                switch (print) {
+                    case Step.Print.Running _, Step.Print.Done _ -> Optional.<Notice>empty();
+                    case Step.Print.Failed(var trouble) -> Optional.of(words.notice(trouble));
+                };
+        String paper =
+                switch (print) {
+                    case Step.Print.Running _ -> words.text("ticket.printing");
+                    case Step.Print.Done _ -> words.text("ticket.printed");
+                    case Step.Print.Failed _ -> "";
+                };
+        String service = ticket.service().in(state.language());
+        var values =
+                Map.of(
+                        "number", Wording.signBySign(ticket.number()),
+                        "service", service,
+                        "ahead", ticket.ahead(),
+                        "wait", expected.spoken());
+        var title = new Say(words.text("ticket.title"), words.spoken("ticket.title", values));
+        var done = words.say(state.cardInside() ? "ticket.done-card" : "ticket.done");
+        var finish = new Press("action.next", done, Icon.DONE, new Event.Finished());
+        String ahead = people(ticket, state.language());
+        return new Page.TicketPage(
+                Pages.frame(
+                        words,
+                        "ticket",
+                        words.text("step", Map.of("n", 4)),
+                        "",
+                        Pages.heard(title, notice),
+                        null,
+                        finish),
+                new Say(ticket.number(), Wording.signBySign(ticket.number())),
+                service,
+                words.text("ticket.ahead"),
+                ahead,
+                words.text("ticket.wait"),
+                expected.text(),
+                words.say("ticket.qr"),
+                ticket.url(),
+                notice,
+                paper);
+    }
+
+    private static Say expected(IssuedTicket ticket, Wording words) {
+        var values = Map.of("low", ticket.lowMinutes(), "high", ticket.highMinutes());
+        if (ticket.highMinutes() <= 0) return words.say("ticket.soon");
+        return words.say(
+                ticket.lowMinutes() >= ticket.highMinutes()
+                        ? "ticket.minutes-one"
+                        : "ticket.minutes",
+                values);
+    }
+
+    /** How many are before a ticket, in words. */
+    public static String people(IssuedTicket ticket, Language language) {
+        String key = "ticket.people" + (ticket.ahead() == 1 ? "-one" : "");
+        return Wording.in(language).text(key, Map.of("count", ticket.ahead()));
+    }
+
+    /** How long a ticket waits, in words. */
+    public static String expectedWait(IssuedTicket ticket, Language language) {
+        return expected(ticket, Wording.in(language)).text();
+    }
+}
