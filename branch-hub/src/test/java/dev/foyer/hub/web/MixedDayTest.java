@@ -8,9 +8,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.foyer.hub.bench.HttpLoad;
 import dev.foyer.hub.core.Ticket;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +26,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 /**
  * Sixteen clients over HTTP at once, four kiosks and twelve counters, that issue, call, call by
@@ -32,7 +34,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * or served twice, none lost.
  */
 class MixedDayTest {
-    private static final int OPERATIONS = Boolean.getBoolean("foyer.long") ? 1_000_000 : 100_000;
+    private static final int OPERATIONS = 100_000;
+    private static final int DAYS = Boolean.getBoolean("foyer.long") ? 10 : 1;
     private static final int KIOSKS = 4;
     private static final int TELLERS = 12;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -53,21 +56,26 @@ class MixedDayTest {
     private final ConcurrentLinkedQueue<String> seen = new ConcurrentLinkedQueue<>();
     private final AtomicInteger sent = new AtomicInteger();
 
-    @Test
-    @Timeout(1800)
-    void nobodyIsDoubledAndNobodyIsLost() throws Exception {
+    static IntStream days() {
+        return IntStream.range(0, DAYS);
+    }
+
+    @ParameterizedTest
+    @MethodSource("days")
+    @Timeout(900)
+    void nobodyIsDoubledAndNobodyIsLost(int day) throws Exception {
         try (var hub = HubFixture.startWith(config());
                 var clients = Executors.newFixedThreadPool(KIOSKS + TELLERS)) {
             var kiosk = hub.enrol("kiosk");
             var jobs = new ArrayList<Callable<Void>>();
             for (int i = 0; i < KIOSKS; i++) {
-                int seed = i;
+                int seed = 1000 * day + i;
                 jobs.add(() -> kiosk(hub, kiosk, seed));
             }
             for (int i = 0; i < TELLERS; i++) {
                 int n = i;
                 var token = hub.signIn("teller" + i);
-                jobs.add(() -> teller(hub, token, n));
+                jobs.add(() -> teller(hub, token, n, 1000 * day + KIOSKS + n));
             }
             long begin = System.nanoTime();
             var all = new ArrayList<Future<Void>>();
@@ -150,8 +158,8 @@ class MixedDayTest {
         return null;
     }
 
-    private Void teller(HubFixture hub, String token, int n) throws IOException {
-        var random = new SplittableRandom(100 + n);
+    private Void teller(HubFixture hub, String token, int n, int seed) throws IOException {
+        var random = new SplittableRandom(seed);
         try (var load = new HttpLoad(hub.hub.url(), 1)) {
             ask(load, 200, "/counters/d" + n + "/open", token, "{}");
             while (true) {
