@@ -100,7 +100,7 @@ final class BundleModule implements CashModule, ExchangeHooks {
                     case OK -> BundleAcceptor.CASSETTE;
                     case ROLLBACK -> "customer";
                     case RETRACT -> BundleAcceptor.RETRACTS;
-                    case RESET -> "unknown";
+                    case RESET, UNKNOWN -> "unknown";
                 };
         deposit.items()
                 .types()

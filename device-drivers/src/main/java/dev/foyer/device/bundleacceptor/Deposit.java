@@ -19,7 +19,11 @@ record Deposit(State state, Counts items, int refused, Tallies begun, int doubts
         ROLLBACK("rollback"),
         ACTIVE("active"),
         RETRACT("retract"),
-        RESET("reset");
+        RESET("reset"),
+        /**
+         * Some of it was stored and the rest was not; only a person can bring it together again.
+         */
+        UNKNOWN("unknown");
 
         private final String wire;
 

@@ -219,7 +219,7 @@ record Ledger(
         }
         return switch (ended.kind()) {
             case ACCEPT -> before.active() ? before.alsoRefused(now.refused()) : before;
-            case STORE -> before.active() && ended.whole() ? before.with(Deposit.State.OK) : before;
+            case STORE -> before.active() ? stored(before, ended, tallies) : before;
             case RETURN ->
                     !before.active()
                             ? before
@@ -234,6 +234,14 @@ record Ledger(
                             : before;
             case COUNTED -> before;
         };
+    }
+
+    /** A deposit of which only a part was stored does not go on: none of it could be given back. */
+    private static Deposit stored(Deposit before, Ended ended, Tallies tallies) {
+        if (ended.whole()) return before.with(Deposit.State.OK);
+        return tallies.storedSince(before.begun()).isEmpty()
+                ? before
+                : before.with(Deposit.State.UNKNOWN);
     }
 
     /** How far a unit's counts can be believed. */

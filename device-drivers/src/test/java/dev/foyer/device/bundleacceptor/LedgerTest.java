@@ -112,6 +112,25 @@ class LedgerTest {
     }
 
     @Test
+    void doesNotGoOnWithATransactionOfWhichAPartIsStored() {
+        begun();
+        look(report(0, Outcome.NONE, 0, new Tally(3, 7, 1, 0)));
+        ledger = ledger.ordered(1, Kind.STORE, 0);
+        look(report(1, Outcome.INTERRUPTED, 0, new Tally(2, 8, 1, 0)));
+        assertThat(ledger.deposit().state()).isEqualTo(Deposit.State.UNKNOWN);
+        assertThat(ledger.deposit().items()).isEqualTo(notes(Level.FIT, 3));
+    }
+
+    @Test
+    void staysActiveWhenStoringHasMovedNothing() {
+        begun();
+        look(report(0, Outcome.NONE, 0, new Tally(3, 7, 1, 0)));
+        ledger = ledger.ordered(1, Kind.STORE, 0);
+        look(report(1, Outcome.JAMMED, 0, new Tally(3, 7, 1, 0)));
+        assertThat(ledger.deposit().active()).isTrue();
+    }
+
+    @Test
     void staysActiveWithWhatIsHeldWhenGivingBackEndsHalfWay() {
         begun();
         look(report(0, Outcome.NONE, 0, new Tally(2, 7, 1, 0)));

@@ -86,6 +86,9 @@ final class NotesTaking implements Mechanism {
         if (act.kind() == StepKind.RETURN_CASH) return giveBack(talk);
         if (!(work instanceof Deed.Work.Notes(var currency)))
             throw new IllegalStateException("notes of which currency?");
+        // Looked at before it is noted that this act takes notes: an answer may be lost later, and
+        // what lies inside then must be this customer's.
+        if (holdsAnothers(talk)) return Ending.nothing(Trouble.NOTES_AWAY);
         note.accept(currency);
         var mine = new Counting(act, talk, currency);
         counting = mine;
@@ -126,6 +129,12 @@ final class NotesTaking implements Mechanism {
                         answer.told().path("numOfRefused").asInt(),
                         NotePath.isSure(status),
                         NotePath.isClear(status)));
+    }
+
+    /** Whether a transaction with notes is open already, or the device does not say. */
+    private boolean holdsAnothers(Talk talk) {
+        var before = standing(talk);
+        return before.isEmpty() || before.get().active() && !before.get().inside().isEmpty();
     }
 
     private static JsonNode types(Talk talk) {

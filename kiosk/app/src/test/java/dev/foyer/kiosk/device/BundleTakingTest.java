@@ -121,6 +121,17 @@ class BundleTakingTest {
         assertThat(rig.end(again).outcome()).isEqualTo(Outcome.DONE);
     }
 
+    /** What one customer has put in is not counted for the next, and is still the first one's. */
+    @Test
+    void beginsNothingWhileAnothersTransactionIsOpen() throws Exception {
+        hold();
+        var next = rig.end(begin(StepKind.ACCEPT_CASH, new Deed.Work.Notes("CNY")));
+        assertThat(next.outcome()).isEqualTo(Outcome.NOTHING_MOVED);
+        assertThat(next.trouble()).isEqualTo(Trouble.NOTES_AWAY);
+        assertThat(rig.told(Happening.NotesMoved.class)).isEmpty();
+        assertThat(rig.end(begin(StepKind.KEEP_CASH, NOTHING)).outcome()).isEqualTo(Outcome.DONE);
+    }
+
     private int notes(String place) {
         int all = 0;
         for (var count : acceptor.truth().orElseThrow().path(place)) all += count.asInt();
