@@ -2,13 +2,13 @@ package dev.foyer.hub;
 
 import dev.foyer.hub.api.HubFault;
 import dev.foyer.hub.api.Json;
-import dev.foyer.hub.api.Uuid7;
 import dev.foyer.hub.event.Role;
 import dev.foyer.hub.lint.Finding;
 import dev.foyer.hub.lint.RuleLint;
 import dev.foyer.hub.program.Hub;
 import dev.foyer.hub.program.HubConfig;
 import dev.foyer.hub.program.Lifeline;
+import dev.foyer.hub.program.Operator;
 import dev.foyer.hub.program.Ready;
 import dev.foyer.hub.program.Settings;
 import dev.foyer.hub.program.SettingsFault;
@@ -26,15 +26,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -50,6 +44,7 @@ import java.util.stream.Collectors;
             Main.Enrol.class,
             Main.Verify.class,
             Main.Lint.class,
+            ConfigCommand.class,
             Main.BackUp.class,
             Main.Restore.class
         })
@@ -150,12 +145,18 @@ public final class Main implements Runnable {
         @Override
         public void run() {
             try {
-                var state = HubConfig.read(config).state();
-                var token = Files.readString(state.resolve(Hub.OPERATOR_TOKEN)).strip();
-                var address = Files.readString(state.resolve(Hub.ADDRESS)).strip();
-                exit = make(address, token);
+                var wish = Map.of("kind", kind, "name", name);
+                var answer = Operator.of(config).ask("/codes", wish);
+                if (answer.statusCode() >= 300) exit = failed(answer.body());
+                else
+                    System.out.println(
+                            Json.read(answer.body(), com.fasterxml.jackson.databind.JsonNode.class)
+                                    .path("code")
+                                    .asText());
             } catch (SettingsFault e) {
                 exit = wrong(e);
+            } catch (HubFault e) {
+                exit = failed(String.valueOf(e.getMessage()));
             } catch (IOException e) {
                 exit =
                         failed(
@@ -164,31 +165,6 @@ public final class Main implements Runnable {
                                         + " does not run, or you may not read its files.");
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-            }
-        }
-
-        private int make(String address, String token) throws IOException, InterruptedException {
-            var key = Uuid7.of(Clock.systemUTC().instant(), new SecureRandom());
-            var request =
-                    HttpRequest.newBuilder(URI.create(address + "/api/v1/codes"))
-                            .timeout(Duration.ofSeconds(10))
-                            .header("authorization", "Bearer " + token)
-                            .header("idempotency-key", key.toString())
-                            .header("content-type", "application/json")
-                            .POST(
-                                    HttpRequest.BodyPublishers.ofString(
-                                            Json.write(Map.of("kind", kind, "name", name))))
-                            .build();
-            try (var client = HttpClient.newHttpClient()) {
-                var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-                if (answer.statusCode() >= 300) return failed(answer.body());
-                System.out.println(
-                        Json.read(answer.body(), com.fasterxml.jackson.databind.JsonNode.class)
-                                .path("code")
-                                .asText());
-                return 0;
-            } catch (HubFault e) {
-                return failed(String.valueOf(e.getMessage()));
             }
         }
 

@@ -64,7 +64,11 @@ final class Answers {
             case HelpEvent.Taken e -> e.help();
             case HelpEvent.Ended e -> e.help();
             case AppointmentEvent e -> e.appointment();
-            case BranchEvent.Configured e -> e.plan().branch();
+            case BranchEvent.Configured e ->
+                    e.version() == null ? e.plan().branch() : "" + e.version();
+            case BranchEvent.PlanImported e -> "" + e.version();
+            case BranchEvent.PlanPostponed e -> "" + e.version();
+            case BranchEvent.PlanWithdrawn e -> "" + e.version();
             case BranchEvent.DayBegan e -> e.day().toString();
         };
     }

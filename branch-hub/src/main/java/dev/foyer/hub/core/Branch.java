@@ -19,11 +19,11 @@ import dev.foyer.hub.event.HelpCommand;
 import dev.foyer.hub.event.HelpEvent;
 import dev.foyer.hub.event.PersonCommand;
 import dev.foyer.hub.event.PersonEvent;
+import dev.foyer.hub.event.PlanCommand;
 import dev.foyer.hub.event.Submission;
 import dev.foyer.hub.event.TicketCommand;
 import dev.foyer.hub.event.TicketEvent;
 import dev.foyer.hub.event.Timer;
-import dev.foyer.hub.queue.Policies;
 import dev.foyer.hub.queue.WaitEstimate;
 import dev.foyer.hub.service.Catalogue;
 
@@ -60,6 +60,7 @@ public final class Branch {
     private final Cases cases;
     private final HelpCalls helps;
     private final Appointments appointments;
+    private final Plans plans;
     private @Nullable BranchPlan plan;
     private @Nullable LocalDate day;
     private long seq;
@@ -77,6 +78,7 @@ public final class Branch {
         this.cases = new Cases(this, catalogue);
         this.helps = new HelpCalls(this);
         this.appointments = new Appointments(this);
+        this.plans = new Plans(this);
     }
 
     /** A branch as a snapshot says it was. */
@@ -95,6 +97,7 @@ public final class Branch {
         branch.cases.restore(state);
         branch.helps.restore(state);
         branch.appointments.restore(state);
+        branch.plans.restore(state);
         state.timers().forEach(t -> branch.timers.arm(t.kind(), t.subject(), t.at()));
         branch.memory.restore(
                 state.forgottenUpTo(),
@@ -122,7 +125,8 @@ public final class Branch {
             case CaseCommand c -> cases.decide(by, now, c);
             case HelpCommand c -> helps.decide(by, c);
             case AppointmentCommand c -> appointments.decide(by, now, c);
-            case Command.Configure c -> configure(by, now, c.plan());
+            case PlanCommand c -> plans.decide(by, now, c);
+            case Command.Configure c -> plans.atStart(by, now, c.plan());
             case Command.Due c -> due(by, now, c);
         };
     }
@@ -158,7 +162,12 @@ public final class Branch {
             case BranchEvent.Configured e -> {
                 plan = e.plan();
                 counters.configured(e.plan(), stamp);
+                plans.configured(e, stamp);
+                if (day != null) timers.arm(Timer.Kind.DAY_ENDS, "", begins(day.plusDays(1)));
             }
+            case BranchEvent.PlanImported e -> plans.apply(e, stamp);
+            case BranchEvent.PlanPostponed e -> plans.apply(e);
+            case BranchEvent.PlanWithdrawn e -> plans.apply(e);
             case BranchEvent.DayBegan e -> {
                 day = e.day();
                 tickets.dayBegan();
@@ -170,33 +179,6 @@ public final class Branch {
                 timers.arm(Timer.Kind.DAY_ENDS, "", begins(e.day().plusDays(1)));
             }
         }
-    }
-
-    private Decision configure(Actor by, Instant now, BranchPlan wanted) {
-        if (!by.equals(Actor.HUB) && !accounts.manages(by)) return Decision.no(Reason.NOT_ALLOWED);
-        if (Policies.named(wanted.policy()).isEmpty()) return Decision.no(Reason.INVALID, "policy");
-        if (wanted.equals(plan)) return Decision.no(Reason.ALREADY_EXISTS);
-        var offered = wanted.services().stream().map(BranchPlan.Service::id).toList();
-        var places = wanted.counters().stream().map(BranchPlan.Counter::id).toList();
-        if (tickets.open().stream()
-                .anyMatch(t ->
-                        !offered.contains(t.service())
-                                || !offered.containsAll(t.visit().errands().toCome())))
-            return Decision.no(Reason.IN_USE, "services");
-        if (plan != null
-                && plan.services().stream()
-                        .map(BranchPlan.Service::id)
-                        .anyMatch(s -> !offered.contains(s) && appointments.booked(s)))
-            return Decision.no(Reason.IN_USE, "services");
-        if (tickets.open().stream()
-                .anyMatch(t -> t.reserved() != null && !places.contains(t.reserved())))
-            return Decision.no(Reason.IN_USE, "counters");
-        if (counters.all().stream().anyMatch(c -> c.open() && !places.contains(c.id())))
-            return Decision.no(Reason.IN_USE, "counters");
-        var events = new ArrayList<Event>();
-        events.add(new BranchEvent.Configured(wanted));
-        if (day == null) events.add(new BranchEvent.DayBegan(businessDay(wanted, now)));
-        return new Decision.Accepted(events);
     }
 
     private Decision due(Actor by, Instant now, Command.Due due) {
@@ -222,6 +204,7 @@ public final class Branch {
             case CODE_EXPIRES -> Decision.yes(new AccountEvent.CodeExpired(due.subject()));
             case PAPER_ENDS -> cases.paperEnds(due.subject(), now);
             case APPOINTMENT_ENDS -> appointments.ends(due.subject());
+            case PLAN_HOLDS -> plans.due(due.subject(), now);
             case SESSION_EXPIRES -> Decision.yes(new AccountEvent.SessionClosed(due.subject()));
             case LOCK_ENDS -> Decision.yes(new AccountEvent.StaffUnlocked(due.subject()));
         };
@@ -239,6 +222,18 @@ public final class Branch {
         return day.atTime(planned().rules().dayBegins())
                 .atZone(ZoneId.of(planned().zone()))
                 .toInstant();
+    }
+
+    /** When the next day begins, or the first one after a moment that is later. */
+    Instant nextDayAfter(Instant now) {
+        var next = day().plusDays(1);
+        while (!begins(next).isAfter(now)) next = next.plusDays(1);
+        return begins(next);
+    }
+
+    /** The business day, or null before the first plan. */
+    @Nullable LocalDate begun() {
+        return day;
     }
 
     /** The plan in force; there is none before the first {@code Configured}. */
@@ -312,6 +307,11 @@ public final class Branch {
         return appointments;
     }
 
+    /** The versions of the plan. */
+    public Plans plans() {
+        return plans;
+    }
+
     Timers timers() {
         return timers;
     }
@@ -346,6 +346,7 @@ public final class Branch {
                 cases.all(),
                 helps.all(),
                 appointments.all(),
+                plans.all(),
                 timers.all(),
                 memory.forgottenUpTo(),
                 kept);

@@ -40,6 +40,7 @@ public record BranchState(
         List<Case> cases,
         List<HelpCall> helps,
         List<Appointment> appointments,
+        List<PlanVersion> plans,
         List<Timer> timers,
         Instant forgottenUpTo,
         List<Kept> answers) {

@@ -107,6 +107,9 @@ public enum Reason {
     CHECKED_IN_ALREADY(Kind.ILLEGAL, "The customer has checked in already."),
     APPOINTMENT_CANCELLED(Kind.ILLEGAL, "The appointment was cancelled."),
     APPOINTMENT_MISSED(Kind.ILLEGAL, "The time for this appointment is over."),
+    UNKNOWN_VERSION(Kind.NOT_FOUND, "No such version of the configuration has ever held."),
+    OTHER_BRANCH(Kind.INVALID, "The configuration is that of another branch."),
+    HOLDS_ALREADY(Kind.ILLEGAL, "This is what holds already."),
     NOT_CONFIGURED(Kind.ILLEGAL, "The branch has no plan yet.");
 
     private final Kind kind;

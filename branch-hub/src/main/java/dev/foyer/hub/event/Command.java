@@ -15,6 +15,7 @@ public sealed interface Command
                 CaseCommand,
                 HelpCommand,
                 AppointmentCommand,
+                PlanCommand,
                 Command.Configure,
                 Command.Due {
 

@@ -11,6 +11,9 @@ public final class EventTypes {
     public static final List<Type> ALL =
             List.of(
                     new Type("branch.configured", 1, BranchEvent.Configured.class),
+                    new Type("branch.planImported", 1, BranchEvent.PlanImported.class),
+                    new Type("branch.planPostponed", 1, BranchEvent.PlanPostponed.class),
+                    new Type("branch.planWithdrawn", 1, BranchEvent.PlanWithdrawn.class),
                     new Type("branch.dayBegan", 1, BranchEvent.DayBegan.class),
                     new Type("ticket.issued", 1, TicketEvent.Issued.class),
                     new Type("ticket.leased", 1, TicketEvent.Leased.class),

@@ -26,6 +26,7 @@ public record Timer(Instant at, Kind kind, String subject) implements Comparable
         SESSION_EXPIRES,
         LOCK_ENDS,
         PAPER_ENDS,
-        APPOINTMENT_ENDS
+        APPOINTMENT_ENDS,
+        PLAN_HOLDS
     }
 }

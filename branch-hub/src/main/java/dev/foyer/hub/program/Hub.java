@@ -13,6 +13,7 @@ import dev.foyer.hub.core.Mailbox;
 import dev.foyer.hub.core.Reason;
 import dev.foyer.hub.event.AccountCommand;
 import dev.foyer.hub.event.Actor;
+import dev.foyer.hub.event.BranchPlan;
 import dev.foyer.hub.event.Command;
 import dev.foyer.hub.event.Role;
 import dev.foyer.hub.event.Submission;
@@ -21,6 +22,7 @@ import dev.foyer.hub.queue.WaitEstimate;
 import dev.foyer.hub.store.BranchStore;
 import dev.foyer.hub.web.HubServer;
 import dev.foyer.hub.web.PasswordHash;
+import dev.foyer.hub.web.PlanDocument;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -36,6 +38,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -207,9 +210,18 @@ public final class Hub implements AutoCloseable {
                 config.publicUrl(),
                 config.origins(),
                 config.state().resolve(EDGE_KEY),
+                Hub::planOf,
                 token,
                 setupCode,
                 limits.withRate(config.requestsPerSecond()));
+    }
+
+    private static BranchPlan planOf(List<PlanDocument> documents) {
+        try {
+            return HubConfig.plan(Settings.of(documents));
+        } catch (SettingsFault e) {
+            throw new IllegalArgumentException(e.sentence(), e);
+        }
     }
 
     private static void configure(

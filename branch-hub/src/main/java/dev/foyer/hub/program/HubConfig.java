@@ -144,7 +144,8 @@ public record HubConfig(
         return path;
     }
 
-    private static BranchPlan plan(Settings all) throws SettingsFault {
+    /** What a file and its layers say of the branch; whatever else they say is not looked at. */
+    public static BranchPlan plan(Settings all) throws SettingsFault {
         var branch =
                 all.section("branch")
                         .orElseThrow(

@@ -1,5 +1,7 @@
 package dev.foyer.hub.program;
 
+import dev.foyer.hub.web.PlanDocument;
+
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -118,6 +120,30 @@ public final class Settings {
         return standing(root(file, text(file))).stream().map(Layer::file).toList();
     }
 
+    /** The same as texts, to be sent elsewhere; each is called as seen from the uppermost. */
+    public static List<PlanDocument> documents(Path file) throws SettingsFault {
+        var all = new ArrayList<PlanDocument>();
+        var from = whole(file).resolveSibling("");
+        for (var layer : layers(file)) {
+            var name = layer.toString();
+            if (name.startsWith(OURS)) all.add(new PlanDocument(name, template(name)));
+            else all.add(new PlanDocument(from.relativize(whole(layer)).toString(), text(layer)));
+        }
+        return all;
+    }
+
+    /** Reads documents that were sent, the uppermost first; they name no further ones. */
+    public static Settings of(List<PlanDocument> documents) throws SettingsFault {
+        if (documents.isEmpty() || documents.size() > LAYERS_MAX)
+            throw new SettingsFault("expected 1 to " + LAYERS_MAX + " documents");
+        var layers = new ArrayList<Layer>();
+        for (var one : documents)
+            layers.add(root(Path.of(String.valueOf(one.name())), String.valueOf(one.text())));
+        var settings = new Settings(layers, "");
+        settings.asked.add(EXTENDS);
+        return settings;
+    }
+
     private static Settings on(Layer uppermost) throws SettingsFault {
         var settings = new Settings(standing(uppermost), "");
         settings.asked.add(EXTENDS);
@@ -154,12 +180,16 @@ public final class Settings {
         var name = said.substring(OURS.length());
         if (!TEMPLATES.contains(name))
             throw saying.wrong(EXTENDS, OURS + String.join(", " + OURS, TEMPLATES) + " or a file");
-        try (var in =
-                Settings.class.getResourceAsStream("/dev/foyer/hub/templates/" + name + ".yaml")) {
-            if (in == null) throw saying.wrong(EXTENDS, "a template that came with the program");
-            return root(Path.of(said), new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        return root(Path.of(said), template(said));
+    }
+
+    private static String template(String said) throws SettingsFault {
+        var name = "/dev/foyer/hub/templates/" + said.substring(OURS.length()) + ".yaml";
+        try (var in = Settings.class.getResourceAsStream(name)) {
+            if (in == null) throw new SettingsFault(said + ": did not come with the program");
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw saying.wrong(EXTENDS, "a template that can be read; " + e.getMessage());
+            throw new SettingsFault(said + ": cannot be read (" + e.getMessage() + ")");
         }
     }
 

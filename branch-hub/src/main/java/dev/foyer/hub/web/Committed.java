@@ -67,7 +67,9 @@ record Committed(
                     case CallEvent.Declined e -> calls.add(e.call());
                     case CallEvent.Ended e -> calls.add(e.call());
                     case PersonEvent.Identified e -> tickets.add(e.ticket());
-                    case PersonEvent.Erased _, BranchEvent _ -> all = true;
+                    case PersonEvent.Erased _, BranchEvent.Configured _ -> all = true;
+                    case BranchEvent.DayBegan _ -> all = true;
+                    case BranchEvent _ -> {}
                     case CaseEvent e -> cases.add(e.caseId());
                     case HelpEvent.Called e -> helps.add(e.help());
                     case HelpEvent.Taken e -> helps.add(e.help());

@@ -58,6 +58,7 @@ public final class HubServer {
      * @param certificate PEM chain, with {@code key} for TLS; absent for plain HTTP
      * @param publicUrl what customers' phones use, absent for where it listens
      * @param origins further origins whose pages may open a WebSocket
+     * @param plans reads the documents of a new configuration
      * @param operatorToken what the operator's own commands on this machine show
      * @param setupCode for the first administrator, null when there is one
      */
@@ -69,6 +70,7 @@ public final class HubServer {
             Optional<String> publicUrl,
             List<String> origins,
             Path secretKey,
+            PlanReader plans,
             String operatorToken,
             @Nullable String setupCode,
             Limits limits) {}
@@ -114,11 +116,20 @@ public final class HubServer {
         feeds = new Feeds(door, views, limits, clock, branch.seq());
         var signals = new Signals(limits);
         sockets = new Sockets(vertx, edge, lines, feeds, signals, origins);
-        api = new Api(edge, new Routes(edge, new HallVoice(vertx), OpenApi.document()), lines);
+        api =
+                new Api(
+                        edge,
+                        new Routes(edge, new HallVoice(vertx), setting.plans(), OpenApi.document()),
+                        lines);
         door.onCommitted(entries -> {
             boolean others = doorman.committed(branch, entries);
             var batch = Committed.of(branch, entries);
+            var now = branch.plan().orElseThrow();
             door.bring(() -> {
+                if (batch.all()) {
+                    views.configured(now);
+                    persons.configured(now);
+                }
                 feeds.committed(batch);
                 edge.codes().look(batch.cases());
                 if (others) sockets.dismiss();

@@ -31,16 +31,19 @@ import java.util.stream.Collectors;
 final class Persons {
     private final Seals seals;
     private final Masks masks;
-    private final Segmenting segments;
-    private final ZoneId zone;
+    private volatile BranchPlan plan;
     private final WorkerExecutor worker;
 
     Persons(Vertx vertx, Seals seals, Masks masks, BranchPlan plan) {
         this.seals = seals;
         this.masks = masks;
-        segments = plan.segmenting();
-        zone = ZoneId.of(plan.zone());
+        this.plan = plan;
         worker = vertx.createSharedWorkerExecutor("persons", 1);
+    }
+
+    /** Another plan holds. */
+    void configured(BranchPlan now) {
+        plan = now;
     }
 
     /** Seals a new person's fields; their key is durable when this completes. */
@@ -120,22 +123,26 @@ final class Persons {
     Segmenting.Given segment(NewTicket wish, Instant now) {
         var person = wish.person();
         var needs = wish.needs();
-        return segments.give(
-                new Segmenting.Facts(
-                        wish.service(),
-                        person == null ? null : person.cardNumber(),
-                        wish.evidence().level() == Evidence.Level.ID,
-                        person == null ? 0 : age(person, now),
-                        false,
-                        needs == null
-                                ? Set.of()
-                                : needs.stream().map(Views::need).collect(Collectors.toSet())));
+        return plan.segmenting()
+                .give(
+                        new Segmenting.Facts(
+                                wish.service(),
+                                person == null ? null : person.cardNumber(),
+                                wish.evidence().level() == Evidence.Level.ID,
+                                person == null ? 0 : age(person, now),
+                                false,
+                                needs == null
+                                        ? Set.of()
+                                        : needs.stream()
+                                                .map(Views::need)
+                                                .collect(Collectors.toSet())));
     }
 
     /** By the date of birth, or by that in a resident's number; 0 when neither says one. */
     private int age(Person person, Instant now) {
         var birth = person.birthDate();
         var number = person.idNumber();
+        var zone = ZoneId.of(plan.zone());
         try {
             var born =
                     birth != null

@@ -20,7 +20,7 @@ final class Routes {
     private final Map<String, Route> plain = new HashMap<>();
     private final List<Route> placed = new ArrayList<>();
 
-    Routes(Edge edge, HallVoice voice, byte[] openApi) {
+    Routes(Edge edge, HallVoice voice, PlanReader plans, byte[] openApi) {
         var routes = new ArrayList<Route>();
         routes.addAll(new TicketRoutes(edge).all());
         routes.addAll(new WhyRoutes(edge).all());
@@ -33,6 +33,7 @@ final class Routes {
         routes.addAll(new HelpRoutes(edge).all());
         routes.addAll(new HallRoutes(edge, voice).all());
         routes.addAll(new AccountRoutes(edge).all());
+        routes.addAll(new ConfigurationRoutes(edge, plans).all());
         var document = Future.succeededFuture(new Reply(200, openApi));
         routes.add(new Route("GET", "/openapi.json", Right.ANYBODY, false, _ -> document));
         all = List.copyOf(routes);

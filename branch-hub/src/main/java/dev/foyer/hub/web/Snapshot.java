@@ -40,8 +40,8 @@ record Snapshot(long seq, Supplier<Object> state) {
                 () ->
                         new HallState(
                                 view,
-                                called(turns, Ticket.State.CALLED, views),
-                                called(turns, Ticket.State.SERVING, views),
+                                called(turns, Ticket.State.CALLED, branch),
+                                called(turns, Ticket.State.SERVING, branch),
                                 waiting,
                                 open,
                                 null,
@@ -50,21 +50,21 @@ record Snapshot(long seq, Supplier<Object> state) {
 
     /** Those in this state, the one called last first. */
     private static List<HallState.Called> called(
-            List<Ticket> tickets, Ticket.State state, Views views) {
+            List<Ticket> tickets, Ticket.State state, Branch branch) {
         return tickets.stream()
                 .filter(t -> t.state() == state)
-                .map(t -> called(t, views))
+                .map(t -> called(t, branch))
                 .sorted(Comparator.comparing(HallState.Called::at).reversed())
                 .toList();
     }
 
-    private static HallState.Called called(Ticket ticket, Views views) {
+    private static HallState.Called called(Ticket ticket, Branch branch) {
         var turn = ticket.held();
         return new HallState.Called(
                 ticket.number(),
                 ticket.service(),
                 turn.counter(),
-                views.counterName(turn.counter()),
+                Views.counterName(branch, turn.counter()),
                 Views.language(ticket.visit().language()),
                 turn.calledAt(),
                 ticket.calls(),

@@ -35,16 +35,25 @@ import java.util.Map;
 
 /** Says the core's values in the words of the contract, and the other way round. */
 final class Views {
-    private final Map<String, Words> counterNames;
+    private volatile Map<String, Words> counterNames = Map.of();
     private final Masks masks;
     private final Offers offers;
 
     Views(BranchPlan plan, Masks masks, Offers offers) {
         this.masks = masks;
         this.offers = offers;
+        counterNames = names(plan);
+    }
+
+    /** Another plan holds. */
+    void configured(BranchPlan plan) {
+        counterNames = names(plan);
+    }
+
+    private static Map<String, Words> names(BranchPlan plan) {
         var names = new HashMap<String, Words>();
         for (var counter : plan.counters()) names.put(counter.id(), words(counter.name()));
-        counterNames = Map.copyOf(names);
+        return Map.copyOf(names);
     }
 
     Masks masks() {
@@ -53,6 +62,13 @@ final class Views {
 
     static Words words(Names names) {
         return new Words(names.zh(), names.en());
+    }
+
+    /** As the plan calls it that holds in this very turn. */
+    static Words counterName(Branch branch, String id) {
+        for (var one : branch.plan().orElseThrow().counters())
+            if (one.id().equals(id)) return words(one.name());
+        return new Words(id, id);
     }
 
     Words counterName(String id) {
@@ -156,7 +172,11 @@ final class Views {
         var staff = c.staff();
         var held = staff == null ? null : branch.tickets().heldBy(staff);
         return new CounterView(
-                c.id(), counterName(c.id()), c.open(), staff, held == null ? null : held.id());
+                c.id(),
+                counterName(branch, c.id()),
+                c.open(),
+                staff,
+                held == null ? null : held.id());
     }
 
     List<CounterView> counters(Branch branch) {
@@ -185,7 +205,11 @@ final class Views {
                                 staff
                                         ? counter(branch, c)
                                         : new CounterView(
-                                                c.id(), counterName(c.id()), c.open(), null, null))
+                                                c.id(),
+                                                counterName(branch, c.id()),
+                                                c.open(),
+                                                null,
+                                                null))
                         .toList(),
                 offers.of(branch),
                 plan.bookings() != null || !branch.appointments().all().isEmpty());

@@ -70,6 +70,42 @@ class CommandLineTest {
     }
 
     @Test
+    @Timeout(120)
+    void aConfigurationIsImportedListedAndRolledBack() throws Exception {
+        var config = directory.resolve("hub.yaml").toString();
+        try (var _ = HubProcess.start(directory, List.of())) {
+            var next = directory.resolve("next.yaml");
+            Files.writeString(next, "extends: hub.yaml\nbranch: {policy: quotas}\n");
+            var asked = List.of("--config", config, "--author", "li");
+            var done = config("import", next.toString(), asked);
+            assertThat(done.said()).contains("Version 2 holds now.");
+            assertThat(done.code()).isZero();
+            Files.writeString(next, "extends: hub.yaml\nbranch: {policy: earliestDue}\n");
+            var later = new ArrayList<>(asked);
+            later.addAll(List.of("--at", "2999-01-01T03:00"));
+            assertThat(config("import", next.toString(), later).said()).contains("effectiveAt");
+            Files.writeString(next, "extends: hub.yaml\nbranch:\n  policy: none\n");
+            var wrong = config("import", next.toString(), asked);
+            assertThat(wrong.said()).contains("next.yaml, line 3", "branch.policy");
+            assertThat(wrong.code()).isEqualTo(2);
+            assertThat(config("rollback", "1", asked).said()).contains("Version 3 holds now.");
+            assertThat(config("rollback", "7", asked).code()).isEqualTo(1);
+            var list = hub("config", "list", "--config", config);
+            assertThat(list.said())
+                    .hasLineCount(3)
+                    .contains("by li: next.yaml on hub.yaml", "inForce");
+        }
+        assertThat(config("rollback", "1", List.of("--config", config)).code()).isEqualTo(1);
+    }
+
+    private static Ended config(String what, String operand, List<String> options)
+            throws IOException, InterruptedException {
+        var all = new ArrayList<>(List.of("config", what, operand));
+        all.addAll(options);
+        return hub(all.toArray(String[]::new));
+    }
+
+    @Test
     @Timeout(60)
     void whatIsWrongIsSaidInOneSentenceAndByTheExitCode() throws Exception {
         var noJournal = directory.resolve("none.db");

@@ -3,7 +3,9 @@ package dev.foyer.hub.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foyer.hub.core.Entry;
+import dev.foyer.hub.core.TestBranch;
 import dev.foyer.hub.event.Actor;
+import dev.foyer.hub.event.BranchPlan;
 import dev.foyer.hub.event.Event;
 import dev.foyer.hub.event.EventTypes;
 
@@ -51,7 +53,8 @@ class EventInstantsTest {
     private static Object some(Class<?> type) throws ReflectiveOperationException {
         if (type == Instant.class) return FINE;
         if (type == String.class) return "some";
-        if (type == int.class) return 1;
+        if (type == int.class || type == Integer.class) return 1;
+        if (type == BranchPlan.class) return TestBranch.plan("firstCome");
         if (type == java.util.List.class) return List.of();
         if (type.isEnum()) return type.getEnumConstants()[0];
         return made(type);

@@ -12,6 +12,7 @@ import dev.foyer.hub.core.TestBranch;
 import dev.foyer.hub.event.AccountCommand;
 import dev.foyer.hub.event.Actor;
 import dev.foyer.hub.event.AppointmentEvent;
+import dev.foyer.hub.event.BranchEvent;
 import dev.foyer.hub.event.CallCommand;
 import dev.foyer.hub.event.CaseEvent;
 import dev.foyer.hub.event.CounterCommand;
@@ -56,6 +57,9 @@ class GoldenJournalTest {
     /** What tickets have learned since. */
     private static final Set<Class<?>> LATER =
             Set.of(
+                    BranchEvent.PlanImported.class,
+                    BranchEvent.PlanPostponed.class,
+                    BranchEvent.PlanWithdrawn.class,
                     TicketEvent.WentOn.class,
                     TicketEvent.ServiceAdded.class,
                     TicketEvent.SegmentChanged.class,

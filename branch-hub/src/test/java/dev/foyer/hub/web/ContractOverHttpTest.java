@@ -124,6 +124,7 @@ class ContractOverHttpTest {
         anAppointment();
         preferences();
         accounts();
+        configurations();
         refusals();
         assertThat(documented()).isEqualTo(new TreeSet<>(hub.hub.routes()));
         var happy = new TreeSet<String>();
@@ -651,6 +652,21 @@ class ContractOverHttpTest {
                 "",
                 null,
                 Map.of("code", "x", "user", "a", "name", "b", "password", "long enough"));
+    }
+
+    private void configurations() {
+        ask(200, "GET", "/configurations", "", manager, Map.of());
+        var text = HubFixture.text(directory).replace("en: Counter 2", "en: Desk 2");
+        var documents = List.of(Map.of("name", "branch.yaml", "text", text));
+        var wish = Map.of("documents", documents);
+        ask(201, "POST", "/configurations", "", manager, wish);
+        ask(409, "POST", "/configurations", "", manager, wish);
+        ask(400, "POST", "/configurations", "", manager, Map.of());
+        var rollback = "/configurations/{id}/rollback";
+        ask(200, "POST", rollback, "1", manager, Map.of());
+        ask(404, "POST", rollback, "99", manager, Map.of());
+        ask(409, "POST", rollback, "1", manager, Map.of());
+        ask(200, "GET", "/configurations", "", manager, Map.of());
     }
 
     private void refusals() {

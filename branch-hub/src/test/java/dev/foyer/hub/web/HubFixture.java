@@ -117,6 +117,15 @@ public final class HubFixture implements AutoCloseable {
         }
     }
 
+    /** The configuration that was written there. */
+    static String text(Path directory) {
+        try {
+            return Files.readString(directory.resolve("hub.yaml"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static String yaml(String more) {
         return """
         state: state

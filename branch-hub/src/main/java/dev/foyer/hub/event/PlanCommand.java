@@ -1,0 +1,21 @@
+package dev.foyer.hub.event;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+
+/** What may be asked about the versions of the branch's plan. */
+public sealed interface PlanCommand extends Command {
+    /**
+     * Takes a plan in as the next version.
+     *
+     * @param effective when it comes into force, or null for at once
+     * @param author who wants it
+     * @param source the documents it was read from
+     */
+    record Import(BranchPlan plan, @Nullable Instant effective, String author, String source)
+            implements PlanCommand {}
+
+    /** Makes what an earlier version said the next one, at once; what is to come is withdrawn. */
+    record RollBack(int version, String author) implements PlanCommand {}
+}
