@@ -48,6 +48,7 @@ final class KioskScreen {
     private final PauseTransition noTime = new PauseTransition(NO_TIME);
     // The JavaFX thread's own.
     private @Nullable Page shown;
+    private boolean largeShown;
     private @Nullable State unhurried;
 
     /** Opens the window; on the JavaFX thread. */
@@ -107,21 +108,24 @@ final class KioskScreen {
         noTime.stop();
         unhurried = null;
         curtain.draw(state.ease().curtain(), state.language());
-        if (!page.equals(shown)) put(state, page);
+        boolean large = state.ease().wishes().large();
+        if (!page.equals(shown) || large != largeShown) put(state, page);
         voice.shown(page, state.language(), state.ease());
         chimes.shown(page);
     }
 
     private void put(State state, Page page) {
-        if (views.shows(page, shown)) {
+        boolean large = state.ease().wishes().large();
+        if (large == largeShown && views.shows(page, shown)) {
             shown = page;
             return;
         }
+        largeShown = large;
         boolean same = shown != null && shown.frame().screen().equals(page.frame().screen());
         var focus = window.scene().getFocusOwner();
         var focused = focus == null ? null : focus.getId();
         shown = page;
-        window.show(curtain.over(views.draw(page, state.language())));
+        window.show(curtain.over(views.draw(page, state.language(), large)));
         // Figures changed under the finger: whoever walks by keypad stays where they were. And
         // where something is to be typed, a keypad types at once.
         var wanted = same && focused != null ? focused : page instanceof Page.Entry ? FIELD : null;

@@ -64,7 +64,8 @@ public final class CaseSamples {
                 press("action.back", say("返回", "Back"), Icon.BACK),
                 action == null ? null : press("action.next", action, null),
                 press("call-person", say("呼叫工作人员", "Call a person"), Icon.PERSON),
-                press("language", say("English", "中文"), Icon.LANGUAGE));
+                press("language", say("English", "中文"), Icon.LANGUAGE),
+                press("ease", say("更方便", "Easier"), Icon.EASE));
     }
 
     private static Press press(String id, String words, @Nullable Icon icon) {

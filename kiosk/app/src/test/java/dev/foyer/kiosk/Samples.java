@@ -9,6 +9,9 @@ import dev.foyer.hub.api.Words;
 import dev.foyer.kiosk.flow.Around;
 import dev.foyer.kiosk.flow.Customer;
 import dev.foyer.kiosk.flow.Devices;
+import dev.foyer.kiosk.flow.Ease;
+import dev.foyer.kiosk.flow.Event;
+import dev.foyer.kiosk.flow.Flow;
 import dev.foyer.kiosk.flow.IssuedTicket;
 import dev.foyer.kiosk.flow.Patience;
 import dev.foyer.kiosk.flow.State;
@@ -107,6 +110,11 @@ public final class Samples {
                         NOW,
                         Patience.USUAL);
         all.put("02-attract-hub-away", alone);
+        all.put("02-ease", Flow.turn(all.get("01-attract"), new Event.EaseOpened(), NOW).state());
+        all.put(
+                "02-ease-chosen",
+                Flow.turn(all.get("02-ease"), new Event.EaseTurned(Ease.Wish.LARGE_TEXT), NOW)
+                        .state());
         all.put("03-language", at(new Step.ChooseLanguage(), language));
         all.put("04-identity", at(new Step.ChooseIdentity(null), language));
         all.put(

@@ -5,15 +5,52 @@ package dev.foyer.kiosk.flow;
  *
  * @param headset whether a headset is plugged in: then everything is said aloud
  * @param asked whether the voice was asked for by a key, where no sensor tells of a headset
- * @param unhurried whether more time was asked for
  * @param curtain whether the screen is dark, so that nobody else reads it
+ * @param wishes what the person has chosen
+ * @param open whether the page on which it is chosen lies over everything
  */
-public record Ease(boolean headset, boolean asked, boolean unhurried, boolean curtain) {
+public record Ease(boolean headset, boolean asked, boolean curtain, Wishes wishes, boolean open) {
     /** So many times the usual time has whoever needs more. */
     public static final int TIMES = 3;
 
     /** The usual. */
-    public static final Ease NONE = new Ease(false, false, false, false);
+    public static final Ease NONE = new Ease(false, false, false, Wishes.NONE, false);
+
+    /**
+     * What a person can choose.
+     *
+     * @param unhurried more time
+     * @param large large text
+     * @param slow a slower voice
+     */
+    public record Wishes(boolean unhurried, boolean large, boolean slow) {
+        /** Nothing is chosen. */
+        public static final Wishes NONE = new Wishes(false, false, false);
+
+        Wishes turned(Wish wish) {
+            return switch (wish) {
+                case MORE_TIME -> new Wishes(!unhurried, large, slow);
+                case LARGE_TEXT -> new Wishes(unhurried, !large, slow);
+                case SLOW_VOICE -> new Wishes(unhurried, large, !slow);
+            };
+        }
+
+        /** Whether this is chosen. */
+        public boolean has(Wish wish) {
+            return switch (wish) {
+                case MORE_TIME -> unhurried;
+                case LARGE_TEXT -> large;
+                case SLOW_VOICE -> slow;
+            };
+        }
+    }
+
+    /** One thing that makes it easier. */
+    public enum Wish {
+        LARGE_TEXT,
+        SLOW_VOICE,
+        MORE_TIME
+    }
 
     /** Whether everything is said aloud. */
     public boolean voice() {
@@ -22,28 +59,37 @@ public record Ease(boolean headset, boolean asked, boolean unhurried, boolean cu
 
     /** How often the usual waiting time. */
     public int times() {
-        return voice() || unhurried ? TIMES : 1;
+        return voice() || wishes.unhurried() ? TIMES : 1;
+    }
+
+    /** Whether somebody has chosen something, or is about to. */
+    boolean inUse() {
+        return open || !wishes.equals(Wishes.NONE);
     }
 
     /** Without the voice nobody could find their way on a dark screen. */
     Ease headset(boolean in) {
-        return new Ease(in, false, unhurried, in && curtain);
+        return new Ease(in, false, in && curtain, wishes, open);
     }
 
     Ease ask() {
-        return asked ? headset(headset) : new Ease(headset, true, unhurried, curtain);
-    }
-
-    Ease moreTime() {
-        return new Ease(headset, asked, !unhurried, curtain);
+        return asked ? headset(headset) : new Ease(headset, true, curtain, wishes, open);
     }
 
     Ease turnCurtain() {
-        return new Ease(headset, asked, unhurried, voice() && !curtain);
+        return new Ease(headset, asked, voice() && !curtain, wishes, open);
+    }
+
+    Ease wishing(Wishes now) {
+        return new Ease(headset, asked, curtain, now, open);
+    }
+
+    Ease page(boolean shown) {
+        return new Ease(headset, asked, curtain, wishes, shown);
     }
 
     /** What stays for the next one: a headset, as long as it is plugged in. */
     Ease left() {
-        return new Ease(headset, false, false, false);
+        return new Ease(headset, false, false, Wishes.NONE, false);
     }
 }

@@ -21,7 +21,7 @@ public sealed interface Event {
             case PaperWanted _, PaperEntered _ -> true;
             case ServiceChosen _, WentBack _, Finished _, HelpAsked _, StayedHere _ -> true;
             case CardInserted _, CardRemoved _ -> true;
-            case HeadsetChanged _, VoiceAsked _, MoreTimeAsked _, CurtainTurned _ -> true;
+            case OfEase _ -> true;
             case Walked _ -> true;
             case Typed _, Drawn _ -> true;
             case OfBooking(var heard) -> heard.byPerson();
@@ -93,20 +93,29 @@ public sealed interface Event {
     /** "I am still here", or "go on" after calling a person. */
     record StayedHere() implements Event {}
 
+    /** Something of what makes it easier. */
+    sealed interface OfEase extends Event {}
+
     /** A headset was plugged in or pulled out. */
-    record HeadsetChanged(boolean in) implements Event {}
+    record HeadsetChanged(boolean in) implements OfEase {}
 
     /** The voice on or off, where no sensor tells of a headset. */
-    record VoiceAsked() implements Event {}
+    record VoiceAsked() implements OfEase {}
+
+    /** What makes it easier is to be chosen. */
+    record EaseOpened() implements OfEase {}
+
+    /** It is chosen. */
+    record EaseClosed() implements OfEase {}
+
+    /** One of it on, or off again. */
+    record EaseTurned(Ease.Wish wish) implements OfEase {}
 
     /** A key was pressed that only leads through the screen. */
     record Walked() implements Event {}
 
-    /** More time, or the usual again. */
-    record MoreTimeAsked() implements Event {}
-
     /** The screen dark, or bright again. */
-    record CurtainTurned() implements Event {}
+    record CurtainTurned() implements OfEase {}
 
     /** A card came in. */
     record CardInserted() implements Event {}

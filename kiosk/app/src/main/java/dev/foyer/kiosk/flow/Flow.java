@@ -40,20 +40,18 @@ public final class Flow {
         var turn = follows(event.byPerson() ? before.touched(now) : before, event, now);
         // Whoever has waited for us, or for staff, has all the time again.
         boolean anew = asks(turn.state().step()) && !asks(before.step());
-        return anew ? new Turn(turn.state().touched(now), turn.effects()) : turn;
+        var next = EaseFlow.madeRoom(before, turn.state());
+        return new Turn(anew ? next.touched(now) : next, turn.effects());
     }
 
     private static Turn follows(State state, Event event, Instant now) {
         return switch (event) {
             case Event.Ticked _ -> ticked(state, now);
-            case Event.HelpAsked _ -> help(state);
+            case Event.HelpAsked _ -> help(state.eased(state.ease().page(false)));
             case Event.StayedHere _ -> stayed(state);
             case Event.LanguageSwitched _ -> Turn.to(answered(state).in(other(state.language())));
             case Event.LanguageChosen(var language) -> languageChosen(state, language);
-            case Event.HeadsetChanged(var in) -> Turn.to(state.eased(state.ease().headset(in)));
-            case Event.VoiceAsked _ -> Turn.to(state.eased(state.ease().ask()));
-            case Event.MoreTimeAsked _ -> Turn.to(state.eased(state.ease().moreTime()));
-            case Event.CurtainTurned _ -> Turn.to(state.eased(state.ease().turnCurtain()));
+            case Event.OfEase eased -> Turn.to(state.eased(EaseFlow.turn(state.ease(), eased)));
             case Event.Walked _ -> walked(state, now);
             case Event.Touched _ -> touched(state);
             case Event.IdentityChosen(var way) -> identityChosen(state, way);
@@ -443,6 +441,8 @@ public final class Flow {
                     : leave(state);
         }
         boolean quiet = !now.isBefore(state.touchedAt().plus(state.waits().quiet()));
+        if (quiet && EaseFlow.abandoned(state))
+            return Turn.to(state.in(state.usual()).eased(state.ease().left()));
         // A reader that is away cannot say that its card was taken; nobody stands here any more.
         if (quiet
                 && state.step() instanceof TakeCard

@@ -29,6 +29,7 @@ public sealed interface Page {
      * @param action the one action, bottom right
      * @param help call a person
      * @param language the other language
+     * @param ease what makes it easier, absent on the page where that is chosen
      */
     record Frame(
             String screen,
@@ -38,7 +39,8 @@ public sealed interface Page {
             @Nullable Press back,
             @Nullable Press action,
             Press help,
-            Press language) {}
+            Press language,
+            @Nullable Press ease) {}
 
     /** Something to press: its stable id, its words, and the event it is. */
     record Press(String id, Say words, @Nullable Icon icon, Event event) {}

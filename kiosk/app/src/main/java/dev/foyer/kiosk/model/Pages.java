@@ -5,6 +5,8 @@ import dev.foyer.hub.api.Handling;
 import dev.foyer.hub.api.Language;
 import dev.foyer.hub.api.ServiceView;
 import dev.foyer.kiosk.flow.Customer;
+import dev.foyer.kiosk.flow.Ease;
+import dev.foyer.kiosk.flow.EaseFlow;
 import dev.foyer.kiosk.flow.Event;
 import dev.foyer.kiosk.flow.State;
 import dev.foyer.kiosk.flow.Step;
@@ -57,6 +59,7 @@ public final class Pages {
     /** What a kiosk in this state shows. */
     public static Page of(State state, Instant now) {
         var pages = new Pages(state, now);
+        if (EaseFlow.shown(state)) return EasePages.of(pages.words, state.ease());
         return switch (state.step()) {
             case Step.Attract _ -> pages.attract();
             case Step.ChooseLanguage _ -> pages.language();
@@ -104,12 +107,12 @@ public final class Pages {
                         languageChoice(Language.ZH, "choose-language.zh", 1),
                         languageChoice(Language.EN, "choose-language.en", 2),
                         plain(
-                                state.ease().unhurried()
+                                state.ease().wishes().unhurried()
                                         ? "choose-language.less-time"
                                         : "choose-language.more-time",
                                 Icon.TIME,
                                 3,
-                                new Event.MoreTimeAsked()));
+                                new Event.EaseTurned(Ease.Wish.MORE_TIME)));
         var title = words.say("choose-language.title");
         return new Page.Choices(
                 frame("language", 1, "", title, leave(), null), Optional.empty(), choices);
@@ -405,7 +408,8 @@ public final class Pages {
                         "language",
                         words.say("language"),
                         Icon.LANGUAGE,
-                        new Event.LanguageSwitched()));
+                        new Event.LanguageSwitched()),
+                new Press("ease", words.say("ease"), Icon.EASE, new Event.EaseOpened()));
     }
 
     private Press back() {

@@ -40,6 +40,7 @@ final class Desk {
     private static final int EDGE = 6;
     private static final int FIGURES_MIN = 1;
     private static final double LABEL_PART = 38;
+    private static final double BACK_TARGETS = 2.2;
 
     final Look look;
     final Parts parts;
@@ -129,17 +130,23 @@ final class Desk {
         row.setAlignment(Pos.CENTER_LEFT);
         row.setMinHeight(Region.USE_PREF_SIZE);
         row.getChildren()
-                .addAll(press(frame.back()), strut(1.25), Parts.spring(), action(frame.action()));
+                .addAll(
+                        press(frame.back(), false),
+                        strut(1.25),
+                        Parts.spring(),
+                        action(frame.action()));
         return row;
     }
 
     private Node helpRow(Frame frame) {
+        boolean bare = bare(frame);
         var row =
                 new HBox(
                         look.measure().gapPx(),
-                        press(frame.help()),
+                        press(frame.help(), bare),
                         Parts.spring(),
-                        press(frame.language()));
+                        press(frame.ease(), bare),
+                        press(frame.language(), bare));
         row.setMinHeight(look.measure().targetPx());
         return row;
     }
@@ -149,14 +156,19 @@ final class Desk {
      * there or not.
      */
     private Node oneRow(Frame frame) {
-        var back = new HBox(press(frame.back()));
-        back.setMinWidth(look.measure().targetPx() * 2.2);
+        boolean bare = bare(frame);
+        var back = new HBox(press(frame.back(), bare));
+        back.setMinWidth(look.measure().targetPx() * BACK_TARGETS);
         var row = new HBox(look.measure().gapPx());
         row.setAlignment(Pos.CENTER_LEFT);
         row.setMinHeight(Region.USE_PREF_SIZE);
         row.getChildren()
-                .addAll(back, press(frame.help()), press(frame.language()), Parts.spring());
-        row.getChildren().addAll(strut(1), action(frame.action()));
+                .addAll(
+                        back,
+                        press(frame.help(), bare),
+                        press(frame.language(), bare),
+                        press(frame.ease(), bare));
+        row.getChildren().addAll(Parts.spring(), strut(1), action(frame.action()));
         return row;
     }
 
@@ -167,10 +179,34 @@ final class Desk {
         return strut;
     }
 
-    private Node press(@Nullable Press press) {
+    /** Whether the lowest row has no room for pictures: then its words stand alone. */
+    private boolean bare(Frame frame) {
+        double room = inner() - 2 * look.measure().gapPx() - wish(frame.help());
+        room -= wish(frame.language()) + wish(frame.ease());
+        if (!wide()) return room < 0;
+        double back = Math.max(wish(frame.back()), look.measure().targetPx() * BACK_TARGETS);
+        double action = Math.max(wish(frame.action()), look.measure().targetPx() * 3.0);
+        return room < back + action + 4 * look.measure().gapPx();
+    }
+
+    /** How wide a button is with its words in one line. */
+    private double wish(@Nullable Press press) {
+        if (press == null) return 0;
+        var words = new Text(press.words().text());
+        words.setFont(Font.font(ScreenWindow.family(look.tokens()), look.measure().bodyPx()));
+        double picture = press.icon() == null ? 0 : look.measure().bodyPx() * 1.2 + look.space(1);
+        return words.getLayoutBounds().getWidth() + picture + look.space(5);
+    }
+
+    private Node press(@Nullable Press press, boolean bare) {
         if (press == null) return new Region();
         // Of a row that is too long the action wraps its words, not these.
-        var whole = new HBox(button(press));
+        var whole =
+                new HBox(
+                        button(
+                                bare
+                                        ? new Press(press.id(), press.words(), null, press.event())
+                                        : press));
         whole.setAlignment(Pos.CENTER_LEFT);
         whole.setMinWidth(Region.USE_PREF_SIZE);
         return whole;

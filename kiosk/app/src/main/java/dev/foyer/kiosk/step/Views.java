@@ -1,6 +1,7 @@
 package dev.foyer.kiosk.step;
 
 import dev.foyer.hub.api.Language;
+import dev.foyer.kiosk.model.EasePages;
 import dev.foyer.kiosk.model.Page;
 import dev.foyer.screen.Shown;
 import dev.foyer.screen.keys.KeyWords;
@@ -35,28 +36,51 @@ public final class Views {
 
     /** The screen of a page. */
     public Shown draw(Page page, Language language) {
-        var desk = new Desk(look, width, height, answers, KeyWords.in(language));
+        return draw(page, language, false);
+    }
+
+    /** The screen of a page, with text as large as all of it still fits if that is the wish. */
+    public Shown draw(Page page, Language language, boolean large) {
+        // What makes it easier lies over the page: that one is drawn again afterwards.
+        if (!page.frame().screen().equals(EasePages.SCREEN)) forgetOthers(page);
+        var root = large ? largest(page, language) : drawn(page, language, look);
+        return new Shown(page.frame().screen(), language, root);
+    }
+
+    private Region largest(Page page, Language language) {
+        var usual = drawn(page, language, look);
+        boolean whole = LargeText.showsAllAtOnce(page, usual, look, width, height);
+        for (int percent : LargeText.PERCENT) {
+            var larger = look.larger(percent);
+            var root = LargeText.styled(drawn(page, language, larger), larger);
+            if (LargeText.fits(root, look, width, height, whole)) return root;
+        }
+        return usual;
+    }
+
+    private void forgetOthers(Page page) {
         if (!(page instanceof Page.Entry)) forgetTyped();
         if (!(page instanceof Page.Signing)) ink = new Ink();
-        Region root =
-                switch (page) {
-                    case Page.Invite invite -> new InviteView(desk).draw(invite);
-                    case Page.Choices choices -> new ChoicesView(desk).draw(choices);
-                    case Page.DeviceAct act -> new DeviceActView(desk).draw(act);
-                    case Page.Busy busy -> new BusyView(desk).draw(busy);
-                    case Page.TicketPage ticket -> new TicketView(desk).draw(ticket);
-                    case Page.Reading reading -> new ReadingView(desk).draw(reading);
-                    case Page.Entry entry ->
-                            new EntryView(desk, typedInto(entry, language)).draw(entry);
-                    case Page.Check check -> new CheckView(desk).draw(check);
-                    case Page.Signing signing -> new SigningView(desk, ink).draw(signing);
-                    case Page.Presence presence -> new PresenceView(desk).draw(presence);
-                    case Page.Counted counted -> new CountedView(desk).draw(counted);
-                    case Page.PinPage pin -> new PinView(desk).draw(pin);
-                    case Page.Ended ended -> new EndedView(desk).draw(ended);
-                    case Page.Message message -> new MessageView(desk).draw(message);
-                };
-        return new Shown(page.frame().screen(), language, root);
+    }
+
+    private Region drawn(Page page, Language language, Look size) {
+        var desk = new Desk(size, width, height, answers, KeyWords.in(language));
+        return switch (page) {
+            case Page.Invite invite -> new InviteView(desk).draw(invite);
+            case Page.Choices choices -> new ChoicesView(desk).draw(choices);
+            case Page.DeviceAct act -> new DeviceActView(desk).draw(act);
+            case Page.Busy busy -> new BusyView(desk).draw(busy);
+            case Page.TicketPage ticket -> new TicketView(desk).draw(ticket);
+            case Page.Reading reading -> new ReadingView(desk).draw(reading);
+            case Page.Entry entry -> new EntryView(desk, typedInto(entry, language)).draw(entry);
+            case Page.Check check -> new CheckView(desk).draw(check);
+            case Page.Signing signing -> new SigningView(desk, ink).draw(signing);
+            case Page.Presence presence -> new PresenceView(desk).draw(presence);
+            case Page.Counted counted -> new CountedView(desk).draw(counted);
+            case Page.PinPage pin -> new PinView(desk).draw(pin);
+            case Page.Ended ended -> new EndedView(desk).draw(ended);
+            case Page.Message message -> new MessageView(desk).draw(message);
+        };
     }
 
     /**

@@ -38,6 +38,9 @@ public final class KioskVoice {
     /** Nobody can have heard of a new page sooner; ENTER was meant for the one before. */
     private static final Duration SETTLED = Duration.millis(400);
 
+    /** Of the usual speed, for whoever wants a slower voice. */
+    private static final int SLOW_PERCENT = 70;
+
     private final ScreenWindow window;
     private final Voice voice;
     private final int usualRate;
@@ -77,6 +80,7 @@ public final class KioskVoice {
         var pageBefore = page;
         var before = spoken;
         boolean another = before == null || language != spokenIn;
+        if (ease.wishes().slow() != now.wishes().slow()) rate = usual(now);
         ease = now;
         page = next;
         language = spokenIn;
@@ -87,7 +91,7 @@ public final class KioskVoice {
         var heard = Spoken.of(next, spokenIn, now);
         another |= before != null && !before.screen().equals(heard.screen());
         spoken = heard;
-        if (heard.kind() == Kind.RESTING) rate = usualRate;
+        if (heard.kind() == Kind.RESTING) rate = usual(now);
         typing.attach(next, spokenIn);
         if (another) begin();
         cursor = Math.min(cursor, heard.pieces().size() - 1);
@@ -109,7 +113,13 @@ public final class KioskVoice {
         voice.stop();
         again.stop();
         spoken = null;
-        rate = usualRate;
+        rate = usual(ease);
+    }
+
+    private int usual(Ease eased) {
+        return Math.max(
+                Utterance.SLOWEST,
+                eased.wishes().slow() ? usualRate * SLOW_PERCENT / 100 : usualRate);
     }
 
     private static boolean onlyTyped(Page now, @Nullable Page before) {

@@ -134,6 +134,7 @@ public record Spoken(
             press(frame.back());
             press(frame.help());
             press(frame.language());
+            press(frame.ease());
             own();
             return new Spoken(
                     frame.screen(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foyer.hub.api.Language;
 import dev.foyer.kiosk.Samples;
+import dev.foyer.kiosk.model.Pages;
 
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +16,8 @@ class EaseTest {
     private static final Duration QUIET = Patience.USUAL.quiet();
     private static final Duration ANSWER = Patience.USUAL.answer();
     private static final Step CHOOSING = new Step.ChooseService(Customer.GUEST, null);
+
+    private static final Ease.Wishes ALL = new Ease.Wishes(true, true, true);
 
     private State state = Samples.at(CHOOSING, Language.ZH);
     private Instant now = Samples.NOW;
@@ -56,15 +59,74 @@ class EaseTest {
     }
 
     @Test
-    void moreTimeAndTheDarkScreenEndWithTheVisitAndAHeadsetDoesNot() {
-        happens(new Event.MoreTimeAsked());
+    void whatIsChosenAndTheDarkScreenEndWithTheVisitAndAHeadsetDoesNot() {
+        for (var wish : Ease.Wish.values()) happens(new Event.EaseTurned(wish));
         happens(new Event.HeadsetChanged(true));
         happens(new Event.CurtainTurned());
-        assertThat(state.ease()).isEqualTo(new Ease(true, false, true, true));
+        assertThat(state.ease()).isEqualTo(new Ease(true, false, true, ALL, false));
         state = state.at(new Step.ShowTicket(Samples.TICKET, new Step.Print.Done()));
         happens(new Event.Finished());
         assertThat(state.step()).isEqualTo(new Step.Attract());
-        assertThat(state.ease()).isEqualTo(new Ease(true, false, false, false));
+        assertThat(state.ease()).isEqualTo(new Ease(true, false, false, Ease.Wishes.NONE, false));
+    }
+
+    @Test
+    void thePageLiesOverWhateverThereIsAndLosesNothing() {
+        happens(new Event.EaseOpened());
+        assertThat(screen()).isEqualTo("ease");
+        happens(new Event.EaseTurned(Ease.Wish.LARGE_TEXT));
+        happens(new Event.LanguageSwitched());
+        assertThat(screen()).isEqualTo("ease");
+        happens(new Event.EaseClosed());
+        assertThat(screen()).isEqualTo("service");
+        assertThat(state.step()).isEqualTo(CHOOSING);
+        assertThat(state.ease().wishes()).isEqualTo(new Ease.Wishes(false, true, false));
+    }
+
+    @Test
+    void thePageGivesWayToAQuestionAndToWhatIsToBeDone() {
+        happens(new Event.EaseOpened());
+        after(QUIET);
+        assertThat(screen()).isEqualTo("still-there");
+        happens(new Event.StayedHere());
+        assertThat(screen()).isEqualTo("ease");
+        happens(new Event.HelpAsked());
+        assertThat(screen()).isEqualTo("help-called");
+        happens(new Event.StayedHere());
+        assertThat(screen()).isEqualTo("service");
+        state = state.at(new Step.ReadCard(false));
+        happens(new Event.EaseOpened());
+        happens(new Event.CardInserted());
+        happens(new Event.CardRead(Samples.CARD_HOLDER));
+        assertThat(screen()).isNotEqualTo("ease");
+    }
+
+    @Test
+    void whoMadeItEasierAndWentAwayLeavesNothingForTheNext() {
+        state = state.at(new Step.Attract());
+        happens(new Event.EaseOpened());
+        assertThat(screen()).isEqualTo("ease");
+        happens(new Event.EaseTurned(Ease.Wish.MORE_TIME));
+        happens(new Event.EaseTurned(Ease.Wish.LARGE_TEXT));
+        after(QUIET.multipliedBy(Ease.TIMES).minusSeconds(1));
+        assertThat(state.ease().wishes().large()).isTrue();
+        after(Duration.ofSeconds(1));
+        assertThat(state.ease()).isEqualTo(Ease.NONE);
+        assertThat(screen()).isEqualTo("attract");
+    }
+
+    @Test
+    void whoeverWalksAwayFromThePageIsAskedAndThenForgotten() {
+        happens(new Event.EaseOpened());
+        happens(new Event.EaseTurned(Ease.Wish.LARGE_TEXT));
+        after(QUIET);
+        after(ANSWER);
+        assertThat(state.step()).isEqualTo(new Step.Attract());
+        assertThat(state.ease()).isEqualTo(Ease.NONE);
+    }
+
+    private String screen() {
+        return Pages.of(state, now).frame().screen();
     }
 
     @Test

@@ -18,6 +18,8 @@ import dev.foyer.screen.look.Measure;
 import dev.foyer.screen.look.Tokens;
 import dev.foyer.screen.port.Png;
 
+import javafx.scene.control.Label;
+
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -29,6 +31,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Draws every screen at every size, language and time of day, measures it, and writes the pictures.
@@ -41,6 +45,34 @@ class EveryScreenTest {
             return name;
         }
     }
+
+    /** What a low or narrow panel has no larger text for. */
+    private static final Set<String> FULL =
+            Set.of(
+                    "01-attract",
+                    "02-attract-hub-away",
+                    "06-identity-card-unreadable",
+                    "12-service",
+                    "16-ticket-printing",
+                    "17-ticket",
+                    "18-ticket-no-paper",
+                    "24-paper-typed",
+                    "25-stopping",
+                    "28-kept-no-paper",
+                    "32-signing",
+                    "33-signed-long",
+                    "40-phone",
+                    "41-phone-typed",
+                    "42-code-again",
+                    "43-amount",
+                    "44-words",
+                    "45-address-long",
+                    "46-address-again",
+                    "50-check-money",
+                    "55-notes-out",
+                    "70-presence",
+                    "71-presence-again",
+                    "82-ended-refused");
 
     private static final Answers NOBODY =
             new Answers() {
@@ -68,8 +100,19 @@ class EveryScreenTest {
         for (boolean night : new boolean[] {false, true}) {
             if (night && !panel.equals(panels().getFirst())) continue;
             var look = new Look(Tokens.load(), Measure.kiosk(panel.pxPerMm()), night);
-            for (var language : Language.values()) wrong.addAll(audit(panel, look, language));
+            for (var language : Language.values())
+                wrong.addAll(audit(panel, look, language, false));
         }
+        assertThat(wrong).isEmpty();
+    }
+
+    /** Large text: nothing of it is cut or broken either, and it is larger. */
+    @ParameterizedTest
+    @MethodSource("panels")
+    void largeTextIsWholeOnEveryScreen(Panel panel) {
+        var look = new Look(Tokens.load(), Measure.kiosk(panel.pxPerMm()), false);
+        var wrong = new ArrayList<String>();
+        for (var language : Language.values()) wrong.addAll(audit(panel, look, language, true));
         assertThat(wrong).isEmpty();
     }
 
@@ -97,22 +140,54 @@ class EveryScreenTest {
         assertThat(wrong).isEmpty();
     }
 
-    private static List<String> audit(Panel panel, Look look, Language language) {
+    private static List<String> audit(Panel panel, Look look, Language language, boolean large) {
         var wrong = new ArrayList<String>();
-        Fx.run(() -> {
-            var window = new ScreenWindow("test", look, panel.width(), panel.height());
-            var views = new Views(look, panel.width(), panel.height(), NOBODY);
-            everyPage(language)
-                    .forEach((name, page) -> {
-                        window.show(views.draw(page, language));
-                        String place = name + "-" + language.tag() + (look.night() ? "-night" : "");
-                        ScreenAudit.of(window.scene(), look)
-                                .forEach(f ->
-                                        wrong.add(place + ": " + f.where() + " " + f.sentence()));
-                        picture(panel, place, window);
-                    });
-        });
+        var sizes = new TreeMap<Long, List<String>>();
+        var window = Fx.on(() -> new ScreenWindow("test", look, panel.width(), panel.height()));
+        var views = new Views(look, panel.width(), panel.height(), NOBODY);
+        var suffix = "-" + language.tag() + (large ? "-large" : look.night() ? "-night" : "");
+        // Each page by itself: large text is measured several times.
+        everyPage(language)
+                .forEach((name, page) ->
+                        Fx.run(() -> {
+                            window.show(views.draw(page, language, large));
+                            ScreenAudit.withWords(window.scene(), look)
+                                    .forEach(f ->
+                                            wrong.add(
+                                                    name
+                                                            + suffix
+                                                            + ": "
+                                                            + f.where()
+                                                            + " "
+                                                            + f.sentence()));
+                            picture(panel, name + suffix, window);
+                            sizes.computeIfAbsent(percent(window, look), _ -> new ArrayList<>())
+                                    .add(name);
+                        }));
+        if (large) wrong.addAll(notLarger(panel, language, sizes));
         return wrong;
+    }
+
+    /** How large the title is against the usual. */
+    private static long percent(ScreenWindow window, Look look) {
+        var title = (Label) window.scene().getRoot().lookup("#title");
+        for (int percent : LargeText.PERCENT)
+            for (int step = 1; step <= 2; step++)
+                if (title.getFont().getSize() == look.larger(percent).type(step)) return percent;
+        return 100;
+    }
+
+    private static List<String> notLarger(
+            Panel panel, Language language, Map<Long, List<String>> sizes) {
+        sizes.forEach((percent, names) ->
+                System.out.printf(
+                        "%s %s: %d screens at %d %%%n",
+                        panel, language.tag(), names.size(), percent));
+        // An upright panel of a usual kiosk has room on every page; on the others some are full.
+        var same = sizes.getOrDefault(100L, List.of());
+        return panel.height() > panel.width() && panel.width() >= 1080
+                ? same
+                : same.stream().filter(name -> !FULL.contains(name)).toList();
     }
 
     private static Map<String, Page> everyPage(Language language) {

@@ -50,20 +50,31 @@ public final class ScreenAudit {
 
     private final Scene scene;
     private final Look look;
+    private final boolean words;
     private final List<Finding> findings = new ArrayList<>();
     private final List<Placed> texts = new ArrayList<>();
     private final List<Placed> targets = new ArrayList<>();
     private final Set<String> ids = new HashSet<>();
     private final Map<Font, Double> capitals = new HashMap<>();
 
-    private ScreenAudit(Scene scene, Look look) {
+    private ScreenAudit(Scene scene, Look look, boolean words) {
         this.scene = scene;
+        this.words = words;
         this.look = look;
     }
 
     /** Everything on {@code scene} that is not as {@code look} promises; empty is good. */
     public static List<Finding> of(Scene scene, Look look) {
-        var audit = new ScreenAudit(scene, look);
+        return of(scene, look, false);
+    }
+
+    /** The same, and every Latin word that does not fit into its line. */
+    public static List<Finding> withWords(Scene scene, Look look) {
+        return of(scene, look, true);
+    }
+
+    private static List<Finding> of(Scene scene, Look look, boolean words) {
+        var audit = new ScreenAudit(scene, look, words);
         scene.getRoot().applyCss();
         scene.getRoot().layout();
         audit.walk(scene.getRoot(), "", false);
@@ -107,10 +118,24 @@ public final class ScreenAudit {
                     "letters are %.2f mm, needed %.2f"
                             .formatted(mm(capital), look.measure().capitalMm()));
         contrast(where, text, TEXT_CONTRAST);
+        if (words) broken(where, text);
         Bounds at = inScene(text);
         if (scrolled) return;
         if (outside(at)) found(where, "its words leave the screen");
         texts.add(new Placed(where, at, text));
+    }
+
+    /** A word wider than its line is broken where no reader would break it. */
+    private void broken(String where, Text text) {
+        double line = text.getWrappingWidth();
+        if (line <= 0 || text.getLayoutBounds().getWidth() + text.getFont().getSize() < line)
+            return;
+        for (String word : text.getText().split("[^\\p{IsLatin}]+", -1)) {
+            var alone = new Text(word);
+            alone.setFont(text.getFont());
+            if (alone.getLayoutBounds().getWidth() > line + HALF_PIXEL)
+                found(where, "its word '" + word + "' is broken");
+        }
     }
 
     private void labeled(String where, Labeled labeled) {

@@ -19,6 +19,11 @@ public record Look(Tokens tokens, Measure measure, boolean night) {
         return new Look(tokens, measure, dark);
     }
 
+    /** The same with larger text, as a part of a hundred; targets and space stay. */
+    public Look larger(int percent) {
+        return new Look(tokens, measure.larger(percent), night);
+    }
+
     /** Space in pixels: {@code units} times the grid. */
     public double space(int units) {
         return (double) units * tokens.kit().grid();

@@ -35,6 +35,11 @@ public record Measure(double pxPerMm, double capitalMm, double targetMm) {
         return new Measure(pxPerMm, 3, 10);
     }
 
+    /** The same panel with larger letters, as a part of a hundred. */
+    Measure larger(int percent) {
+        return new Measure(pxPerMm, capitalMm * percent / 100, targetMm);
+    }
+
     /** Font size of the smallest text, in pixels. */
     public int bodyPx() {
         return (int) Math.ceil(capitalMm * pxPerMm / CAPITAL_OF_SIZE);

@@ -11,6 +11,10 @@ import java.util.Base64;
 final class StyleSheet {
     private static final int TYPE_STEPS = 6;
 
+    // Of a key's side: large text makes no sign larger than its key has room for.
+    private static final int SIGN_OF_KEY = 75;
+    private static final int WORD_OF_KEY = 56;
+
     private StyleSheet() {}
 
     static String address(Look look, String family) {
@@ -144,8 +148,10 @@ final class StyleSheet {
         """
                 .formatted(
                         look.measure().keyPx(),
-                        look.type(1),
-                        look.measure().bodyPx(),
+                        Math.min(look.type(1), look.measure().keyPx() * SIGN_OF_KEY / 100),
+                        Math.min(
+                                look.measure().bodyPx(),
+                                look.measure().keyPx() * WORD_OF_KEY / 100),
                         look.tokens().kit().corner());
     }
 }
