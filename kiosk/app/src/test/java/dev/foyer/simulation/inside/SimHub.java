@@ -178,6 +178,8 @@ final class SimHub {
                 Optional.empty(),
                 List.of(),
                 files.resolve("hub").resolve("edge.key"),
+                // Nobody configures it anew while it runs.
+                _ -> plan(),
                 "operator",
                 null,
                 dev.foyer.hub.web.Limits.USUAL);
