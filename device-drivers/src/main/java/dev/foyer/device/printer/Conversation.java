@@ -30,6 +30,8 @@ import java.util.Optional;
 final class Conversation {
     private static final Duration IDLE_ROUND_EVERY = Duration.ofSeconds(1);
     private static final Duration BUSY_ROUND_EVERY = Duration.ofMillis(200);
+    // A quick hand takes the ticket between two idle rounds: it would never have been there.
+    private static final Duration TICKET_SEEN_WITHIN = Duration.ofSeconds(2);
     private static final Duration DOUBT_AFTER = Duration.ofSeconds(2);
     private static final int ROUNDS_OF_GRACE = 1;
 
@@ -74,6 +76,7 @@ final class Conversation {
     private boolean sentSomething;
     private Instant progressAt;
     private Instant doubtAt;
+    private Instant ticketUntil;
     private @Nullable PrintOutcome outcome;
     private boolean restInBuffer;
     private boolean tornPiece;
@@ -103,6 +106,7 @@ final class Conversation {
         nextRoundAt = now;
         progressAt = now;
         doubtAt = now;
+        ticketUntil = now;
         if (leftover.restInBuffer()) {
             order(RealTime.CLEAR_BUFFERS);
         }
@@ -278,7 +282,8 @@ final class Conversation {
         }
         roundRunning = false;
         rounds++;
-        nextRoundAt = now.plus(job == null ? IDLE_ROUND_EVERY : BUSY_ROUND_EVERY);
+        boolean idle = job == null && !awaitsTicket(now);
+        nextRoundAt = now.plus(idle ? IDLE_ROUND_EVERY : BUSY_ROUND_EVERY);
         noticePowerCycle();
         show();
         if (job == null || rounds < roundsNeeded) {
@@ -293,11 +298,24 @@ final class Conversation {
                     send(now);
                 }
             }
-            case CONFIRMING -> finish(new PrintOutcome.Printed());
+            case CONFIRMING -> printed(now);
             case SENDING, PROVING -> {
                 // Trouble is looked for after every answer.
             }
         }
+    }
+
+    private void printed(Instant now) {
+        finish(new PrintOutcome.Printed());
+        ticketUntil = now.plus(TICKET_SEEN_WITHIN);
+        nextRoundAt = now;
+    }
+
+    /** Whether a ticket that was printed just now has not been felt in the mouth yet. */
+    private boolean awaitsTicket(Instant now) {
+        return options.kiosk()
+                && known.ticket() != PrinterState.Ticket.PRESENT
+                && now.isBefore(ticketUntil);
     }
 
     private void send(Instant now) {
@@ -320,7 +338,7 @@ final class Conversation {
         }
         switch (heard.verdict()) {
             case OPEN -> progressAt = now;
-            case PROVEN -> finish(new PrintOutcome.Printed());
+            case PROVEN -> printed(now);
             case PASSED -> {
                 stage = Stage.CONFIRMING;
                 needFreshRound();

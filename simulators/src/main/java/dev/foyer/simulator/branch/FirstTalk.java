@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Waits until the devices that customers need have told the kiosk that they work, as the device
+ * Waits until all devices that customers need have told the kiosk that they work, as the device
  * host's file of messages has it. Before that a kiosk is ready and offers nothing. One thread.
  *
  * @param file the messages
@@ -22,8 +22,18 @@ import java.util.concurrent.TimeUnit;
 record FirstTalk(Path file, long from) {
     private static final Logger LOG = LoggerFactory.getLogger(FirstTalk.class);
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+    // One word each that only its status says: card reader, chip reader for documents, what gives
+    // out new cards, pad, notes, face, scanner, printer.
     private static final List<String> DEVICES =
-            List.of("\"cardReader\":{", "\"barcodeReader\":{", "\"paper\":{");
+            List.of(
+                    "\"chipPower\":\"noCard\",\"chipModule\":\"ok\"}",
+                    "\"cardReader\":{\"chipModule\"",
+                    "\"magWriteModule\"",
+                    "\"encryptionState\":\"ready\"",
+                    "\"cashAcceptor\":{",
+                    "\"biometric\":{",
+                    "\"barcodeReader\":{",
+                    "\"paper\":{");
 
     /** From now on. */
     static FirstTalk in(Path file) {
