@@ -134,7 +134,19 @@ public record Ticket(
             Instant calledAt,
             @Nullable Instant startedAt,
             boolean late,
-            int recalls) {}
+            int recalls) {
+        Turn again(Instant now) {
+            return new Turn(counter, staff, now, null, false, recalls + 1);
+        }
+
+        Turn ranLate() {
+            return new Turn(counter, staff, calledAt, null, true, recalls);
+        }
+
+        Turn started(Instant now) {
+            return new Turn(counter, staff, calledAt, now, false, recalls);
+        }
+    }
 
     /** The lane it stands in while it waits. */
     public LaneKey lane() {
@@ -142,65 +154,38 @@ public record Ticket(
     }
 
     Ticket called(String counter, String staff, Stamp stamp) {
-        return new Ticket(
-                id,
-                number,
-                service,
-                reserved,
-                State.CALLED,
-                visit,
-                place,
-                since,
-                new Turn(counter, staff, stamp.at(), null, false, 0),
-                calls + 1,
-                misses,
-                null,
-                stamp.seq());
+        var its = new Turn(counter, staff, stamp.at(), null, false, 0);
+        return now(State.CALLED, its, calls + 1, misses, stamp);
     }
 
     Ticket recalled(Stamp stamp) {
-        var now = held();
-        return new Ticket(
-                id,
-                number,
-                service,
-                reserved,
-                state,
-                visit,
-                place,
-                since,
-                new Turn(now.counter(), now.staff(), stamp.at(), null, false, now.recalls() + 1),
-                calls + 1,
-                misses,
-                null,
-                stamp.seq());
+        return now(state, held().again(stamp.at()), calls + 1, misses, stamp);
     }
 
     Ticket late(Stamp stamp) {
-        var now = held();
-        return new Ticket(
-                id,
-                number,
-                service,
-                reserved,
-                state,
-                visit,
-                place,
-                since,
-                new Turn(now.counter(), now.staff(), now.calledAt(), null, true, now.recalls()),
-                calls,
-                misses,
-                null,
-                stamp.seq());
+        return now(state, held().ranLate(), calls, misses, stamp);
     }
 
     Ticket started(Stamp stamp) {
-        return serving(service, reserved, stamp);
+        return now(State.SERVING, held().started(stamp.at()), calls, misses, stamp);
     }
 
     /** Served for another service where it is. */
     Ticket servedHere(String next, Stamp stamp) {
-        return serving(next, null, stamp);
+        return new Ticket(
+                id,
+                number,
+                next,
+                null,
+                State.SERVING,
+                visit,
+                place,
+                since,
+                held().started(stamp.at()),
+                calls,
+                misses,
+                null,
+                stamp.seq());
     }
 
     Ticket waiting(String service, @Nullable String reserved, Place place, Stamp stamp) {
@@ -221,20 +206,7 @@ public record Ticket(
     }
 
     Ticket aside(State state, Stamp stamp) {
-        return new Ticket(
-                id,
-                number,
-                service,
-                reserved,
-                state,
-                visit,
-                place,
-                since,
-                null,
-                calls,
-                state == State.NO_SHOW ? misses + 1 : misses,
-                null,
-                stamp.seq());
+        return now(state, null, calls, state == State.NO_SHOW ? misses + 1 : misses, stamp);
     }
 
     /** Who served it stays known; {@code turn} is kept. */
@@ -290,24 +262,18 @@ public record Ticket(
                 stamp.seq());
     }
 
-    private Ticket serving(String service, @Nullable String reserved, Stamp stamp) {
-        var now = held();
+    /** The same place for the same service. */
+    private Ticket now(State state, @Nullable Turn turn, int calls, int misses, Stamp stamp) {
         return new Ticket(
                 id,
                 number,
                 service,
                 reserved,
-                State.SERVING,
+                state,
                 visit,
                 place,
                 since,
-                new Turn(
-                        now.counter(),
-                        now.staff(),
-                        now.calledAt(),
-                        stamp.at(),
-                        false,
-                        now.recalls()),
+                turn,
                 calls,
                 misses,
                 null,

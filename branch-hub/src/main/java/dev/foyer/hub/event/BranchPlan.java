@@ -50,7 +50,7 @@ public record BranchPlan(
                             "'" + each.service() + "' can be booked and is no service");
     }
 
-    /** A plan that treats every class as usual. */
+    /** A plan under which all goes as usual and nothing can be booked. */
     public BranchPlan(
             String branch,
             Names name,
@@ -62,33 +62,32 @@ public record BranchPlan(
         this(branch, name, zone, services, counters, policy, rules, null, null, null, null);
     }
 
-    /** A plan under which nothing can be booked. */
-    public BranchPlan(
-            String branch,
-            Names name,
-            String zone,
-            List<Service> services,
-            List<Counter> counters,
-            String policy,
-            Rules rules,
-            @Nullable Routing routing,
-            @Nullable HallRules hall) {
-        this(branch, name, zone, services, counters, policy, rules, routing, hall, null, null);
+    /** The same plan with other treatments of classes. */
+    public BranchPlan with(@Nullable Routing other) {
+        return new BranchPlan(
+                branch, name, zone, services, counters, policy, rules, other, hall, bookings,
+                segments);
     }
 
-    /** A plan without rules of segments. */
-    public BranchPlan(
-            String branch,
-            Names name,
-            String zone,
-            List<Service> services,
-            List<Counter> counters,
-            String policy,
-            Rules rules,
-            @Nullable Routing routing,
-            @Nullable HallRules hall,
-            @Nullable BookingRules bookings) {
-        this(branch, name, zone, services, counters, policy, rules, routing, hall, bookings, null);
+    /** The same plan with another way of the hall. */
+    public BranchPlan with(@Nullable HallRules other) {
+        return new BranchPlan(
+                branch, name, zone, services, counters, policy, rules, routing, other, bookings,
+                segments);
+    }
+
+    /** The same plan with other bookings. */
+    public BranchPlan with(@Nullable BookingRules other) {
+        return new BranchPlan(
+                branch, name, zone, services, counters, policy, rules, routing, hall, other,
+                segments);
+    }
+
+    /** The same plan with other rules of segments. */
+    public BranchPlan with(@Nullable Segmenting other) {
+        return new BranchPlan(
+                branch, name, zone, services, counters, policy, rules, routing, hall, bookings,
+                other);
     }
 
     /** Which segment a customer gets. */

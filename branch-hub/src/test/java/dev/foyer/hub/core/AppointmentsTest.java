@@ -66,16 +66,14 @@ class AppointmentsTest {
     private static BranchPlan plan(String zone, BookingRules rules) {
         var usual = TestBranch.plan("accumulating");
         return new BranchPlan(
-                usual.branch(),
-                usual.name(),
-                zone,
-                usual.services(),
-                usual.counters(),
-                usual.policy(),
-                usual.rules(),
-                null,
-                null,
-                rules);
+                        usual.branch(),
+                        usual.name(),
+                        zone,
+                        usual.services(),
+                        usual.counters(),
+                        usual.policy(),
+                        usual.rules())
+                .with(rules);
     }
 
     private static TestBranch branch(int perDevice) {

@@ -41,10 +41,8 @@ class HallDayTest {
                                 r.ringFor(),
                                 dayBegins,
                                 r.guessesMax(),
-                                r.lockedFor()),
-                        null,
-                        hall);
-        return new TestBranch(plan, Limits.USUAL, begin);
+                                r.lockedFor()));
+        return new TestBranch(plan.with(hall), Limits.USUAL, begin);
     }
 
     private static TestBranch branch(HallRules hall) {

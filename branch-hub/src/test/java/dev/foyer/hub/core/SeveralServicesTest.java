@@ -7,7 +7,6 @@ import static dev.foyer.hub.core.TestBranch.LEAD;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.foyer.hub.event.BranchPlan;
 import dev.foyer.hub.event.Evidence;
 import dev.foyer.hub.event.GoOn;
 import dev.foyer.hub.event.HallRules;
@@ -42,18 +41,7 @@ class SeveralServicesTest {
     }
 
     private static TestBranch branch(HallRules hall) {
-        var usual = TestBranch.plan("firstCome");
-        var plan =
-                new BranchPlan(
-                        usual.branch(),
-                        usual.name(),
-                        usual.zone(),
-                        usual.services(),
-                        usual.counters(),
-                        usual.policy(),
-                        usual.rules(),
-                        null,
-                        hall);
+        var plan = TestBranch.plan("firstCome").with(hall);
         return new TestBranch(plan, Limits.USUAL, TestBranch.MORNING);
     }
 

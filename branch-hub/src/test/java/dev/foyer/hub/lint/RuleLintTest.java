@@ -34,15 +34,14 @@ class RuleLintTest {
             String policy, List<BranchPlan.Counter> counters, @Nullable Routing routing) {
         var usual = TestBranch.plan(policy);
         return new BranchPlan(
-                usual.branch(),
-                usual.name(),
-                usual.zone(),
-                usual.services(),
-                counters,
-                policy,
-                usual.rules(),
-                routing,
-                null);
+                        usual.branch(),
+                        usual.name(),
+                        usual.zone(),
+                        usual.services(),
+                        counters,
+                        policy,
+                        usual.rules())
+                .with(routing);
     }
 
     private static BranchPlan.Counter counter(String id, String... services) {
@@ -182,17 +181,7 @@ class RuleLintTest {
                         new Segmenting.When(List.of(), List.of("6229"), false, 0, true, List.of()),
                         Segment.VIP);
         var plan =
-                new BranchPlan(
-                        usual.branch(),
-                        usual.name(),
-                        usual.zone(),
-                        usual.services(),
-                        usual.counters(),
-                        usual.policy(),
-                        usual.rules(),
-                        null,
-                        null,
-                        null,
+                usual.with(
                         new Segmenting(
                                 List.of(
                                         rule(List.of("cash"), List.of("6229"), 0),
