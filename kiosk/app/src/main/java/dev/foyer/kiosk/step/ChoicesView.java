@@ -66,7 +66,8 @@ record ChoicesView(Desk desk) {
 
     private Parts.Shape shape(boolean rows, int count) {
         if (rows) return Parts.Shape.WIDE;
-        return desk.tight() && count > SIDE_BY_SIDE ? Parts.Shape.SMALL : Parts.Shape.TALL;
+        if (!desk.tight() || count <= SIDE_BY_SIDE) return Parts.Shape.TALL;
+        return desk.wide() ? Parts.Shape.LOW : Parts.Shape.SMALL;
     }
 
     private Button tile(Choice choice, Parts.Shape shape, boolean crowded) {

@@ -69,8 +69,10 @@ public record Parts(Look look) {
         TALL,
         /** Icon before the words. */
         WIDE,
-        /** Icon and the small line above the word, for screens with little room. */
-        SMALL
+        /** Icon and the small line above the word, for narrow screens with little room. */
+        SMALL,
+        /** Icon beside the word, the small line below both, for low screens. */
+        LOW
     }
 
     /** A large choice: icon, word, and a small line if given. */
@@ -84,10 +86,10 @@ public record Parts(Look look) {
             Shape shape,
             Runnable act) {
         var button = touch(id, spoken, act, "tile");
-        var word = text(id + ".word", shown, "", shape == Shape.SMALL ? "t0" : "t1", "bold");
+        boolean little = shape == Shape.SMALL || shape == Shape.LOW;
+        var word = text(id + ".word", shown, "", little ? "t0" : "t1", "bold");
         var line = text(id + ".below", below == null ? "" : below, "", "t0", "soft");
-        var picture =
-                icon.draw(look.type(shape == Shape.SMALL ? 1 : 3), offered ? "of-brand" : "soft");
+        var picture = icon.draw(look.type(little ? 1 : 3), offered ? "of-brand" : "soft");
         var box = arranged(shape, picture, word, line);
         // A graphic is not resized to its button; without a width the words would not wrap.
         box.prefWidthProperty().bind(button.widthProperty().subtract(look.space(6)));
@@ -121,6 +123,12 @@ public record Parts(Look look) {
                 if (!alone) first.getChildren().add(line);
                 first.setAlignment(Pos.CENTER_LEFT);
                 yield new VBox(first, word);
+            }
+            case LOW -> {
+                HBox.setHgrow(word, Priority.ALWAYS);
+                var first = new HBox(look.space(2), picture, word);
+                first.setAlignment(Pos.CENTER_LEFT);
+                yield alone ? new VBox(first) : new VBox(first, line);
             }
         };
     }
