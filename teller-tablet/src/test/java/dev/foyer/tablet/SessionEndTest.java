@@ -163,7 +163,7 @@ class SessionEndTest {
                         default -> throw new IllegalStateException(feed);
                     };
             socket.writeTextMessage(
-                    Json.write(new FeedMessage.Snapshot(feed, 1, Json.tree(state))));
+                    Json.write(new FeedMessage.Snapshot(feed, 1, null, Json.tree(state))));
             feeds.add(socket);
         });
     }

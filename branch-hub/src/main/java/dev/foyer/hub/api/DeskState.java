@@ -1,12 +1,13 @@
 package dev.foyer.hub.api;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 
 /** What an adviser's desk works with: calls that ring or are active, oldest first. */
 public record DeskState(List<Call> calls) {
     public DeskState {
-        calls = List.copyOf(calls);
+        calls = calls.stream().sorted(Comparator.comparing(Call::at)).toList();
     }
 
     /** This state after a delta of its own feed; calls that ended are gone from it. */

@@ -16,7 +16,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * A feed that survives its sockets: after a lost connection it says the last sequence number it
- * saw. Everything happens on one Vert.x context; {@link #close} may come from any thread.
+ * saw, and of which journal it was. Everything happens on one Vert.x context; {@link #close} may
+ * come from any thread.
  */
 final class FeedLink implements Subscription {
     /** Not understood, not allowed, no such thing: the same hello would be refused again. */
@@ -42,6 +43,7 @@ final class FeedLink implements Subscription {
     private final RandomGenerator random;
     private @Nullable WebSocket socket;
     private @Nullable Long seen;
+    private @Nullable String epoch;
     private int failed;
     private int attempt;
     private boolean heardNow;
@@ -122,6 +124,7 @@ final class FeedLink implements Subscription {
                         .put("token", token.get())
                         .put("feed", feed)
                         .put("after", seen)
+                        .put("epoch", epoch)
                         .encode());
     }
 
@@ -135,6 +138,7 @@ final class FeedLink implements Subscription {
         // A delta that a snapshot has already told is not told again.
         if (message instanceof FeedMessage.Delta && last != null && message.seq() < last) return;
         seen = message.seq();
+        if (message instanceof FeedMessage.Snapshot snapshot) epoch = snapshot.epoch();
         listener.on(message);
     }
 

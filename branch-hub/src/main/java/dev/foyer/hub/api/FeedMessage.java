@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JsonNode;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
 
@@ -17,8 +19,13 @@ public sealed interface FeedMessage {
     /** The journal's sequence number that this message brings its reader up to. */
     long seq();
 
-    /** The whole state; whatever was known before is void. */
-    record Snapshot(String feed, long seq, JsonNode state) implements FeedMessage {
+    /**
+     * The whole state; whatever was known before is void.
+     *
+     * @param epoch the journal that sequence numbers are of, said again by who comes back
+     */
+    record Snapshot(String feed, long seq, @Nullable String epoch, JsonNode state)
+            implements FeedMessage {
         /** The state as the record of this feed: HallState, QueueState, TicketView or DeskState. */
         public <T> T as(Class<T> type) {
             return Json.read(state, type);

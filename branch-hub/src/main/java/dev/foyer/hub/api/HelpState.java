@@ -1,12 +1,13 @@
 package dev.foyer.hub.api;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 
 /** What the feed of calls for a person tells: those that are open, oldest first. */
 public record HelpState(List<HelpCall> helps) {
     public HelpState {
-        helps = List.copyOf(helps);
+        helps = helps.stream().sorted(Comparator.comparing(HelpCall::at)).toList();
     }
 
     /** This state after a delta; calls that ended are gone from it. */

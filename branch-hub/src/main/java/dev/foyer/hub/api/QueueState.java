@@ -1,6 +1,7 @@
 package dev.foyer.hub.api;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,8 +15,13 @@ import java.util.Map;
  */
 public record QueueState(
         List<Ticket> tickets, List<CounterView> counters, Map<String, Integer> waiting) {
+    private static final Comparator<Ticket> BY_ISSUE =
+            Comparator.comparing(Ticket::issuedAt)
+                    .thenComparing(Ticket::number)
+                    .thenComparing(Ticket::id);
+
     public QueueState {
-        tickets = List.copyOf(tickets);
+        tickets = tickets.stream().sorted(BY_ISSUE).toList();
         counters = List.copyOf(counters);
         waiting = Map.copyOf(waiting);
     }

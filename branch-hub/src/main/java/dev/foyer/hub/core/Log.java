@@ -18,6 +18,11 @@ public interface Log {
      */
     List<Entry> after(long seq, int max);
 
+    /** Which journal this is; another one after every restore, empty where there is none. */
+    default String epoch() {
+        return "";
+    }
+
     /**
      * Called after each durable batch with the state that holds it, so that a journal can take a
      * snapshot when it wants one.

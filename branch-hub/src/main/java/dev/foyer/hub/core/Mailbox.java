@@ -139,6 +139,11 @@ public final class Mailbox implements Front, AutoCloseable {
         return log.after(seq, max);
     }
 
+    /** Which journal sequence numbers are of: (epoch, seq) never means two things. */
+    public String epoch() {
+        return log.epoch();
+    }
+
     private boolean offer(Pending one) {
         boolean taken = pending.offer(one);
         asked = true;

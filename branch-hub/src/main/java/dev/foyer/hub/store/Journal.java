@@ -169,6 +169,7 @@ public final class Journal implements Log, AutoCloseable {
      * The id of the present epoch: another one after every restore, so that (epoch, seq) never
      * means two things.
      */
+    @Override
     public String epoch() {
         return epoch;
     }

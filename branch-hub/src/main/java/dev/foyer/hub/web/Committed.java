@@ -17,6 +17,8 @@ import dev.foyer.hub.event.PersonEvent;
 import dev.foyer.hub.event.TicketEvent;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -81,6 +83,44 @@ record Committed(
             }
         var open = doors ? Views.open(branch) : Map.<String, Boolean>of();
         return gather(branch, entries, all, tickets, counters, calls, cases, helps, open);
+    }
+
+    /**
+     * What entries of before changed, as it is now: each thing once, with the entry that changed it
+     * last. What lies before a change of everything is left out.
+     */
+    static List<Committed> before(Branch branch, List<Entry> entries) {
+        var batches = new ArrayDeque<Committed>();
+        var told = new HashSet<Object>();
+        for (var entry : entries.reversed()) {
+            var batch = of(branch, List.of(entry));
+            if (batch.all()) break;
+            batches.addFirst(batch.without(told));
+        }
+        return List.copyOf(batches);
+    }
+
+    /** The same without what is told already; what it tells is, afterwards. */
+    private Committed without(Set<Object> told) {
+        return new Committed(
+                from,
+                seq,
+                at,
+                all,
+                tickets.stream().filter(t -> told.add(List.of("ticket", t.id()))).toList(),
+                counters.stream().filter(c -> told.add(List.of("counter", c.id()))).toList(),
+                held,
+                calls.stream().filter(c -> told.add(List.of("call", c.id()))).toList(),
+                cases.stream().filter(c -> told.add(List.of("case", c.c().id()))).toList(),
+                helps.stream().filter(h -> told.add(List.of("help", h.id()))).toList(),
+                without(told, "waiting", waiting),
+                without(told, "open", open));
+    }
+
+    private static <T> Map<String, T> without(Set<Object> told, String what, Map<String, T> all) {
+        var fresh = new LinkedHashMap<>(all);
+        fresh.keySet().removeIf(service -> !told.add(List.of(what, service)));
+        return fresh;
     }
 
     private static String counter(CounterEvent event) {

@@ -4,6 +4,7 @@ import dev.foyer.hub.api.Change;
 import dev.foyer.hub.api.FeedMessage;
 import dev.foyer.hub.api.Json;
 import dev.foyer.hub.core.Branch;
+import dev.foyer.hub.core.Mailbox;
 import dev.foyer.hub.core.Ticket;
 
 import io.vertx.core.Future;
@@ -26,7 +27,8 @@ import java.util.Set;
 /**
  * Tells all feeds of what is durable. Event loop only. Every batch becomes one text per kind of
  * feed, made when the first socket needs it and shared by all; a client that comes back gets what
- * it missed from the last batches, or a new snapshot when these do not reach back so far.
+ * it missed from the last batches, also those of before this process, or a new snapshot when these
+ * do not reach back so far.
  */
 final class Feeds {
     /** Close code for a client that does not read as fast as things happen. */
@@ -44,6 +46,7 @@ final class Feeds {
     private final Map<String, Set<ServerWebSocket>> tickets = new HashMap<>();
     private final Map<String, Set<ServerWebSocket>> cases = new HashMap<>();
     private final Map<String, String> places = new HashMap<>();
+    private final Beginning beginning;
     private long seq;
     private int open;
     private boolean placesMoved;
@@ -69,12 +72,30 @@ final class Feeds {
         }
     }
 
-    Feeds(Door door, Views views, Limits limits, InstantSource clock, long seq) {
+    /**
+     * Where this process took over.
+     *
+     * @param epoch the journal's
+     * @param seq its last entry then
+     * @param before what the entries up to it changed, for clients that knew the hub of before
+     */
+    record Beginning(String epoch, long seq, List<Committed> before) {
+        /** Read on the branch's thread, before it takes any command; blocks for the journal. */
+        static Beginning of(Branch branch, Mailbox mailbox, Limits limits) {
+            long after = Math.max(0, branch.seq() - limits.feedHistory());
+            var entries = mailbox.entriesAfter(after, limits.feedHistory());
+            return new Beginning(mailbox.epoch(), branch.seq(), Committed.before(branch, entries));
+        }
+    }
+
+    Feeds(Door door, Views views, Limits limits, InstantSource clock, Beginning beginning) {
         this.door = door;
         this.views = views;
         this.limits = limits;
         this.clock = clock;
-        this.seq = seq;
+        this.beginning = beginning;
+        this.seq = beginning.seq();
+        for (var batch : beginning.before()) history.add(new Told(batch));
         for (var feed : Feed.values()) followers.put(feed, new LinkedHashSet<>());
     }
 
@@ -144,8 +165,13 @@ final class Feeds {
         socket.writeTextMessage(text);
     }
 
-    /** What a client asked to follow. */
-    record Wish(Feed feed, String subject, @Nullable Long after) {
+    /**
+     * What a client asked to follow.
+     *
+     * @param after the last sequence number that it heard
+     * @param epoch the journal that this number is of, null when it does not say
+     */
+    record Wish(Feed feed, String subject, @Nullable Long after, @Nullable String epoch) {
         String name() {
             var kind = feed.name().toLowerCase(java.util.Locale.ROOT);
             return ofOne() ? kind + ":" + subject : kind;
@@ -170,7 +196,7 @@ final class Feeds {
         socket.setWriteQueueMaxSize((int) limits.feedUnsentBytes());
         socket.closeHandler(_ -> gone(socket, wish));
         var after = wish.after();
-        if (after != null && !wish.ofOne() && reaches(after)) {
+        if (after != null && !wish.ofOne() && knows(wish.epoch(), after) && reaches(after)) {
             // Tells the time, too: by it a display knows an old call from a new one.
             send(socket, delta(after, clock.instant(), List.of()));
             catchUp(socket, wish.feed(), after);
@@ -182,7 +208,7 @@ final class Feeds {
                     if (found.isEmpty()) return false;
                     var snapshot = found.get();
                     if (socket.isClosed()) return true;
-                    send(socket, snapshot.message(wish.name()));
+                    send(socket, snapshot.message(wish.name(), beginning.epoch()));
                     catchUp(socket, wish.feed(), snapshot.seq());
                     if (wish.feed() == Feed.TICKET) placesMoved = true;
                     followers(wish).add(socket);
@@ -219,6 +245,11 @@ final class Feeds {
             places.remove(wish.subject());
         }
         if (wish.feed() == Feed.CASE && followers(wish).isEmpty()) cases.remove(wish.subject());
+    }
+
+    /** Whether the number is of this journal; who does not say so heard it from this process. */
+    private boolean knows(@Nullable String epoch, long after) {
+        return epoch == null ? after >= beginning.seq() : epoch.equals(beginning.epoch());
     }
 
     /** Whether everything after this sequence number is still kept. */

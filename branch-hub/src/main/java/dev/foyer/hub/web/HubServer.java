@@ -113,7 +113,7 @@ public final class HubServer {
                         bank,
                         setting.setupCode());
         lines = new Lines(limits);
-        feeds = new Feeds(door, views, limits, clock, branch.seq());
+        feeds = new Feeds(door, views, limits, clock, Feeds.Beginning.of(branch, mailbox, limits));
         var signals = new Signals(limits);
         sockets = new Sockets(vertx, edge, lines, feeds, signals, origins);
         api =

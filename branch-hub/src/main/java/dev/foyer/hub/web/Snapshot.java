@@ -10,7 +10,6 @@ import dev.foyer.hub.api.QueueState;
 import dev.foyer.hub.api.TicketView;
 import dev.foyer.hub.core.Answer;
 import dev.foyer.hub.core.Branch;
-import dev.foyer.hub.core.HelpCall;
 import dev.foyer.hub.core.Ticket;
 import dev.foyer.hub.core.VideoCall;
 
@@ -77,23 +76,13 @@ record Snapshot(long seq, Supplier<Object> state) {
         var waiting = Views.waiting(branch);
         return new Snapshot(
                 branch.seq(),
-                () ->
-                        new QueueState(
-                                open.stream()
-                                        .map(views::ticket)
-                                        .sorted(
-                                                Comparator.comparing(
-                                                        dev.foyer.hub.api.Ticket::issuedAt))
-                                        .toList(),
-                                counters,
-                                waiting));
+                () -> new QueueState(open.stream().map(views::ticket).toList(), counters, waiting));
     }
 
     static Snapshot desk(Branch branch) {
         var calls =
                 branch.calls().all().stream()
                         .filter(c -> c.state() != VideoCall.State.ENDED)
-                        .sorted(Comparator.comparing(VideoCall::requestedAt))
                         .toList();
         return new Snapshot(
                 branch.seq(), () -> new DeskState(calls.stream().map(Views::call).toList()));
@@ -121,7 +110,6 @@ record Snapshot(long seq, Supplier<Object> state) {
         var open =
                 branch.helps().all().stream()
                         .filter(h -> !h.over())
-                        .sorted(Comparator.comparing(HelpCall::at))
                         .map(h -> Views.help(branch, h))
                         .toList();
         return new Snapshot(branch.seq(), () -> new HelpState(open));
@@ -149,7 +137,7 @@ record Snapshot(long seq, Supplier<Object> state) {
         return new Snapshot(seq, () -> views.changed(seen, seq).now());
     }
 
-    String message(String feed) {
-        return Json.write(new FeedMessage.Snapshot(feed, seq, Json.tree(state.get())));
+    String message(String feed, String epoch) {
+        return Json.write(new FeedMessage.Snapshot(feed, seq, epoch, Json.tree(state.get())));
     }
 }

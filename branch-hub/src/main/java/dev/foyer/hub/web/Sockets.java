@@ -171,23 +171,26 @@ final class Sockets {
         if (!at.isMissingNode() && !at.isNull() && !(at.isIntegralNumber() && at.asLong() >= 0))
             return null;
         Long after = at.isIntegralNumber() ? at.asLong() : null;
+        var of = hello.path("epoch");
+        var epoch = of.isTextual() ? of.asText() : null;
         return switch (name) {
-            case "hall" -> new Feeds.Wish(Feed.HALL, "", after);
-            case "queue" -> new Feeds.Wish(Feed.QUEUE, "", after);
-            case "desk" -> new Feeds.Wish(Feed.DESK, "", after);
-            case "help" -> new Feeds.Wish(Feed.HELP, "", after);
-            case "cases" -> new Feeds.Wish(Feed.CASES, "", after);
-            default -> ofOne(name, after);
+            case "hall" -> new Feeds.Wish(Feed.HALL, "", after, epoch);
+            case "queue" -> new Feeds.Wish(Feed.QUEUE, "", after, epoch);
+            case "desk" -> new Feeds.Wish(Feed.DESK, "", after, epoch);
+            case "help" -> new Feeds.Wish(Feed.HELP, "", after, epoch);
+            case "cases" -> new Feeds.Wish(Feed.CASES, "", after, epoch);
+            default -> ofOne(name, after, epoch);
         };
     }
 
-    private static Feeds.@Nullable Wish ofOne(String name, @Nullable Long after) {
+    private static Feeds.@Nullable Wish ofOne(
+            String name, @Nullable Long after, @Nullable String epoch) {
         int colon = name.indexOf(':');
         if (colon < 0 || !Body.plain(name.substring(colon + 1))) return null;
         var subject = name.substring(colon + 1);
         return switch (name.substring(0, colon)) {
-            case "ticket" -> new Feeds.Wish(Feed.TICKET, subject, after);
-            case "case" -> new Feeds.Wish(Feed.CASE, subject, after);
+            case "ticket" -> new Feeds.Wish(Feed.TICKET, subject, after, epoch);
+            case "case" -> new Feeds.Wish(Feed.CASE, subject, after, epoch);
             default -> null;
         };
     }

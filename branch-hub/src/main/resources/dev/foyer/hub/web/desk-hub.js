@@ -102,10 +102,12 @@ class Line {
 export function followDesk(token, { changed, away, refused }) {
   let calls = new Map();
   let seq = null;
+  let epoch = null;
   return new Line("/feed", {
-    hello: () => ({ type: "hello", token, feed: "desk", after: seq }),
+    hello: () => ({ type: "hello", token, feed: "desk", after: seq, epoch }),
     hear: (message) => {
       if (message.type === "snapshot") {
+        epoch = message.epoch ?? null;
         calls = new Map(message.state.calls.map((call) => [call.id, call]));
       } else if (message.type === "delta") {
         for (const { call } of message.changes) {
@@ -117,7 +119,7 @@ export function followDesk(token, { changed, away, refused }) {
         return;
       }
       seq = message.seq;
-      changed([...calls.values()]);
+      changed([...calls.values()].sort((a, b) => Date.parse(a.at) - Date.parse(b.at)));
     },
     away: (code) => {
       if (code === BEGIN_ANEW) seq = null;

@@ -76,6 +76,7 @@ export async function change(method, path, body, token) {
  */
 export function follow(feed, token, on) {
   let seen = null;
+  let epoch = null;
   let tries = 0;
   let over = false;
   let socket = null;
@@ -89,14 +90,16 @@ export function follow(feed, token, on) {
     if (over) return;
     leave();
     socket = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/api/v1/feed`);
-    socket.onopen = () => socket.send(JSON.stringify({ type: "hello", token: token() ?? null, feed, after: seen }));
+    socket.onopen = () => socket.send(JSON.stringify({ type: "hello", token: token() ?? null, feed, after: seen, epoch }));
     socket.onmessage = (event) => {
       const message = JSON.parse(event.data);
       tries = 0;
       if (message.type === "delta" && seen !== null && message.seq < seen) return;
       seen = message.seq;
-      if (message.type === "snapshot") on.snapshot(message.state);
-      else on.delta(message.changes, message.at);
+      if (message.type === "snapshot") {
+        epoch = message.epoch ?? null;
+        on.snapshot(message.state);
+      } else on.delta(message.changes, message.at);
       on.here?.();
     };
     socket.onclose = (event) => {

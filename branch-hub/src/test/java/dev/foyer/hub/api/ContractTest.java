@@ -59,7 +59,7 @@ class ContractTest {
                                 new Change.Removed("id9")));
         assertThat(Json.read(Json.write(delta), FeedMessage.class)).isEqualTo(delta);
         var state = new QueueState(List.of(A001), List.of(counter), Map.of("cash", 3));
-        var snapshot = new FeedMessage.Snapshot("queue", 7, Json.tree(state));
+        var snapshot = new FeedMessage.Snapshot("queue", 7, "e", Json.tree(state));
         var back = (FeedMessage.Snapshot) Json.read(Json.write(snapshot), FeedMessage.class);
         assertThat(back.as(QueueState.class)).isEqualTo(state);
     }
