@@ -5,6 +5,7 @@ import dev.foyer.hub.api.CasesState;
 import dev.foyer.hub.api.Handling;
 import dev.foyer.hub.api.HelpCall;
 import dev.foyer.hub.api.HelpState;
+import dev.foyer.hub.api.IdentityLevel;
 import dev.foyer.hub.api.Language;
 import dev.foyer.hub.api.Money;
 import dev.foyer.hub.api.ProofKind;
@@ -100,9 +101,12 @@ final class NeedSamples {
                 step,
                 List.of(),
                 List.of(
-                        new CaseView.Answered("phone", 1, null, "typed"),
-                        new CaseView.Answered("occupation", 1, null, "typed"),
-                        new CaseView.Answered("address", 1, null, "typed")),
+                        new CaseView.Answered(
+                                "phone", 1, null, "typed", IdentityLevel.DOCUMENT_WITH_FACE),
+                        new CaseView.Answered(
+                                "occupation", 1, null, "typed", IdentityLevel.DOCUMENT_WITH_FACE),
+                        new CaseView.Answered(
+                                "address", 1, null, "typed", IdentityLevel.DOCUMENT_WITH_FACE)),
                 List.of(ProofKind.DOCUMENT, ProofKind.FACE),
                 "王**",
                 null,

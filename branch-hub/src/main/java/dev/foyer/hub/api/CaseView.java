@@ -177,8 +177,15 @@ public record CaseView(
      * An answer that is held.
      *
      * @param value absent where it is personal and the reader may not see it
+     * @param source where it comes from: "typed", "id chip", "record"
+     * @param level how well its customer was known when it was given
      */
-    public record Answered(String field, int version, @Nullable String value, String source) {}
+    public record Answered(
+            String field,
+            int version,
+            @Nullable String value,
+            String source,
+            IdentityLevel level) {}
 
     /** The answer to a field, if it may be seen. */
     public Optional<String> value(String field) {

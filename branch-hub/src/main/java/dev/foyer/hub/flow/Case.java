@@ -3,6 +3,7 @@ package dev.foyer.hub.flow;
 import dev.foyer.hub.event.Actor;
 import dev.foyer.hub.event.AnswerTo;
 import dev.foyer.hub.event.CaseEvent;
+import dev.foyer.hub.event.IdentityLevel;
 import dev.foyer.hub.event.Money;
 import dev.foyer.hub.event.Proof;
 
@@ -10,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One piece of business of one customer, and all that is known of it; immutable, and made of
@@ -73,6 +76,11 @@ public record Case(
             passed = List.copyOf(passed);
         }
 
+        /** How well the customer is known now. */
+        public IdentityLevel level() {
+            return IdentityLevel.of(proofs);
+        }
+
         /** Whether it holds now. */
         public boolean holds(Proof.Kind kind) {
             return proofs.stream().anyMatch(p -> p.kind() == kind);
@@ -119,56 +127,93 @@ public record Case(
         }
     }
 
-    /** What was answered, quoted, assessed, agreed to, signed and approved. */
+    /**
+     * What was answered, quoted, assessed, agreed to, signed and approved.
+     *
+     * @param levels how well the customer was known when they gave an answer, by field
+     */
     public record Said(
             List<AnswerTo> answers,
+            Map<String, IdentityLevel> levels,
             @Nullable Terms terms,
             List<Assessment> assessments,
             List<Agreed> confirmed,
             List<Agreed> signed,
             List<Approval> approvals) {
         static final Said NOTHING =
-                new Said(List.of(), null, List.of(), List.of(), List.of(), List.of());
+                new Said(List.of(), Map.of(), null, List.of(), List.of(), List.of(), List.of());
 
         public Said {
             answers = List.copyOf(answers);
+            levels = Map.copyOf(levels);
             assessments = List.copyOf(assessments);
             confirmed = List.copyOf(confirmed);
             signed = List.copyOf(signed);
             approvals = List.copyOf(approvals);
         }
 
-        Said answered(List<AnswerTo> more) {
+        Said answered(List<AnswerTo> more, IdentityLevel level) {
             var all = new ArrayList<>(answers);
+            var known = new HashMap<>(levels);
             for (var one : more) {
                 all.removeIf(a -> a.field().equals(one.field()));
                 all.add(one);
+                known.put(one.field(), level);
             }
-            return new Said(all, terms, assessments, confirmed, signed, approvals);
+            return new Said(all, known, terms, assessments, confirmed, signed, approvals);
+        }
+
+        /** How well the customer was known when they answered to a field. */
+        public IdentityLevel level(String field) {
+            return levels.getOrDefault(field, IdentityLevel.GUEST);
         }
 
         Said quoted(@Nullable Terms quote) {
-            return new Said(answers, quote, assessments, confirmed, signed, approvals);
+            return new Said(answers, levels, quote, assessments, confirmed, signed, approvals);
         }
 
         Said assessed(Assessment found) {
             return new Said(
-                    answers, terms, Case.with(assessments, found), confirmed, signed, approvals);
+                    answers,
+                    levels,
+                    terms,
+                    Case.with(assessments, found),
+                    confirmed,
+                    signed,
+                    approvals);
         }
 
         Said confirmed(Agreed agreed) {
             return new Said(
-                    answers, terms, assessments, Case.with(confirmed, agreed), signed, approvals);
+                    answers,
+                    levels,
+                    terms,
+                    assessments,
+                    Case.with(confirmed, agreed),
+                    signed,
+                    approvals);
         }
 
         Said signed(Agreed agreed) {
             return new Said(
-                    answers, terms, assessments, confirmed, Case.with(signed, agreed), approvals);
+                    answers,
+                    levels,
+                    terms,
+                    assessments,
+                    confirmed,
+                    Case.with(signed, agreed),
+                    approvals);
         }
 
         Said approved(Approval approval) {
             return new Said(
-                    answers, terms, assessments, confirmed, signed, Case.with(approvals, approval));
+                    answers,
+                    levels,
+                    terms,
+                    assessments,
+                    confirmed,
+                    signed,
+                    Case.with(approvals, approval));
         }
     }
 

@@ -350,7 +350,7 @@ public final class Flow {
             case CaseEvent.Proved e -> passed(c.with(c.who().proved(e.proof())));
             case CaseEvent.ProofLost e -> c.with(c.who().lost(e.kind()));
             case CaseEvent.FaceUnlike _ -> c.with(c.who().notLike());
-            case CaseEvent.Answered e -> c.with(c.said().answered(e.answers()));
+            case CaseEvent.Answered e -> c.with(c.said().answered(e.answers(), c.who().level()));
             case CaseEvent.Quoted e ->
                     c.with(
                             c.said()

@@ -3,6 +3,7 @@ package dev.foyer.hub.web;
 import dev.foyer.hub.api.Attempt;
 import dev.foyer.hub.api.CaseView;
 import dev.foyer.hub.api.Handling;
+import dev.foyer.hub.api.IdentityLevel;
 import dev.foyer.hub.api.LostProof;
 import dev.foyer.hub.api.Money;
 import dev.foyer.hub.api.ProofKind;
@@ -117,7 +118,7 @@ final class CaseViews {
                         .toList();
         return c.said().answers().stream()
                 .filter(a -> !codes.contains(a.field()))
-                .map(a -> answered(a, values))
+                .map(a -> answered(a, level(c.said().level(a.field())), values))
                 .toList();
     }
 
@@ -198,9 +199,21 @@ final class CaseViews {
                 present == null ? own.prefill().get(field.id()) : null);
     }
 
-    private static CaseView.Answered answered(AnswerTo answer, Map<String, String> values) {
+    private static CaseView.Answered answered(
+            AnswerTo answer, IdentityLevel level, Map<String, String> values) {
         var value = answer.clear() == null ? values.get(answer.field()) : answer.clear();
-        return new CaseView.Answered(answer.field(), answer.version(), value, answer.source());
+        return new CaseView.Answered(
+                answer.field(), answer.version(), value, answer.source(), level);
+    }
+
+    private static IdentityLevel level(dev.foyer.hub.event.IdentityLevel level) {
+        return switch (level) {
+            case GUEST -> IdentityLevel.GUEST;
+            case CARD -> IdentityLevel.CARD;
+            case CARD_WITH_PIN -> IdentityLevel.CARD_WITH_PIN;
+            case DOCUMENT -> IdentityLevel.DOCUMENT;
+            case DOCUMENT_WITH_FACE -> IdentityLevel.DOCUMENT_WITH_FACE;
+        };
     }
 
     /** What a step is about, in one word; empty for most. */

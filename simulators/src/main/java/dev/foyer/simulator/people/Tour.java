@@ -109,6 +109,8 @@ public final class Tour implements Callable<Integer> {
             diary.chapter("opening the branch for " + name, () -> walk(name, rules, place, diary));
             keep(place, "branch/traffic.jsonl", "traffic.jsonl");
             keep(place, "branch/state/journal.db", "journal.db");
+            var papers = Papers.in(place.resolve("traffic.jsonl"));
+            diary.check(papers.line(), papers.toFillIn().isEmpty());
             var journal = Verification.of(place.resolve("branch/state/journal.db"));
             diary.check(journal.sentence(), journal.good());
         }

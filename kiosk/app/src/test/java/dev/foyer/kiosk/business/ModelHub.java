@@ -7,6 +7,7 @@ import dev.foyer.hub.api.CaseView.FieldView;
 import dev.foyer.hub.api.CaseView.Planned;
 import dev.foyer.hub.api.CaseView.StepView;
 import dev.foyer.hub.api.Handling;
+import dev.foyer.hub.api.IdentityLevel;
 import dev.foyer.hub.api.Language;
 import dev.foyer.hub.api.Money;
 import dev.foyer.hub.api.ProofKind;
@@ -306,7 +307,9 @@ final class ModelHub {
                 step == null ? null : step(step),
                 plan.stream().map(p -> new Planned(p.id(), p.kind())).toList(),
                 answered.stream()
-                        .map(f -> new CaseView.Answered(f, 1, "138 0000 0000", "typed"))
+                        .map(f ->
+                                new CaseView.Answered(
+                                        f, 1, "138 0000 0000", "typed", IdentityLevel.GUEST))
                         .toList(),
                 List.copyOf(held),
                 null,
