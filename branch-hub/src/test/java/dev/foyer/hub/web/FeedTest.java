@@ -27,12 +27,10 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 
 @Timeout(120)
 class FeedTest {
@@ -113,35 +111,6 @@ class FeedTest {
             assertThat(shown.called()).isEqualTo(freshShown.called());
             assertThat(shown.waiting()).isEqualTo(freshShown.waiting());
             for (var message : hall) assertThat(Json.write(message)).doesNotContain(second.id());
-        }
-    }
-
-    @Test
-    void oneChangeIsOneDeltaForEachOfAHundredDisplaysAndNobodyFetchesAnythingAgain() {
-        var screens = Stream.generate(() -> client(teller)).limit(100).toList();
-        try (var client = client(teller)) {
-            var ticket =
-                    hub.post("/tickets", kiosk, HubFixture.guest("cash")).text("ticket.number");
-            get(client.openCounter("c1"));
-            var displays = new ArrayList<CopyOnWriteArrayList<FeedMessage>>();
-            for (var screen : screens) {
-                var heard = new CopyOnWriteArrayList<FeedMessage>();
-                screen.follow("hall", heard::add);
-                displays.add(heard);
-            }
-            until(() -> displays.stream().noneMatch(List::isEmpty));
-            long before = last(hub);
-            until(() -> displays.stream().allMatch(heard -> seq(heard) >= before));
-            get(client.callNext("c1"));
-            until(() -> displays.stream().allMatch(heard -> seq(heard) > before));
-            for (var heard : displays) {
-                assertThat(heard).filteredOn(FeedMessage.Snapshot.class::isInstance).hasSize(1);
-                assertThat(heard).filteredOn(m -> m.seq() > before).hasSize(1);
-                assertThat(heard.getLast()).isInstanceOf(FeedMessage.Delta.class);
-                assertThat(Json.write(heard.getLast())).contains(ticket);
-            }
-        } finally {
-            screens.forEach(HubClient::close);
         }
     }
 
