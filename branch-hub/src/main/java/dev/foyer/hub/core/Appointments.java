@@ -33,6 +33,11 @@ public final class Appointments {
     /** How many places are taken, of those that begin then for that service. */
     private final Map<SlotKey, Integer> taken = new HashMap<>();
 
+    /** How many are still to come, by the device that booked them and by service. */
+    private final Map<String, Integer> byDevice = new HashMap<>();
+
+    private final Map<String, Integer> byService = new HashMap<>();
+
     /**
      * Tickets that are issued later in the entry being applied, and what their wait counts from.
      */
@@ -138,12 +143,8 @@ public final class Appointments {
         if (appointments.size() >= branch.limits().tickets()) return Decision.no(Reason.TOO_MANY);
         var no = full(c.service(), now, c.at());
         if (no != null) return no;
-        long open =
-                appointments.values().stream()
-                        .filter(a -> a.state() == Appointment.State.BOOKED)
-                        .filter(a -> a.device().equals(c.device()))
-                        .count();
-        if (open >= rules().perDevice()) return Decision.no(Reason.BOOKED_ENOUGH);
+        if (byDevice.getOrDefault(c.device(), 0) >= rules().perDevice())
+            return Decision.no(Reason.BOOKED_ENOUGH);
         return Decision.yes(
                 new AppointmentEvent.Booked(
                         c.appointment(), c.service(), c.at(), c.language(), c.device()));
@@ -231,11 +232,17 @@ public final class Appointments {
     private Appointment leave(String id) {
         var old = appointments.get(id);
         if (old == null) throw new IllegalStateException("no appointment " + id);
-        if (old.counts())
-            taken.computeIfPresent(
-                    new SlotKey(old.service(), old.at()), (_, n) -> n == 1 ? null : n - 1);
+        if (old.counts()) less(taken, new SlotKey(old.service(), old.at()));
+        if (old.state() == Appointment.State.BOOKED) {
+            less(byDevice, old.device());
+            less(byService, old.service());
+        }
         branch.timers().disarm(Timer.Kind.APPOINTMENT_ENDS, id);
         return old;
+    }
+
+    private static <K> void less(Map<K, Integer> counts, K key) {
+        counts.computeIfPresent(key, (_, n) -> n == 1 ? null : n - 1);
     }
 
     private void put(Appointment now) {
@@ -248,13 +255,15 @@ public final class Appointments {
     private void count(Appointment now) {
         appointments.put(now.id(), now);
         if (now.counts()) taken.merge(new SlotKey(now.service(), now.at()), 1, Integer::sum);
+        if (now.state() == Appointment.State.BOOKED) {
+            byDevice.merge(now.device(), 1, Integer::sum);
+            byService.merge(now.service(), 1, Integer::sum);
+        }
     }
 
     /** Whether somebody has booked this service and is still to come. */
     boolean booked(String service) {
-        return appointments.values().stream()
-                .anyMatch(
-                        a -> a.state() == Appointment.State.BOOKED && a.service().equals(service));
+        return byService.containsKey(service);
     }
 
     /** What has ended leaves the state with its ticket. */
