@@ -252,6 +252,17 @@ public final class Branch {
         return day;
     }
 
+    /** When the hall closes on this business day, null for never. */
+    public @Nullable Instant closesAt() {
+        var closes = planned().hallRules().closes();
+        if (closes == null) return null;
+        boolean byNight = closes.isBefore(planned().rules().dayBegins());
+        return (byNight ? day().plusDays(1) : day())
+                .atTime(closes)
+                .atZone(ZoneId.of(planned().zone()))
+                .toInstant();
+    }
+
     /** The newest journal entry this state contains. */
     public long seq() {
         return seq;

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +69,20 @@ final class HallVoice {
 
     /** A WAV recording of that. */
     Future<byte[]> recording(Language language, String number, Words counter) {
-        var sentence = sentence(language, number, counter);
+        return recording(language, sentence(language, number, counter));
+    }
+
+    /** A WAV recording of when the hall closes, or that it has. */
+    Future<byte[]> closing(Language language, LocalTime at, boolean over) {
+        var texts = language == Language.ZH ? zh : en;
+        return recording(
+                language,
+                over
+                        ? texts.say("hall.closing.over", Map.of())
+                        : texts.say("hall.closing", Map.of("time", at.toString())));
+    }
+
+    private Future<byte[]> recording(Language language, String sentence) {
         var key = language.tag() + sentence;
         var known = kept.get(key);
         if (known != null) return known;

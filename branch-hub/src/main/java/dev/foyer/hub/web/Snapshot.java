@@ -34,6 +34,7 @@ record Snapshot(long seq, Supplier<Object> state) {
                         .toList();
         var waiting = Views.waiting(branch);
         var open = Views.open(branch);
+        var closesAt = branch.closesAt();
         return new Snapshot(
                 branch.seq(),
                 () ->
@@ -43,7 +44,7 @@ record Snapshot(long seq, Supplier<Object> state) {
                                 called(turns, Ticket.State.SERVING, branch),
                                 waiting,
                                 open,
-                                null,
+                                closesAt,
                                 now));
     }
 

@@ -58,3 +58,16 @@ export function languages(call) {
   const other = call.language === "zh" ? "en" : "zh";
   return call.brief ? [call.language] : [call.language, other];
 }
+
+/** How long before it closes the hall is told so; the last time when it does. */
+export const NOTICES_MS = [15 * 60_000, 5 * 60_000, 0];
+
+/**
+ * Which notice has come due, of what was left until closing before and what is left now; null for
+ * none. A display that was not there then, or slept over it, shows the line and does not say it.
+ */
+export function due(before, left) {
+  if (before === null || left === null) return null;
+  const passed = NOTICES_MS.filter((each) => before > each && left <= each).at(-1);
+  return passed !== undefined && passed - left <= FRESH_MS ? passed : null;
+}

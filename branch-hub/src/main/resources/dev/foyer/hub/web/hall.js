@@ -5,7 +5,7 @@
 // inches=DIAGONAL (how large numbers must be), seconds=N (how long each call is shown large at
 // least, however short its sentence), sound=off.
 
-import { heard, languages, nothing, told } from "/web/announcements.js";
+import { due, heard, languages, nothing, told } from "/web/announcements.js";
 import { allow, chime, ready, say } from "/web/hall-voice.js";
 import { change, follow, language, put, texts } from "/web/live.js";
 import { asked, fontSize } from "/web/seen.js";
@@ -19,6 +19,8 @@ const ROWS = 12;
 /** A counter's name may be as small as this part before it is broken into two lines. */
 const LEAST = 0.55;
 const CLOSING_MS = 30 * 60_000;
+/** Whom a notice to everybody is for, where a call names its number and counter. */
+const NOBODY = { number: "", counter: "" };
 
 const at = (name) => document.getElementById(name);
 const pause = (ms) => new Promise((then) => setTimeout(then, ms));
@@ -34,6 +36,11 @@ let words = {};
 let state = null;
 let queue = nothing;
 let now = "";
+/** How far the hub's clock is ahead of this machine's. */
+let ahead = 0;
+/** What was left until closing when it was last looked at, and the notice that is to be told. */
+let left = null;
+let notice = null;
 let playing = false;
 let lastTold = null;
 let away = false;
@@ -43,6 +50,7 @@ let feed = null;
 const text = (key, values) => words[tongue](key, values);
 const other = () => (tongue === "zh" ? "en" : "zh");
 const mine = (service) => own.length === 0 || own.includes(service);
+const hubNow = () => Date.now() + ahead;
 const token = () => localStorage.getItem("credential");
 const newest = (one, two) => (one.at < two.at ? 1 : one.at > two.at ? -1 : 0);
 
@@ -136,12 +144,26 @@ function drawWaiting() {
 }
 
 function drawClosing() {
-  const left = state.closesAt ? Date.parse(state.closesAt) - Date.now() : Infinity;
-  at("closing").hidden = left > CLOSING_MS;
-  if (left > CLOSING_MS) return;
-  put(at("closing"), left <= 0
-    ? text("hall.closing.over")
-    : text("hall.closing", { time: time(new Date(state.closesAt)) }));
+  const untilClosing = toClosing() ?? Infinity;
+  at("closing").hidden = untilClosing > CLOSING_MS;
+  if (untilClosing <= CLOSING_MS) put(at("closing"), closing(tongue, untilClosing <= 0));
+}
+
+/** Milliseconds until the branch closes today; null where it does not say when. */
+function toClosing() {
+  return state?.closesAt ? Date.parse(state.closesAt) - hubNow() : null;
+}
+
+function closing(language, over) {
+  return over ? words[language]("hall.closing.over")
+    : words[language]("hall.closing", { time: time(new Date(state.closesAt)) });
+}
+
+function lookAtClosing() {
+  const before = left;
+  left = toClosing();
+  notice = due(before, left) ?? notice;
+  if (notice !== null && !playing) play();
 }
 
 /** As large as it was drawn, else smaller until it fits on one line; far too long for that, on two. */
@@ -183,7 +205,8 @@ function time(when) {
 }
 
 function tick() {
-  if (state) put(at("clock"), time(new Date()));
+  if (state) put(at("clock"), time(new Date(hubNow())));
+  lookAtClosing();
   at("sound").hidden = silent || ready();
 }
 
@@ -218,7 +241,10 @@ function apply(changes) {
 
 /** What is new is heard by the queue, which says what is told. */
 function listen(when) {
-  if (when > now) now = when;
+  if (when > now) {
+    now = when;
+    ahead = Date.parse(when) - Date.now();
+  }
   queue = heard(queue, state.called.filter((call) => mine(call.service)), now);
   draw();
   if (!playing) play();
@@ -230,22 +256,39 @@ function note(what, call, more) {
   document.dispatchEvent(new CustomEvent("hall", { detail }));
 }
 
+/** A notice comes between two calls: it is rare, and who it is for must hear it in a crowd, too. */
 async function play() {
   playing = true;
-  while (queue.telling) {
-    const call = queue.telling;
-    lastTold = call.number;
-    draw();
-    at("frame").classList.add("calls");
-    note("telling", call);
-    await Promise.all([pause(fullMs), aloud(call)]);
-    note("told", call);
-    at("frame").classList.remove("calls");
-    await pause(BETWEEN_MS);
-    queue = told(queue);
-    draw();
-  }
+  while (notice !== null || queue.telling) await (notice !== null ? tellClosing() : tell(queue.telling));
   playing = false;
+}
+
+async function tell(call) {
+  lastTold = call.number;
+  draw();
+  note("telling", call);
+  await flashing(aloud(call));
+  note("told", call);
+  await pause(BETWEEN_MS);
+  queue = told(queue);
+  draw();
+}
+
+async function tellClosing() {
+  const over = notice <= 0;
+  notice = null;
+  draw();
+  note("closing", NOBODY, { over });
+  await flashing(aloudClosing(over));
+  note("notified", NOBODY, { over });
+  await pause(BETWEEN_MS);
+}
+
+/** For who does not hear: the frame comes and goes while something is told. */
+async function flashing(said) {
+  at("frame").classList.add("calls");
+  await Promise.all([pause(fullMs), said]);
+  at("frame").classList.remove("calls");
 }
 
 async function aloud(call) {
@@ -257,6 +300,17 @@ async function aloud(call) {
     note("says", call, { language, sentence });
     const path = `/api/v1/hall/speech/${language}-${call.number}-${call.counter}`;
     note("said", call, { language, by: await say(language, sentence, path, token()) });
+  }
+}
+
+async function aloudClosing(over) {
+  if (silent) return;
+  await chime();
+  for (const language of ["zh", "en"]) {
+    const sentence = closing(language, over);
+    note("says", NOBODY, { language, sentence });
+    const path = `/api/v1/hall/speech/${language}-${over ? "closed" : "closing"}`;
+    note("said", NOBODY, { language, by: await say(language, sentence, path, token()) });
   }
 }
 

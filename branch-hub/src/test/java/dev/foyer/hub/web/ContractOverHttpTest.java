@@ -165,6 +165,7 @@ class ContractOverHttpTest {
         ask(404, "GET", "/tickets/{id}/why", "nosuchticket", null, "");
         ask(404, "GET", "/hall/speech/{id}", "zh-A001-nosuchcounter", kiosk, "");
         ask(404, "GET", "/hall/speech/{id}", "zh-anything-c1", kiosk, "");
+        ask(404, "GET", "/hall/speech/{id}", "zh-closing", kiosk, "");
     }
 
     /** The program that speaks is not on every machine. */

@@ -124,7 +124,7 @@ class HallLookTest {
         all.put("waiting", waiting);
         all.put("open", open);
         all.put("at", NOON.plusSeconds(60).toString());
-        if (closing) all.put("closesAt", Instant.now().plusSeconds(600).toString());
+        if (closing) all.put("closesAt", NOON.plusSeconds(660).toString());
         return JSON.writeValueAsString(all);
     }
 

@@ -140,6 +140,19 @@ class HallScriptsTest {
     }
 
     @Test
+    void closingIsSaidOnceAtEachOfItsTimesAndNeverLate() {
+        assertThat(
+                        run(
+                                """
+                                const minutes = (before, left) => o.push(String(
+                                  q.due(before === null ? null : before * 60e3, left * 60e3)));
+                                minutes(15.01, 15); minutes(15, 14.99); minutes(5.1, 4.9); minutes(0.01, -0.01);
+                                minutes(null, 14.9); minutes(16, 10); minutes(6, -0.1); minutes(-1, 700);
+                                """))
+                .containsExactly("900000", "null", "300000", "0", "null", "null", "0", "null");
+    }
+
+    @Test
     void inACrowdEachIsSaidInItsCustomersLanguageAlone() {
         assertThat(
                         run(
