@@ -9,7 +9,6 @@ import dev.foyer.device.scanner.ScannerService;
 import dev.foyer.kiosk.flow.Booking.Heard;
 import dev.foyer.kiosk.flow.Devices;
 import dev.foyer.simulator.scanner.ScannerRig;
-import dev.foyer.simulator.scanner.ScannerSimulator;
 
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -30,7 +29,7 @@ class BookingAtDevicesTest {
     @Test
     void readsTheCodeOfATelephoneOnTheGlassAndNoneAfterItWasCalledOff() throws Exception {
         Assumptions.assumeTrue(ScannerRig.possible(), "the SANE backends are missing");
-        try (var scanner = ScannerSimulator.start("scanner", directory);
+        try (var scanner = OneGlass.scanner();
                 var rig =
                         new WorkshopRig(
                                 directory,

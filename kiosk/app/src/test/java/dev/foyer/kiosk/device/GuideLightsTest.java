@@ -32,7 +32,6 @@ import dev.foyer.simulator.card.StockCards;
 import dev.foyer.simulator.printer.ReceiptStation;
 import dev.foyer.simulator.printer.SimulatedPrinter;
 import dev.foyer.simulator.scanner.ScannerRig;
-import dev.foyer.simulator.scanner.ScannerSimulator;
 
 import io.vertx.core.Vertx;
 
@@ -96,7 +95,7 @@ class GuideLightsTest {
         try (var board = BoardSimulator.start(directory);
                 var slot = new LinkSlot(0);
                 var printer = ReceiptStation.start(SimulatedPrinter.usual(directory).inKiosk());
-                var scanner = ScannerSimulator.start("scanner", directory);
+                var scanner = OneGlass.scanner();
                 var attempts = Attempts.open(directory.resolve("a"), Clock.systemUTC())) {
             var services = new ArrayList<Service>();
             services.add(Boards.service("board", DeviceUri.parse(board.uri() + "?pollMs=30")));
