@@ -33,6 +33,7 @@ final class RunningCommand implements CommandContext {
     private final long endsAt;
     private final List<Runnable> endActions = new ArrayList<>();
     private final CompletableFuture<CompletionCode> ending = new CompletableFuture<>();
+    private @Nullable Thread acting;
     private @Nullable Runnable afterwards;
 
     /**
@@ -74,11 +75,28 @@ final class RunningCommand implements CommandContext {
             }
             actions = List.copyOf(endActions);
             endActions.clear();
+            if (!actions.isEmpty()) {
+                acting =
+                        Thread.ofVirtual()
+                                .name("end-" + entry.name())
+                                .start(() -> actions.forEach(Runnable::run));
+            }
         }
-        if (!actions.isEmpty()) {
-            Thread.ofVirtual()
-                    .name("end-" + entry.name())
-                    .start(() -> actions.forEach(Runnable::run));
+    }
+
+    /** What would end this command must not reach the next one on the same device. */
+    private void leave() {
+        Thread acts;
+        synchronized (endActions) {
+            endActions.clear();
+            acts = acting;
+        }
+        try {
+            if (acts != null) {
+                acts.join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -96,7 +114,7 @@ final class RunningCommand implements CommandContext {
         }
     }
 
-    /** Runs the handler; whatever happens in there is a completion. */
+    /** Runs the handler, and waits for what ends it; whatever happens in there is a completion. */
     Answer answer() {
         try {
             Completion completion = entry.handler().handle(this);
@@ -109,6 +127,8 @@ final class RunningCommand implements CommandContext {
         } catch (DeviceFault fault) {
             CompletionCode code = ending.getNow(CommandFault.codeFor(fault));
             return new Answer(code, fault.sentence(), null);
+        } finally {
+            leave();
         }
     }
 

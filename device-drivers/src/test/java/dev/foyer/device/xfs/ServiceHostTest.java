@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -61,6 +62,40 @@ class ServiceHostTest {
 
         private Completion breaks(CommandContext context) {
             throw new IllegalStateException("a defect");
+        }
+    }
+
+    /** What calls its reading off takes its time. */
+    private static final class SlowToEnd implements XfsInterface {
+        final CountDownLatch mayCallOff = new CountDownLatch(1);
+
+        @Override
+        public String name() {
+            return "BarcodeReader";
+        }
+
+        @Override
+        public List<CommandEntry> commands() {
+            return List.of(
+                    CommandEntry.queued("BarcodeReader.Read", "2.0", "3.0", this::read),
+                    CommandEntry.queued(
+                            "BarcodeReader.Reset", "2.0", "2.0", _ -> Completion.success()));
+        }
+
+        @Override
+        public List<EventEntry> events() {
+            return List.of();
+        }
+
+        private Completion read(CommandContext context) throws CommandFault {
+            context.onEnd(() -> {
+                try {
+                    mayCallOff.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+            return context.await(new CompletableFuture<>());
         }
     }
 
@@ -202,6 +237,28 @@ class ServiceHostTest {
             assertThat(((Outcome.Completed) then.await()).completion().code())
                     .as("a defect of the program has its own code")
                     .isEqualTo(CompletionCode.INTERNAL_ERROR);
+        }
+    }
+
+    @Test
+    void beginsNothingBeforeTheLastCommandIsWhollyCalledOff() throws InterruptedException {
+        var face = new SlowToEnd();
+        try (TestHost host =
+                        TestHost.start(getClass(), Service.of("slow", new FakeDevice(), face));
+                Client client =
+                        Client.connect(host.vertx(), host.uri("slow"), ClientSettings.USUAL)) {
+            client.ready().toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
+            Call read = client.command("BarcodeReader.Read", null, Duration.ofMillis(50));
+            assertThat(((Outcome.Completed) read.await()).completion().code())
+                    .isEqualTo(CompletionCode.TIME_OUT);
+            Call behind = client.command("BarcodeReader.Reset", null, Duration.ofMillis(100));
+            assertThat(((Outcome.Completed) behind.await()).completion().code())
+                    .as("what calls the reading off would end this one instead")
+                    .isEqualTo(CompletionCode.TIME_OUT);
+            face.mayCallOff.countDown();
+            Call then = client.command("BarcodeReader.Reset", null, Duration.ofSeconds(20));
+            assertThat(((Outcome.Completed) then.await()).completion().code())
+                    .isEqualTo(CompletionCode.SUCCESS);
         }
     }
 
