@@ -207,7 +207,7 @@ public final class BundleAcceptor implements ThreadedDevice {
         if (!next.equals(was) || !turn.units().isEmpty()) {
             keep(next, turn.units());
         } else {
-            believe();
+            believe(true);
         }
         note(was.pending(), next, now);
         turn.ended()
@@ -298,10 +298,15 @@ public final class BundleAcceptor implements ThreadedDevice {
     /** Writes the ledger and the counts in one, and only then believes them. */
     private void keep(Ledger next, Map<String, UnaryOperator<CashPart>> changes)
             throws DeviceFault {
+        keep(next, changes, inTouch);
+    }
+
+    private void keep(Ledger next, Map<String, UnaryOperator<CashPart>> changes, boolean answers)
+            throws DeviceFault {
         var all = new LinkedHashMap<>(changes);
         for (String unit : UNITS) {
             var told = storage.unit(unit).orElseThrow().part().accuracy();
-            var now = Ledger.believed(told, next.certain(unit, inTouch));
+            var now = Ledger.believed(told, next.certain(unit, answers));
             if (now != told) {
                 UnaryOperator<CashPart> change = all.getOrDefault(unit, UnaryOperator.identity());
                 all.put(unit, part -> change.apply(part).with(now));
@@ -312,18 +317,18 @@ public final class BundleAcceptor implements ThreadedDevice {
     }
 
     /** Brings what GetStorage says in line with what is in doubt. */
-    private void believe() throws DeviceFault {
+    private void believe(boolean answers) throws DeviceFault {
         for (String unit : UNITS) {
             var told = storage.unit(unit).orElseThrow().part().accuracy();
-            if (told != Ledger.believed(told, ledger.certain(unit, inTouch))) {
-                keep(ledger, Map.of());
+            if (told != Ledger.believed(told, ledger.certain(unit, answers))) {
+                keep(ledger, Map.of(), answers);
                 return;
             }
         }
     }
 
     private void statusChanged() {
-        inTouch =
+        boolean now =
                 switch (thread.status().state()) {
                     case ONLINE,
                             DEVICE_BUSY,
@@ -335,7 +340,8 @@ public final class BundleAcceptor implements ThreadedDevice {
                     case OFFLINE, POWER_OFF, NO_DEVICE, STARTING -> false;
                 };
         try {
-            believe();
+            // Counts that are in doubt are told so before the loss is.
+            believe(now);
         } catch (DeviceFault fault) {
             if (Thread.currentThread().isInterrupted()) {
                 LOG.debug("closed before the loss was written down: {}", fault.sentence());
@@ -343,6 +349,7 @@ public final class BundleAcceptor implements ThreadedDevice {
                 LOG.error("{}", fault.sentence());
             }
         }
+        inTouch = now;
         changed.run();
     }
 

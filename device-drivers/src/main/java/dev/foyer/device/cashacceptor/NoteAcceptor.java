@@ -162,8 +162,12 @@ public final class NoteAcceptor implements ThreadedDevice {
 
     /** Whether the counts are all that is in the cassette, now and for anybody who asks. */
     boolean certain() {
+        return certain(inTouch);
+    }
+
+    private boolean certain(boolean answers) {
         Books now = books;
-        return !now.cassetteInDoubt() && (inTouch || !now.atStake());
+        return !now.cassetteInDoubt() && (answers || !now.atStake());
     }
 
     private BillValidator greet(BillValidator validator) throws DeviceFault {
@@ -208,7 +212,7 @@ public final class NoteAcceptor implements ThreadedDevice {
         become(books.read(events, types::kind));
         endDoubts(validator);
         inTouch = true;
-        believe();
+        believe(true);
         return health.status();
     }
 
@@ -301,9 +305,9 @@ public final class NoteAcceptor implements ThreadedDevice {
     }
 
     /** Brings what GetStorage says of the cassette in line with what is in doubt. */
-    private void believe() throws DeviceFault {
+    private void believe(boolean answers) throws DeviceFault {
         var unit = storage.unit(CASSETTE).orElseThrow().part();
-        boolean certain = certain();
+        boolean certain = certain(answers);
         if (certain == (unit.accuracy() == CashPart.Accuracy.UNKNOWN)) {
             var accuracy = certain ? CashPart.Accuracy.ACCURATE : CashPart.Accuracy.UNKNOWN;
             keep(books, part -> part.with(accuracy));
@@ -319,9 +323,10 @@ public final class NoteAcceptor implements ThreadedDevice {
     }
 
     private void statusChanged() {
-        inTouch = inTouch(thread.status());
+        boolean now = inTouch(thread.status());
         try {
-            believe();
+            // Counts that are in doubt are told so before the loss is.
+            believe(now);
         } catch (DeviceFault fault) {
             if (Thread.currentThread().isInterrupted()) {
                 LOG.debug("closed before the loss was written down: {}", fault.sentence());
@@ -329,6 +334,7 @@ public final class NoteAcceptor implements ThreadedDevice {
                 LOG.error("{}", fault.sentence());
             }
         }
+        inTouch = now;
         watcher.run();
     }
 
