@@ -41,6 +41,9 @@ public final class Curtain {
 
     /** A screen with this over it. */
     public Shown over(Shown page) {
-        return new Shown(page.screen(), page.language(), new StackPane(page.root(), dark));
+        var both = new StackPane(page.root(), dark);
+        // As large as the window and no larger: a long page below must not show by its height.
+        both.setMinSize(0, 0);
+        return new Shown(page.screen(), page.language(), both);
     }
 }
