@@ -43,6 +43,7 @@ import java.util.stream.Collectors;
             Main.Serve.class,
             Main.Enrol.class,
             Main.Verify.class,
+            StagesCommand.class,
             Main.Lint.class,
             ConfigCommand.class,
             Main.BackUp.class,

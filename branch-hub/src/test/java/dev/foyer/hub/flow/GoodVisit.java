@@ -30,24 +30,31 @@ final class GoodVisit {
 
     private final Flow flow;
     private final Map<String, Integer> times = new HashMap<>();
+    private final List<CaseEvent> events = new ArrayList<>();
     private Actor operator;
     private Case c;
 
     GoodVisit(Service service, Actor operator) {
         this.operator = operator;
         flow = new Flow(service);
-        c =
-                Flow.begin(
-                        new CaseEvent.Opened(
-                                ID,
-                                service.id(),
-                                1,
-                                "neutral 1",
-                                Handling.HERE,
-                                operator.id(),
-                                operator,
-                                Language.ZH,
-                                null));
+        var opened =
+                new CaseEvent.Opened(
+                        ID,
+                        service.id(),
+                        1,
+                        "neutral 1",
+                        Handling.HERE,
+                        operator.id(),
+                        operator,
+                        Language.ZH,
+                        null);
+        events.add(opened);
+        c = Flow.begin(opened);
+    }
+
+    /** All that has happened. */
+    List<CaseEvent> events() {
+        return events;
     }
 
     Case c() {
@@ -167,6 +174,7 @@ final class GoodVisit {
     boolean may(Actor by, CaseCommand command) {
         if (!(flow.decide(c, by, NOW, command) instanceof Ruling.Yes yes)) return false;
         for (var event : yes.events()) c = flow.apply(c, event);
+        events.addAll(yes.events());
         return true;
     }
 }

@@ -58,6 +58,9 @@ class CommandLineTest {
             assertThat(running.code()).as("a hub runs on it: %s", running.said()).isEqualTo(1);
         }
         assertThat(hub("backup", "--config", config, backup.toString()).code()).isEqualTo(1);
+        var stages = hub("stages", journal.toString(), "nobodys-ticket");
+        assertThat(stages.said()).contains("knows no ticket and no case nobodys-ticket");
+        assertThat(stages.code()).isEqualTo(1);
         var kept = hub("verify", backup.resolve("journal.db").toString());
         assertThat(kept.said()).contains("The chain holds");
         var restored = hub("restore", "--config", config, backup.toString());
