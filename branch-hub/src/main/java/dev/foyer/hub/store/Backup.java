@@ -49,8 +49,8 @@ public final class Backup {
     }
 
     /**
-     * Restores a backup into a directory that no hub uses. Whoever was erased in the journal that
-     * lay there stays erased: their keys do not come back.
+     * Restores a backup into a directory that no hub uses. Whoever was erased there stays erased,
+     * as its journal says, and where that was lost, the file of its keys.
      *
      * @return the id of the new epoch
      */
@@ -59,10 +59,7 @@ public final class Backup {
         if (!verified.good())
             throw new StoreFault("The backup is not whole. " + verified.sentence());
         try {
-            var erased =
-                    Files.exists(to.resolve(BranchStore.JOURNAL))
-                            ? erased(to, random)
-                            : Set.<String>of();
+            var erased = erased(to, random);
             Files.createDirectories(to);
             Files.setPosixFilePermissions(to, PosixFilePermissions.fromString("rwx------"));
             try (var old = Files.list(to)) {
@@ -95,9 +92,16 @@ public final class Backup {
         }
     }
 
-    private static Set<String> erased(Path directory, SecureRandom random) {
+    private static Set<String> erased(Path to, SecureRandom random)
+            throws IOException, SQLException {
         var erased = new HashSet<String>();
-        try (var store = BranchStore.open(directory, random)) {
+        var keys = to.resolve(BranchStore.KEYS);
+        if (Files.exists(keys))
+            try (var seals = Seals.open(keys, random)) {
+                erased.addAll(seals.erased());
+            }
+        if (!BranchStore.hasJournal(to)) return erased;
+        try (var store = BranchStore.open(to, random)) {
             long seq = 0;
             for (var entries = store.journal().after(seq, READ_AT_ONCE);
                     !entries.isEmpty();

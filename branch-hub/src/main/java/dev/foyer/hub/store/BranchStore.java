@@ -58,6 +58,7 @@ public final class BranchStore implements AutoCloseable {
                         StandardOpenOption.WRITE);
         lock = lock(directory, lockFile);
         snapshots = new Snapshots(directory);
+        refuseLoss(directory);
         var epoch = new UUID(random.nextLong(), random.nextLong());
         journal = Journal.open(directory.resolve(JOURNAL), epoch, durability, this::settled);
         seals = Seals.open(directory.resolve(KEYS), random);
@@ -84,6 +85,27 @@ public final class BranchStore implements AutoCloseable {
         }
     }
 
+    /**
+     * Keys and snapshots are made after the journal: where they lie without it, it was lost, and a
+     * branch that began anew in its place would destroy everybody's keys.
+     */
+    private void refuseLoss(Path directory) throws IOException {
+        if (hasJournal(directory)) return;
+        if (!Files.exists(directory.resolve(KEYS)) && snapshots.files().isEmpty()) return;
+        lock.release();
+        lockFile.close();
+        throw new StoreFault(
+                "The journal "
+                        + directory.resolve(JOURNAL)
+                        + " is gone or empty, but what belongs to it lies beside it. Put it back or"
+                        + " restore a backup; nothing was changed.");
+    }
+
+    static boolean hasJournal(Path directory) throws IOException {
+        var journal = directory.resolve(JOURNAL);
+        return Files.exists(journal) && Files.size(journal) > 0;
+    }
+
     private static FileLock lock(Path directory, FileChannel file) throws IOException {
         try {
             var lock = file.tryLock();
@@ -105,6 +127,8 @@ public final class BranchStore implements AutoCloseable {
     /**
      * The branch as the journal says it is: the last good snapshot, and what came after it. Keys of
      * persons it does not know are destroyed.
+     *
+     * @throws StoreFault when the journal ends before a snapshot of it: its end was lost
      */
     public Branch recover(Limits limits, WaitEstimate estimate, Catalogue catalogue) {
         var state = snapshots.newest(journal);

@@ -57,6 +57,9 @@ public final class Seals implements AutoCloseable {
                 statement.execute(
                         "CREATE TABLE IF NOT EXISTS key(person TEXT PRIMARY KEY, key BLOB NOT NULL)"
                                 + " STRICT, WITHOUT ROWID");
+                statement.execute(
+                        "CREATE TABLE IF NOT EXISTS erased(person TEXT PRIMARY KEY)"
+                                + " STRICT, WITHOUT ROWID");
             }
             return new Seals(connection, random);
         } catch (SQLException e) {
@@ -122,10 +125,13 @@ public final class Seals implements AutoCloseable {
 
     /**
      * Destroys a person's key, overwriting it in the file and emptying the write-ahead log; returns
-     * whether there was one.
+     * whether there was one. The id stays, so that a backup from before does not bring it back.
      */
     public synchronized boolean destroy(String person) {
-        try (var delete = connection.prepareStatement("DELETE FROM key WHERE person = ?")) {
+        try (var note = connection.prepareStatement("INSERT OR IGNORE INTO erased VALUES (?)");
+                var delete = connection.prepareStatement("DELETE FROM key WHERE person = ?")) {
+            note.setString(1, person);
+            note.executeUpdate();
             delete.setString(1, person);
             boolean any = delete.executeUpdate() > 0;
             empty();
@@ -140,11 +146,8 @@ public final class Seals implements AutoCloseable {
      * journal, and of erasures that a crash cut in two.
      */
     public synchronized int keepOnly(Set<String> persons) {
-        try (var statement = connection.createStatement()) {
-            var gone = new HashSet<String>();
-            try (var rows = statement.executeQuery("SELECT person FROM key")) {
-                while (rows.next()) gone.add(rows.getString(1));
-            }
+        try {
+            var gone = persons();
             gone.removeAll(persons);
             try (var delete = connection.prepareStatement("DELETE FROM key WHERE person = ?")) {
                 for (var person : gone) {
@@ -157,6 +160,25 @@ public final class Seals implements AutoCloseable {
         } catch (SQLException e) {
             throw new StoreFault("Keys cannot be destroyed.", e);
         }
+    }
+
+    /** Whose keys are here. */
+    synchronized Set<String> persons() throws SQLException {
+        return ids("SELECT person FROM key");
+    }
+
+    /** Whose keys were destroyed by {@link #destroy}. */
+    synchronized Set<String> erased() throws SQLException {
+        return ids("SELECT person FROM erased");
+    }
+
+    private Set<String> ids(String query) throws SQLException {
+        var persons = new HashSet<String>();
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(query)) {
+            while (rows.next()) persons.add(rows.getString(1));
+        }
+        return persons;
     }
 
     private void empty() throws SQLException {

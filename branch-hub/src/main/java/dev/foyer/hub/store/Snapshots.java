@@ -2,6 +2,7 @@ package dev.foyer.hub.store;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.foyer.hub.core.BranchState;
@@ -27,7 +28,8 @@ import java.util.Optional;
  * Snapshots of the state beside the journal: files that only make a restart faster. The first line
  * is the state; the second names the shape of its records, the journal's hash at its sequence
  * number and the digest of the first line. One that does not fit in any of the three is passed
- * over, and deleting all of them loses nothing.
+ * over, and deleting all of them loses nothing; a whole one of a longer journal says that this one
+ * was cut.
  */
 final class Snapshots {
     /** Changes by itself whenever one of the state's records does. */
@@ -74,13 +76,21 @@ final class Snapshots {
         for (var old : files().stream().skip(KEPT).toList()) Files.deleteIfExists(old);
     }
 
-    /** The newest snapshot that fits the journal. */
+    /**
+     * The newest snapshot that fits the journal.
+     *
+     * @throws StoreFault when a whole one is of a longer journal than this
+     */
     Optional<BranchState> newest(Journal journal) {
         for (var file : files()) {
             try {
-                var state = fitting(Files.readAllBytes(file), journal);
+                var bytes = Files.readAllBytes(file);
+                var end = end(bytes);
+                if (end.isEmpty()) continue;
+                if (seq(file) > journal.seq()) throw cut(file, journal);
+                var state = fitting(bytes, end.get(), journal);
                 if (state.isPresent()) return state;
-            } catch (IOException | StoreFault | IllegalArgumentException e) {
+            } catch (IOException | IllegalArgumentException e) {
                 System.getLogger(Snapshots.class.getName())
                         .log(
                                 System.Logger.Level.WARNING,
@@ -90,20 +100,38 @@ final class Snapshots {
         return Optional.empty();
     }
 
-    private static Optional<BranchState> fitting(byte[] file, Journal journal) throws IOException {
+    private static StoreFault cut(Path file, Journal journal) {
+        return new StoreFault(
+                "The journal ends at entry %d, but %s was taken of a longer one: its end was lost. Put the journal back or restore a backup; nothing was changed."
+                        .formatted(journal.seq(), file.getFileName()));
+    }
+
+    private static long seq(Path file) {
+        return Long.parseLong(file.getFileName().toString().replaceAll("\\D", ""));
+    }
+
+    /** Where the first line ends, and what the second says of it. */
+    private record End(int length, JsonNode says) {}
+
+    /** The end of a file that is whole. */
+    private static Optional<End> end(byte[] file) throws IOException {
         int length = file.length;
         while (length > 0 && file[length - 1] != '\n') length--;
         if (length == 0) return Optional.empty();
-        var end = TREES.readTree(file, length, file.length - length);
+        var says = TREES.readTree(file, length, file.length - length);
         var sha = sha();
         sha.update(file, 0, length - 1);
-        if (!SHAPE.equals(end.path("shape").asText())
-                || !hex(sha.digest()).equals(end.path("digest").asText())) return Optional.empty();
-        var state = RecordJson.read(BranchState.class, TREES.readTree(file, 0, length - 1));
+        return hex(sha.digest()).equals(says.path("digest").asText())
+                ? Optional.of(new End(length - 1, says))
+                : Optional.empty();
+    }
+
+    private static Optional<BranchState> fitting(byte[] file, End end, Journal journal)
+            throws IOException {
+        if (!SHAPE.equals(end.says().path("shape").asText())) return Optional.empty();
+        var state = RecordJson.read(BranchState.class, TREES.readTree(file, 0, end.length()));
         boolean fits =
-                state.seq() <= journal.seq()
-                        && hex(journal.hashAt(state.seq()))
-                                .equals(end.path("journalHash").asText());
+                hex(journal.hashAt(state.seq())).equals(end.says().path("journalHash").asText());
         return fits ? Optional.of(state) : Optional.empty();
     }
 

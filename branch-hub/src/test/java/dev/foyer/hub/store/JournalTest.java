@@ -26,6 +26,8 @@ import java.security.SecureRandom;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 class JournalTest {
@@ -88,6 +90,44 @@ class JournalTest {
     }
 
     @Test
+    void refusesToBeginAnewWhereAJournalWasLostOrCut(@TempDir Path shelf)
+            throws IOException, SQLException {
+        write(2_000, true);
+        var backup = shelf.resolve("backup");
+        try (var store = BranchStore.open(directory, RANDOM)) {
+            for (var person : List.of("erased later", "stays"))
+                store.seals().seal(person, Map.of("name", "x"));
+            Backup.take(directory, backup);
+            store.seals().destroy("erased later");
+        }
+        var journal = directory.resolve(BranchStore.JOURNAL);
+        var whole = Files.readAllBytes(journal);
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + journal);
+                var statement = connection.createStatement()) {
+            statement.execute("DELETE FROM entry WHERE seq > 20");
+        }
+        assertThatThrownBy(this::recovered).hasMessageContaining("ends at entry 20");
+        Files.write(journal, new byte[0]);
+        assertThatThrownBy(this::recovered).hasMessageContaining("gone or empty");
+        for (var snapshot : new Snapshots(directory).files()) Files.delete(snapshot);
+        Files.delete(journal);
+        assertThatThrownBy(this::recovered).hasMessageContaining("gone or empty");
+        assertThat(journal).as("nothing was made in its place").doesNotExist();
+
+        Files.write(journal, whole);
+        try (var store = BranchStore.open(directory, RANDOM)) {
+            assertThat(store.seals().persons()).as("every key is left").containsExactly("stays");
+        }
+        Files.delete(journal);
+        Backup.restore(backup, directory, RANDOM);
+        try (var store = BranchStore.open(directory, RANDOM)) {
+            assertThat(store.seals().persons())
+                    .as("erased since the backup, which only the keys know")
+                    .containsExactly("stays");
+        }
+    }
+
+    @Test
     void verifiesAWholeJournalAndFindsEveryChange() throws SQLException {
         var live = write(500, false);
         var file = directory.resolve(BranchStore.JOURNAL);
@@ -120,7 +160,7 @@ class JournalTest {
     @Test
     void theDirectoryIsForItsOwnerAloneAndForOneHub() throws IOException {
         try (var store = BranchStore.open(directory.resolve("state"), RANDOM)) {
-            store.seals().seal("p", java.util.Map.of("name", "x"));
+            store.seals().seal("p", Map.of("name", "x"));
             assertThat(
                             PosixFilePermissions.toString(
                                     Files.getPosixFilePermissions(directory.resolve("state"))))
