@@ -18,6 +18,8 @@ import dev.foyer.kiosk.flow.State;
 import dev.foyer.kiosk.flow.Step;
 import dev.foyer.kiosk.flow.Trouble;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -159,12 +161,18 @@ public final class Samples {
         all.put("21-help-called", at(new Step.HelpCalled(new Step.ChooseIdentity(null)), language));
         var help = at(new Step.HelpCalled(new Step.ChooseIdentity(null)), language);
         all.put("22-help-comes", around(help, "赵敏"));
-        all.put("23-paper", at(new Step.EnterPaper(Customer.GUEST, "4829135702"), language));
-        all.put(
-                "24-paper-typed",
-                at(new Step.EnterPaper(Customer.GUEST, "482913570264819375026481"), language));
+        all.put("23-paper", paper("4829135702", null, language));
+        all.put("24-paper-typed", paper("482913570264819375026481", null, language));
+        all.put("24-paper-shown", paper(null, null, language));
+        all.put("24-paper-unread", paper("", Trouble.BARCODE_READER_AWAY, language));
+        all.put("24-paper-unknown", paper("", Trouble.NO_PAPER_CODE, language));
         all.putAll(LaterSamples.screens(language));
         all.putAll(BookingSamples.screens(language));
         return all;
+    }
+
+    private static State paper(
+            @Nullable String typed, @Nullable Trouble trouble, Language language) {
+        return at(new Step.EnterPaper(Customer.GUEST, typed, trouble), language);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 
 import dev.foyer.device.mrz.MrzFormat;
+import dev.foyer.device.picture.PictureFiles;
 import dev.foyer.device.xfs.conformance.Unstaged;
 import dev.foyer.simulator.corebank.BackOffice;
 import dev.foyer.simulator.scanner.Fictional;
@@ -13,11 +14,14 @@ import dev.foyer.simulator.stage.SimulatedDevice;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+
+import javax.imageio.ImageIO;
 
 /**
  * What a person can do at the simulated devices: put a card in, press a PIN, lay a document down,
@@ -82,6 +86,17 @@ public final class Hands {
                                         "the font OCR-B is missing (package fonts-ocr-b)"));
         var person = Fictional.document(MrzFormat.TD3, chance);
         branch.scanner().lay(painter.document(person, ScanGrade.IDEAL, chance));
+    }
+
+    /** Lays a paper of the kiosk's own printer on the glass. */
+    public void layPaper(Path picture) {
+        try {
+            var image = ImageIO.read(picture.toFile());
+            if (image == null) throw new IOException(picture + " is no picture");
+            branch.scanner().lay(PictureFiles.fromImage(image));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     /**

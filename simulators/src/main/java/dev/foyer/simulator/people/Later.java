@@ -5,6 +5,7 @@ import dev.foyer.simulator.branch.Branch;
 import dev.foyer.simulator.people.Ledger.Human;
 
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The journey {@code J1-later}: a customer begins to open a card, goes away with a code on paper,
@@ -26,13 +27,16 @@ final class Later {
         this.diary = diary;
     }
 
+    /** What the customer took along: the digits as the screen showed them, and the paper. */
+    private record Slip(String code, Path paper) {}
+
     void walk() {
-        var code = new String[] {""};
+        var slip = new AtomicReference<Slip>();
         try (var kiosk = new Screen(branch.kioskScreen());
                 var lin = new Reviewer(branch.hubAddress(), "lin", branch.password("lin"))) {
             diary.chapter(
                     "a customer begins to open a card and goes away, in Chinese",
-                    () -> code[0] = goesAway(new AtKiosk(kiosk, branch, pictures, "zh"), lin));
+                    () -> slip.set(goesAway(new AtKiosk(kiosk, branch, pictures, "zh"), lin)));
         }
         branch.part("kiosk").kill();
         branch.startKiosk();
@@ -40,11 +44,11 @@ final class Later {
                 var lin = new Reviewer(branch.hubAddress(), "lin", branch.password("lin"))) {
             diary.chapter(
                     "the customer goes on at another kiosk, in English",
-                    () -> comesBack(new AtKiosk(kiosk, branch, pictures, "en"), lin, code[0]));
+                    () -> comesBack(new AtKiosk(kiosk, branch, pictures, "en"), lin, slip.get()));
         }
     }
 
-    private String goesAway(AtKiosk customer, Reviewer staff) {
+    private Slip goesAway(AtKiosk customer, Reviewer staff) {
         int papers = branch.printer().pictures().size();
         customer.enterAsGuest();
         customer.choose("open-debit-card");
@@ -82,7 +86,7 @@ final class Later {
         customer.goOn();
         customer.does(Human.TAKES, customer.hands()::takeIdCard);
         customer.screen().awaitScreen("attract", AtKiosk.PATIENCE);
-        return code;
+        return new Slip(code, branch.printer().pictures().getLast());
     }
 
     private void identify(AtKiosk customer) {
@@ -94,9 +98,9 @@ final class Later {
         customer.tap("face.camera");
     }
 
-    private void comesBack(AtKiosk customer, Reviewer staff, String code) {
-        wrongFirst(customer, code);
-        enters(customer, code);
+    private void comesBack(AtKiosk customer, Reviewer staff, Slip slip) {
+        wrongFirst(customer, slip.code());
+        shows(customer, slip.paper());
         identify(customer);
         customer.fill("case-form-address", "成府路 1 号");
         customer.on("case-review");
@@ -118,7 +122,7 @@ final class Later {
         customer.does(Human.TAKES, customer.hands()::takeIdCard);
         customer.screen().awaitScreen("attract", AtKiosk.PATIENCE);
         customer.enterAsGuest();
-        enters(customer, code);
+        types(customer, slip.code());
         customer.on("case-stuck");
         diary.check(
                 "a code works once",
@@ -131,19 +135,30 @@ final class Later {
     private void wrongFirst(AtKiosk customer, String code) {
         customer.enterAsGuest();
         var last = code.endsWith("1") ? "2" : "1";
-        enters(customer, code.substring(0, code.length() - 1) + last);
+        types(customer, code.substring(0, code.length() - 1) + last);
         customer.on("case-stuck");
         diary.check(
                 "a wrong code is said to be wrong",
                 customer.screen().tree().words().contains("Nothing waits for this code"));
-        customer.tap("action.next");
-        customer.on("paper");
+        customer.goOn();
+        customer.on("show-paper");
         customer.tap("action.back");
         customer.on("business");
     }
 
-    private void enters(AtKiosk customer, String code) {
+    /** The paper itself is laid on the glass. */
+    private void shows(AtKiosk customer, Path paper) {
         customer.tap("business.paper");
+        customer.on("show-paper");
+        customer.does(Human.PUTS_IN, () -> customer.hands().layPaper(paper));
+        customer.screen().awaitScreen("case-document", AtKiosk.PATIENCE);
+        branch.scanner().take();
+    }
+
+    private void types(AtKiosk customer, String code) {
+        customer.tap("business.paper");
+        customer.on("show-paper");
+        customer.goOn();
         customer.on("paper");
         customer.tap("field");
         customer.screen().type(code);

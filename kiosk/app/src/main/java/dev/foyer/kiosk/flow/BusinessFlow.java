@@ -42,21 +42,9 @@ final class BusinessFlow {
                 : Turn.to(state);
     }
 
-    /** Somebody has a code on paper: it is typed, or read by a reader. */
-    static Turn paper(State state) {
-        return switch (state.step()) {
-            case ChooseBusiness(var customer, _) -> Turn.to(state.at(new EnterPaper(customer, "")));
-            case Business(var play) when play.sought() ->
-                    Turn.to(state.at(new EnterPaper(play.customer(), "")));
-            default -> Turn.to(state);
-        };
-    }
-
-    /** All of the code is there. */
-    static Turn paperEntered(State state) {
-        if (!(state.step() instanceof EnterPaper(var customer, var typed))) return Turn.to(state);
-        var code = Returning.codeIn(typed);
-        return code.isEmpty() ? Turn.to(state) : turn(state, Returning.fetch(code, customer));
+    /** A case that somebody has the code of. */
+    static Turn fetch(State state, String code, Customer customer) {
+        return turn(state, Returning.fetch(code, customer));
     }
 
     static Turn more(State state) {
@@ -66,8 +54,7 @@ final class BusinessFlow {
     }
 
     static Turn typed(State state, String field, String value) {
-        if (state.step() instanceof EnterPaper(var customer, _))
-            return Turn.to(state.at(new EnterPaper(customer, value)));
+        if (state.step() instanceof EnterPaper paper) return PaperFlow.typed(state, paper, value);
         if (state.step() instanceof Step.Booked(var booking))
             return BookingFlow.typed(state, booking, value);
         return state.step() instanceof Business(var play)

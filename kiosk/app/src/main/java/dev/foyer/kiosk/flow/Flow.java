@@ -75,14 +75,17 @@ public final class Flow {
                     BusinessFlow.chosen(state, business, key);
             case Event.TicketWanted _ -> BusinessFlow.ticket(state);
             case Event.MoreWanted _ -> BusinessFlow.more(state);
-            case Event.PaperWanted _ -> BusinessFlow.paper(state);
-            case Event.PaperEntered _ -> BusinessFlow.paperEntered(state);
+            case Event.PaperWanted _ -> PaperFlow.wanted(state);
+            case Event.PaperEntered _ -> PaperFlow.entered(state);
             case Event.HelpTold(var open, var coming) -> helpTold(state, open, coming);
             case Event.Typed(var field, var value) -> BusinessFlow.typed(state, field, value);
             case Event.Drawn(var strokes) -> BusinessFlow.drawn(state, strokes);
             case Event.CaseFound(var id) -> BusinessFlow.found(state, id);
             case Event.OfCase(var happening) -> BusinessFlow.happened(state, happening);
-            case Event.OfBooking(var heard) -> BookingFlow.turn(state, heard);
+            case Event.OfBooking(var heard) ->
+                    awake(state).step() instanceof EnterPaper paper
+                            ? PaperFlow.heard(state, paper, heard)
+                            : BookingFlow.turn(state, heard);
             case Event.DevicesChanged(var devices) -> SurroundingsFlow.devices(state, devices);
             case Event.HubChanged(var reached) -> SurroundingsFlow.hub(state, reached);
             case Event.HallChanged(var branch, var waiting) ->
@@ -315,7 +318,7 @@ public final class Flow {
                     page > 0
                             ? Turn.to(state.at(new ChooseBusiness(customer, page - 1)))
                             : backToIdentity(state);
-            case EnterPaper(var customer, _) -> toService(state, customer);
+            case EnterPaper paper -> PaperFlow.back(state, paper);
             case Booked(var booking) -> BookingFlow.back(state, booking);
             case Business _ -> BusinessFlow.happened(state, new Happening.GaveUp());
             case Issuing(_, _, var key, var hubAway) ->
@@ -343,7 +346,10 @@ public final class Flow {
     /** Gives back what is the customer's and forgets the rest. */
     static Turn leave(State state) {
         if (!state.cardInside()) return rest(state);
-        return Turn.to(state.at(new TakeCard()), new Effect.Wipe(), new Effect.GiveCardBack());
+        var gone = Turn.to(state.at(new TakeCard()), new Effect.Wipe(), new Effect.GiveCardBack());
+        return awake(state).step() instanceof EnterPaper paper && paper.typed() == null
+                ? gone.after(new Effect.StopReading())
+                : gone;
     }
 
     private static Turn rest(State state) {
@@ -395,6 +401,7 @@ public final class Flow {
      */
     static Turn resumed(State state) {
         if (state.step() instanceof Booked(var booking)) return BookingFlow.resumed(state, booking);
+        if (state.step() instanceof EnterPaper paper) return PaperFlow.resumed(state, paper);
         if (state.around().devices().cardTrouble().isPresent()) return Turn.to(state);
         return switch (state.step()) {
             case ReadCard(var inside) ->

@@ -30,11 +30,17 @@ public sealed interface Step {
     /** Business at this kiosk, or a ticket? {@code page} counts from 0. */
     record ChooseBusiness(Customer customer, int page) implements Step {}
 
-    /** Business that was begun goes on: the code on the customer's paper, as far as it is typed. */
-    record EnterPaper(Customer customer, String typed) implements Step {
+    /**
+     * Business that was begun goes on by the code on the customer's paper.
+     *
+     * @param typed as far as it is typed; null while it is held before the reader
+     * @param trouble why it must be typed, if it must
+     */
+    record EnterPaper(Customer customer, @Nullable String typed, @Nullable Trouble trouble)
+            implements Step {
         @Override
         public String toString() {
-            return "EnterPaper[" + typed.length() + " signs]";
+            return "EnterPaper[" + (typed == null ? "shown" : typed.length() + " signs") + "]";
         }
     }
 

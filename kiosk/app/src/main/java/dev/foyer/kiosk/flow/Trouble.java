@@ -10,6 +10,7 @@ public enum Trouble {
     CARD_PULLED("card-pulled"),
     SCANNER_AWAY("scanner-away"),
     BARCODE_READER_AWAY("barcode-reader-away"),
+    NO_PAPER_CODE("no-paper-code"),
     DOCUMENT_UNREADABLE("document-unreadable"),
     PRINTER_AWAY("printer-away"),
     PRINTER_NO_PAPER("printer-no-paper"),

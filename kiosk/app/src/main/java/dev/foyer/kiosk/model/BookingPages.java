@@ -72,7 +72,9 @@ final class BookingPages {
     }
 
     private Page show() {
-        var type = press("action.next", "booking.type", Icon.NEXT, new Heard.NumberWanted());
+        var type =
+                press("action.next", "booking.type", Icon.NEXT, new Heard.NumberWanted())
+                        .asInstead();
         return new Page.DeviceAct(
                 frame("show-booking", words.say("booking.show.title"), back(), type),
                 Optional.empty(),

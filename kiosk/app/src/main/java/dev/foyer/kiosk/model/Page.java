@@ -42,8 +42,20 @@ public sealed interface Page {
             Press language,
             @Nullable Press ease) {}
 
-    /** Something to press: its stable id, its words, and the event it is. */
-    record Press(String id, Say words, @Nullable Icon icon, Event event) {}
+    /**
+     * Something to press: its stable id, its words, and the event it is.
+     *
+     * @param instead whether it is only another way: what the page asks for is done elsewhere
+     */
+    record Press(String id, Say words, @Nullable Icon icon, Event event, boolean instead) {
+        public Press(String id, Say words, @Nullable Icon icon, Event event) {
+            this(id, words, icon, event, false);
+        }
+
+        Press asInstead() {
+            return new Press(id, words, icon, event, true);
+        }
+    }
 
     /** A large choice. */
     record Choice(

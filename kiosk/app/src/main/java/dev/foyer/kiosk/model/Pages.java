@@ -67,7 +67,7 @@ public final class Pages {
             case Step.ReadCard(var inside) -> pages.card(inside);
             case Step.ReadDocument(var reading, var trouble) -> pages.document(reading, trouble);
             case Step.ChooseBusiness(var customer, var at) -> pages.business(customer, at);
-            case Step.EnterPaper(_, var typed) -> PaperPages.enter(pages.words, typed);
+            case Step.EnterPaper paper -> PaperPages.enter(pages.words, paper);
             case Step.Booked(var booking) -> BookingPages.of(state, now, booking);
             case Step.Business(var play) -> CasePages.of(state, now, play);
             case Step.ChooseService(var customer, var trouble) -> pages.service(customer, trouble);

@@ -7,8 +7,11 @@ import dev.foyer.kiosk.business.Doing;
 import dev.foyer.kiosk.business.Happening;
 import dev.foyer.kiosk.business.Play;
 import dev.foyer.kiosk.business.Returning;
+import dev.foyer.kiosk.flow.Booking;
 import dev.foyer.kiosk.flow.Event;
 import dev.foyer.kiosk.flow.State;
+import dev.foyer.kiosk.flow.Step;
+import dev.foyer.kiosk.flow.Trouble;
 import dev.foyer.kiosk.model.Page.Answer;
 import dev.foyer.kiosk.model.Page.Choice;
 import dev.foyer.kiosk.model.Page.Ending;
@@ -16,7 +19,10 @@ import dev.foyer.kiosk.model.Page.Keys;
 import dev.foyer.kiosk.model.Page.Line;
 import dev.foyer.kiosk.model.Page.Notice;
 import dev.foyer.kiosk.model.Page.Press;
+import dev.foyer.kiosk.model.Page.Slot;
 import dev.foyer.screen.part.Icon;
+
+import org.jspecify.annotations.Nullable;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -50,8 +56,33 @@ final class PaperPages {
                 "action.next", words.say("paper.again"), Icon.REPEAT, new Event.PaperWanted());
     }
 
-    /** The code is typed, or read by a reader. */
-    static Page enter(Wording words, String typed) {
+    /** The code is read by a reader, or typed. */
+    static Page enter(Wording words, Step.EnterPaper paper) {
+        return paper.typed() == null
+                ? show(words)
+                : type(words, paper.typed(), Optional.ofNullable(paper.trouble()));
+    }
+
+    private static Page show(Wording words) {
+        return new Page.DeviceAct(
+                frame(words, "show-paper", words.say("paper.show.title"), typeRather(words)),
+                Optional.empty(),
+                Slot.CODE,
+                words.text("paper.show.act"),
+                words.text("paper.show.next"),
+                false);
+    }
+
+    private static Press typeRather(Wording words) {
+        return new Press(
+                "action.next",
+                words.say("paper.type"),
+                Icon.NEXT,
+                new Event.OfBooking(new Booking.Heard.NumberWanted()),
+                true);
+    }
+
+    private static Page type(Wording words, String typed, Optional<Trouble> trouble) {
         boolean whole = !Returning.codeIn(typed).isEmpty();
         var go =
                 whole
@@ -61,17 +92,10 @@ final class PaperPages {
                                 Icon.NEXT,
                                 new Event.PaperEntered())
                         : null;
-        var back = new Press("action.back", words.say("back"), Icon.BACK, new Event.WentBack());
+        var notice = trouble.map(t -> notice(words, t));
         return new Page.Entry(
-                Pages.frame(
-                        words,
-                        "paper",
-                        words.text("step", Map.of("n", 3)),
-                        "",
-                        words.say("paper.title"),
-                        back,
-                        go),
-                Optional.empty(),
+                frame(words, "paper", Pages.heard(words.say("paper.title"), notice), go),
+                notice,
                 "paper-code",
                 words.text("paper.label"),
                 words.text("paper.hint"),
@@ -79,6 +103,19 @@ final class PaperPages {
                 false,
                 Keys.DIGITS,
                 Returning.DIGITS);
+    }
+
+    private static Page.Frame frame(Wording words, String screen, Say title, @Nullable Press go) {
+        var back = new Press("action.back", words.say("back"), Icon.BACK, new Event.WentBack());
+        return Pages.frame(words, screen, words.text("step", Map.of("n", 3)), "", title, back, go);
+    }
+
+    /** The reader's own sentences speak of bookings. */
+    private static Notice notice(Wording words, Trouble trouble) {
+        var said = words.notice(trouble);
+        return trouble == Trouble.BARCODE_READER_AWAY
+                ? new Notice(said.happened(), said.means(), words.text("paper.type.do"))
+                : said;
     }
 
     /** Stop, go on, or go on later. */

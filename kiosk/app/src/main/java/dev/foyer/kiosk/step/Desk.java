@@ -214,7 +214,7 @@ final class Desk {
 
     private Node action(@Nullable Press press) {
         if (press == null) return new Region();
-        var button = button(press, "action");
+        var button = press.instead() ? button(press) : button(press, "action");
         // Inline, since the style sheet says of every button how small it may be.
         button.setStyle(
                 "-fx-min-height: %d; -fx-min-width: %d;"

@@ -387,7 +387,7 @@ class FlowTest {
         return switch (step) {
             case Step.ChooseService(var customer, _) -> customer;
             case Step.ChooseBusiness(var customer, _) -> customer;
-            case Step.EnterPaper(var customer, _) -> customer;
+            case Step.EnterPaper(var customer, _, _) -> customer;
             case Step.Business(var play) -> play.customer();
             case Step.Issuing(var customer, _, _, _) -> customer;
             case Step.StillThere(var before, _) -> customer(before);
