@@ -1,8 +1,6 @@
 package dev.foyer.simulator.cash;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.foyer.device.cctalk.CctalkFault;
@@ -10,13 +8,7 @@ import dev.foyer.device.cctalk.Check;
 import dev.foyer.device.cctalk.Frame;
 import dev.foyer.device.cctalk.Header;
 import dev.foyer.device.xfs.conformance.Unstaged;
-import dev.foyer.simulator.cash.Chance.Mishap;
-import dev.foyer.simulator.cash.Chance.Point;
-import dev.foyer.simulator.stage.SimulatedDevice;
 import dev.foyer.simulator.stage.Wear;
-import dev.foyer.simulator.wire.Pty;
-
-import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -25,9 +17,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Supplier;
 
 /**
  * A bill validator with a cassette on the far end of a serial port, and the customer before it. One
@@ -36,8 +25,7 @@ import java.util.function.Supplier;
  * <p>The customer takes what comes out at once; what was put in while the mouth was shut goes back
  * into the hand.
  */
-public final class BillValidatorSimulator implements SimulatedDevice {
-    private static final String NOTES = "notes";
+public final class BillValidatorSimulator extends WiredSimulator {
     private static final List<String> CHOICES =
             List.of(
                     "CNY100", "CNY100?", "CNY20", "EUR50", "EUR50?", "EUR10", "USD100", "USD100?",
@@ -46,29 +34,22 @@ public final class BillValidatorSimulator implements SimulatedDevice {
 
     private static final Wear.Pace PACE = Wear.Pace.of(10, 90, 30);
 
-    private final String name;
-    private final Wear wear;
     private final ValidatorStyle style;
     private final Validator validator;
-    private final Chance chance;
-    private final Pty pty;
-    private final WireLoop loop;
     private final Check check;
-    private boolean cut;
-    private int faultAt;
-    private @Nullable Runnable fault;
     private byte[] unread = new byte[0];
 
     private BillValidatorSimulator(
-            String name, Path tty, ValidatorStyle style, Chance chance, Wear wear) {
-        this.name = name;
+            String name,
+            Path tty,
+            ValidatorStyle style,
+            Validator validator,
+            Chance chance,
+            Wear wear) {
+        super(name, tty, style.step(), validator, chance, wear);
         this.style = style;
-        this.wear = wear;
-        this.validator = new Validator(style, wear);
-        this.chance = chance;
+        this.validator = validator;
         this.check = style.crc() ? Check.CRC : Check.SUM;
-        this.pty = Pty.at(tty);
-        this.loop = new WireLoop(name, pty, style.step(), this::heard, this::stepped);
     }
 
     /**
@@ -92,14 +73,10 @@ public final class BillValidatorSimulator implements SimulatedDevice {
 
     private static BillValidatorSimulator started(
             String name, Path tty, ValidatorStyle style, Chance chance, Wear wear) {
-        var simulator = new BillValidatorSimulator(name, tty, style, chance, wear);
+        var validator = new Validator(style, wear);
+        var simulator = new BillValidatorSimulator(name, tty, style, validator, chance, wear);
         simulator.loop.start();
         return simulator;
-    }
-
-    @Override
-    public String name() {
-        return name;
     }
 
     /** The port that a driver opens. */
@@ -109,44 +86,23 @@ public final class BillValidatorSimulator implements SimulatedDevice {
 
     @Override
     public List<Act> acts() {
-        var notes = Map.of(NOTES, CHOICES);
         var at = Map.of("at", List.of("1", "2", "3"));
-        return List.of(
-                new Act("notes.insert", "放入纸币", "Insert notes", notes),
-                Act.of("notes.take", "取回纸币", "Take notes back"),
-                Act.of("cassette.remove", "取出钞箱", "Remove the cassette"),
-                Act.of("cassette.insert", "装入空钞箱", "Put in an empty cassette"),
-                Act.of("power.off", "断电", "Power off"),
-                Act.of("power.on", "通电", "Power on"),
-                Act.of("link.cut", "拔掉串口线", "Cut the wire"),
-                Act.of("link.mend", "接回串口线", "Mend the wire"),
-                Act.of("port.vanish", "串口消失", "Port vanishes"),
-                Act.of("port.return", "串口恢复", "Port comes back"),
-                Act.of("jam.clear", "清除卡钞", "Clear the jam"),
-                Wear.ACT,
-                new Act("fault.jam", "卡钞", "Jam a note", at),
-                new Act("fault.stackerJam", "钞箱卡钞", "Jam at the cassette", at),
-                new Act("fault.pull", "拉回纸币", "Pull the note back", at),
-                new Act("fault.string", "钓鱼攻击", "Fish with a string", at),
-                new Act("fault.powerCut", "命令中断电", "Power cut at a command", at),
-                new Act("fault.linkCut", "命令中断线", "Wire cut at a command", at),
-                Act.of(HOME, "恢复初始状态", "Bring home"));
+        return acts(
+                List.of(
+                        new Act("notes.insert", "放入纸币", "Insert notes", Map.of(NOTES, CHOICES)),
+                        Act.of("notes.take", "取回纸币", "Take notes back"),
+                        Act.of("cassette.remove", "取出钞箱", "Remove the cassette"),
+                        Act.of("cassette.insert", "装入空钞箱", "Put in an empty cassette")),
+                List.of(
+                        new Act("fault.jam", "卡钞", "Jam a note", at),
+                        new Act("fault.stackerJam", "钞箱卡钞", "Jam at the cassette", at),
+                        new Act("fault.pull", "拉回纸币", "Pull the note back", at),
+                        new Act("fault.string", "钓鱼攻击", "Fish with a string", at)),
+                at);
     }
 
     @Override
-    public void perform(String act, Map<String, String> with) throws Unstaged {
-        if (act.equals(Wear.ACT.name())) {
-            wear.set(with);
-            return;
-        }
-        Runnable deed = deed(act, with);
-        loop.run(() -> {
-            deed.run();
-            return true;
-        });
-    }
-
-    private Runnable deed(String act, Map<String, String> with) throws Unstaged {
+    Runnable own(String act, Map<String, String> with) throws Unstaged {
         return switch (act) {
             case "notes.insert" -> {
                 var notes = notes(with.getOrDefault(NOTES, "EUR50"));
@@ -155,50 +111,17 @@ public final class BillValidatorSimulator implements SimulatedDevice {
             case "notes.take" -> validator::takeBack;
             case "cassette.remove" -> validator::removeCassette;
             case "cassette.insert" -> validator::insertCassette;
-            case "power.off" -> validator::powerOff;
-            case "power.on" -> validator::powerOn;
-            case "link.cut" -> () -> cut = true;
-            case "link.mend" -> () -> cut = false;
-            case "port.vanish" -> pty::vanish;
-            case "port.return" -> pty::comeBack;
             case "jam.clear" -> validator::clearJam;
             case "fault.jam" -> later(with, validator::jamNext);
             case "fault.stackerJam" -> later(with, validator::stackerJamNext);
             case "fault.pull" -> later(with, validator::pull);
             case "fault.string" -> later(with, validator::string);
-            case "fault.powerCut" -> later(with, validator::powerOff);
-            case "fault.linkCut" -> later(with, () -> cut = true);
-            case HOME -> this::home;
             default -> throw new Unstaged(act + " cannot be done to a bill validator");
         };
     }
 
-    private static List<Banknote> notes(String text) throws Unstaged {
-        try {
-            return Banknote.several(text);
-        } catch (IllegalArgumentException e) {
-            throw new Unstaged(String.valueOf(e.getMessage()));
-        }
-    }
-
-    /** A fault at the n-th routing of a note from now on, or at once. */
-    private Runnable later(Map<String, String> with, Runnable deed) {
-        String at = with.get("at");
-        if (at == null || !at.matches("\\d{1,4}")) {
-            return deed;
-        }
-        return () -> {
-            faultAt = Integer.parseInt(at);
-            fault = deed;
-        };
-    }
-
-    private void home() {
-        faultAt = 0;
-        fault = null;
-        cut = false;
-        pty.comeBack();
-        validator.powerOn();
+    @Override
+    void tidied() {
         validator.takeBack();
         validator.clearJam();
         if (!validator.cassetteThere()) {
@@ -208,31 +131,13 @@ public final class BillValidatorSimulator implements SimulatedDevice {
         validator.emptyPath();
     }
 
-    /** Something that the simulator's thread looks up while nothing moves. */
-    private <T> T look(Supplier<T> looked) {
-        return loop.run(looked);
-    }
-
-    /** Whether nothing in it will move by itself. */
-    public boolean atRest() {
-        return look(validator::atRest);
-    }
-
     /** The number of the last event, as its firmware counts. */
     public int lastEvent() {
-        return look(validator::counter);
+        return loop.run(validator::counter);
     }
 
-    /** Where every note is. */
     @Override
-    public Optional<JsonNode> truth() {
-        return Optional.of(look(this::placesOfNotes));
-    }
-
-    private JsonNode placesOfNotes() {
-        ObjectNode truth = JsonNodeFactory.instance.objectNode();
-        truth.put("power", validator.powered());
-        truth.put("link", !cut && pty.there());
+    void tell(ObjectNode truth) {
         truth.put("cassetteThere", validator.cassetteThere());
         list(truth.putArray("customer"), validator.hand);
         list(truth.putArray("mouth"), validator.mouth());
@@ -242,11 +147,7 @@ public final class BillValidatorSimulator implements SimulatedDevice {
             inside.add(note.toString());
             truth.put("place", validator.place().name());
         }
-        var counts = new TreeMap<String, Integer>();
-        validator.cassette.forEach(one -> counts.merge(one.toString(), 1, Integer::sum));
-        ObjectNode cassette = truth.putObject("cassette");
-        counts.forEach(cassette::put);
-        return wear.tell(truth);
+        count(truth.putObject("cassette"), validator.cassette);
     }
 
     private static void list(ArrayNode array, Collection<Banknote> notes) {
@@ -255,16 +156,9 @@ public final class BillValidatorSimulator implements SimulatedDevice {
 
     // The wire.
 
-    private void stepped() {
-        boolean moves = validator.inside() != null || validator.waiting();
-        validator.step();
-        if (moves) {
-            befalls(chance.at(Point.AFTER_STEP));
-        }
-    }
-
-    private void heard(byte[] bytes) {
-        if (cut || !validator.listens()) {
+    @Override
+    void heard(byte[] bytes) {
+        if (!listens()) {
             unread = new byte[0];
             return;
         }
@@ -296,48 +190,12 @@ public final class BillValidatorSimulator implements SimulatedDevice {
     }
 
     private void answer(Frame request) {
-        if (befalls(chance.at(Point.BEFORE_REQUEST)) || !validator.listens() || cut) {
+        if (!arrives() || request.header() == Header.ROUTE_BILL && !begins()) {
             return;
-        }
-        if (request.header() == Header.ROUTE_BILL && fault != null && --faultAt <= 0) {
-            Runnable now = fault;
-            fault = null;
-            now.run();
         }
         Frame reply = reply(request);
         validator.step();
-        if (befalls(chance.at(Point.BEFORE_ANSWER)) || cut || !validator.powered()) {
-            return;
-        }
-        byte[] bytes = reply.encode(check);
-        wear.lag();
-        if (wear.slips()) {
-            if (wear.one(2) == 0) {
-                return;
-            }
-            bytes[bytes.length - 1] ^= 0x10;
-        }
-        pty.write(bytes);
-    }
-
-    /** Whether the answer stays out. */
-    private boolean befalls(Mishap mishap) {
-        return switch (mishap) {
-            case NOTHING -> false;
-            case POWER_OFF -> {
-                validator.powerOff();
-                yield true;
-            }
-            case LINK_CUT -> {
-                cut = true;
-                yield true;
-            }
-            case PORT_VANISHES -> {
-                pty.vanish();
-                yield true;
-            }
-            case ANSWER_LOST -> true;
-        };
+        answer(reply.encode(check));
     }
 
     private Frame reply(Frame request) {
@@ -423,11 +281,5 @@ public final class BillValidatorSimulator implements SimulatedDevice {
             }
         }
         return atRest();
-    }
-
-    @Override
-    public void close() {
-        loop.close();
-        pty.close();
     }
 }

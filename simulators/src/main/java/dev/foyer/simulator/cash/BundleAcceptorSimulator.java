@@ -1,7 +1,5 @@
 package dev.foyer.simulator.cash;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.foyer.device.bundleacceptor.BundleIdentity;
@@ -10,21 +8,12 @@ import dev.foyer.device.bundleacceptor.BundleReport.Place;
 import dev.foyer.device.bundleacceptor.Spoilt;
 import dev.foyer.device.wire.NumberedFrame;
 import dev.foyer.device.xfs.conformance.Unstaged;
-import dev.foyer.simulator.cash.Chance.Mishap;
-import dev.foyer.simulator.cash.Chance.Point;
-import dev.foyer.simulator.stage.SimulatedDevice;
 import dev.foyer.simulator.stage.Wear;
-import dev.foyer.simulator.wire.Pty;
-
-import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -34,7 +23,7 @@ import java.util.concurrent.locks.LockSupport;
  * <p>Whoever puts notes in while the mouth is shut holds them before it for a while, and then keeps
  * them. What is given back lies in the slot until somebody takes it.
  */
-public final class BundleAcceptorSimulator implements SimulatedDevice {
+public final class BundleAcceptorSimulator extends WiredSimulator {
     /** What it knows. */
     public static final List<String> KINDS =
             List.of(
@@ -52,30 +41,21 @@ public final class BundleAcceptorSimulator implements SimulatedDevice {
 
     private static final int PATIENCE_STEPS = 250;
     private static final int SETTLED_LOOKS_MAX = 5000;
-    private static final String NOTES = "notes";
 
-    private final String name;
-    private final Wear wear;
     private final BundleMechanism mechanism;
-    private final Chance chance;
-    private final Pty pty;
     private final Duration step;
-    private final WireLoop loop;
     private NumberedFrame.Reader reader = new NumberedFrame.Reader(BundleQuestion.BYTES_MAX);
-    private boolean cut;
-    private int faultAt;
-    private @Nullable Runnable fault;
 
     private BundleAcceptorSimulator(
-            String name, Path tty, int capacity, Duration step, Chance chance, long seed) {
-        this.name = name;
-        this.wear = new Wear(PACE);
+            String name,
+            Path tty,
+            Duration step,
+            BundleMechanism mechanism,
+            Chance chance,
+            Wear wear) {
+        super(name, tty, step, mechanism, chance, wear);
         this.step = step;
-        this.chance = chance;
-        this.mechanism =
-                new BundleMechanism(KINDS, capacity, BOOT_STEPS, patience(step), wear, seed);
-        this.pty = Pty.at(tty);
-        this.loop = new WireLoop(name, pty, step, this::heard, this::stepped);
+        this.mechanism = mechanism;
     }
 
     /**
@@ -97,7 +77,10 @@ public final class BundleAcceptorSimulator implements SimulatedDevice {
      */
     public static BundleAcceptorSimulator start(
             String name, Path tty, int capacity, Duration step, Chance chance, long seed) {
-        var simulator = new BundleAcceptorSimulator(name, tty, capacity, step, chance, seed);
+        var wear = new Wear(PACE);
+        var mechanism =
+                new BundleMechanism(KINDS, capacity, BOOT_STEPS, patience(step), wear, seed);
+        var simulator = new BundleAcceptorSimulator(name, tty, step, mechanism, chance, wear);
         simulator.loop.start();
         return simulator;
     }
@@ -111,11 +94,6 @@ public final class BundleAcceptorSimulator implements SimulatedDevice {
         var simulator = start(name, tty, CAPACITY, step, Chance.NONE, seed);
         simulator.wear.become(seed);
         return simulator;
-    }
-
-    @Override
-    public String name() {
-        return name;
     }
 
     /** The device URI by which a driver finds it, without the file of counts. */
@@ -136,38 +114,22 @@ public final class BundleAcceptorSimulator implements SimulatedDevice {
                         "JPY1000",
                         "paper");
         var when = Map.of("at", List.of("1", "2", "3"), "note", List.of("1", "3", "5"));
-        return List.of(
-                new Act("notes.insert", "放入一叠纸币", "Put in a bundle", Map.of(NOTES, some)),
-                Act.of("notes.take", "取走退回的纸币", "Take what was given back"),
-                Act.of("cassette.remove", "取出钞箱", "Remove the cassette"),
-                Act.of("cassette.insert", "装入空钞箱", "Put in an empty cassette"),
-                Act.of("power.off", "断电", "Power off"),
-                Act.of("power.on", "通电", "Power on"),
-                Act.of("link.cut", "拔掉串口线", "Cut the wire"),
-                Act.of("link.mend", "接回串口线", "Mend the wire"),
-                Act.of("port.vanish", "串口消失", "Port vanishes"),
-                Act.of("port.return", "串口恢复", "Port comes back"),
-                Act.of("jam.clear", "清除卡钞", "Clear the jam"),
-                Wear.ACT,
-                new Act("fault.jam", "通道卡钞", "Jam a note on its way", when),
-                new Act("fault.escrowJam", "暂存区卡钞", "Jam at the escrow", when),
-                new Act("fault.double", "重张进钞", "Feed two notes at once", when),
-                new Act("fault.powerCut", "走钞中断电", "Power cut as a note moves", when),
-                new Act("fault.linkCut", "走钞中断线", "Wire cut as a note moves", when),
-                Act.of(HOME, "恢复初始状态", "Bring home"));
+        return acts(
+                List.of(
+                        new Act("notes.insert", "放入一叠纸币", "Put in a bundle", Map.of(NOTES, some)),
+                        Act.of("notes.take", "取走退回的纸币", "Take what was given back"),
+                        Act.of("cassette.remove", "取出钞箱", "Remove the cassette"),
+                        Act.of("cassette.insert", "装入空钞箱", "Put in an empty cassette")),
+                List.of(
+                        new Act("fault.jam", "通道卡钞", "Jam a note on its way", when),
+                        new Act("fault.escrowJam", "暂存区卡钞", "Jam at the escrow", when),
+                        new Act("fault.double", "重张进钞", "Feed two notes at once", when)),
+                when);
     }
 
     @Override
     public void perform(String act, Map<String, String> with) throws Unstaged {
-        if (act.equals(Wear.ACT.name())) {
-            wear.set(with);
-            return;
-        }
-        Runnable deed = deed(act, with);
-        loop.run(() -> {
-            deed.run();
-            return true;
-        });
+        super.perform(act, with);
         // The customer's hands are busy until the notes are in or the customer gives up.
         for (int i = 0; act.equals("notes.insert") && i < SETTLED_LOOKS_MAX; i++) {
             if (!loop.run(mechanism::offering)) {
@@ -177,7 +139,8 @@ public final class BundleAcceptorSimulator implements SimulatedDevice {
         }
     }
 
-    private Runnable deed(String act, Map<String, String> with) throws Unstaged {
+    @Override
+    Runnable own(String act, Map<String, String> with) throws Unstaged {
         return switch (act) {
             case "notes.insert" -> {
                 var notes = notes(with.getOrDefault(NOTES, "CNY100"));
@@ -186,59 +149,23 @@ public final class BundleAcceptorSimulator implements SimulatedDevice {
             case "notes.take" -> mechanism::take;
             case "cassette.remove" -> mechanism::removeCassette;
             case "cassette.insert" -> mechanism::insertCassette;
-            case "power.off" -> mechanism::powerOff;
-            case "power.on" -> mechanism::powerOn;
-            case "link.cut" -> () -> cut = true;
-            case "link.mend" -> () -> cut = false;
-            case "port.vanish" -> pty::vanish;
-            case "port.return" -> pty::comeBack;
             case "jam.clear" -> mechanism::clearJam;
             case "fault.jam" -> later(with, mechanism::jamNext);
             case "fault.escrowJam" -> later(with, mechanism::escrowJamNext);
             case "fault.double" -> later(with, mechanism::doubleNext);
-            case "fault.powerCut" -> later(with, mechanism::powerOff);
-            case "fault.linkCut" -> later(with, () -> cut = true);
-            case HOME -> this::home;
             default -> throw new Unstaged(act + " cannot be done to a note acceptor");
         };
     }
 
-    private static List<Banknote> notes(String text) throws Unstaged {
-        try {
-            return Banknote.several(text);
-        } catch (IllegalArgumentException e) {
-            throw new Unstaged(String.valueOf(e.getMessage()));
-        }
-    }
-
     /** A fault at the n-th order or the n-th note from now on, or at once. */
-    private Runnable later(Map<String, String> with, Runnable deed) throws Unstaged {
-        int note = number(with, "note");
-        if (note > 0) {
-            return () -> mechanism.atNote(note, deed);
-        }
-        int at = number(with, "at");
-        return at == 0
-                ? deed
-                : () -> {
-                    faultAt = at;
-                    fault = deed;
-                };
+    @Override
+    Runnable later(Map<String, String> with, Runnable deed) throws Unstaged {
+        int note = number(with, "note", 0);
+        return note > 0 ? () -> mechanism.atNote(note, deed) : super.later(with, deed);
     }
 
-    private static int number(Map<String, String> with, String name) throws Unstaged {
-        String given = with.getOrDefault(name, "");
-        if (!given.matches("\\d{0,4}")) {
-            throw new Unstaged(name + " is a number, not " + given);
-        }
-        return given.isEmpty() ? 0 : Integer.parseInt(given);
-    }
-
-    private void home() {
-        fault = null;
-        cut = false;
-        pty.comeBack();
-        mechanism.powerOn();
+    @Override
+    void tidied() {
         mechanism.empty();
         if (!mechanism.cassetteThere()) {
             mechanism.insertCassette();
@@ -249,21 +176,8 @@ public final class BundleAcceptorSimulator implements SimulatedDevice {
         return (int) Math.min(PATIENCE_STEPS, PATIENCE.dividedBy(step));
     }
 
-    /** Whether nothing in it will move by itself. */
-    public boolean atRest() {
-        return loop.run(mechanism::atRest);
-    }
-
-    /** Where every note is. */
     @Override
-    public Optional<JsonNode> truth() {
-        return Optional.of(loop.run(this::placesOfNotes));
-    }
-
-    private JsonNode placesOfNotes() {
-        ObjectNode truth = JsonNodeFactory.instance.objectNode();
-        truth.put("power", mechanism.powered());
-        truth.put("link", !cut && pty.there());
+    void tell(ObjectNode truth) {
         truth.put("mouthOpen", mechanism.mouthOpen());
         truth.put("cassetteThere", mechanism.cassetteThere());
         truth.put("jam", mechanism.jammed());
@@ -278,27 +192,13 @@ public final class BundleAcceptorSimulator implements SimulatedDevice {
         count(truth.putObject("retractBin"), mechanism.in(Place.RETRACT_BIN));
         count(truth.putObject("staff"), mechanism.staff);
         count(truth.putObject("removed"), mechanism.removed);
-        return wear.tell(truth);
-    }
-
-    private static void count(ObjectNode object, Collection<Banknote> notes) {
-        var counts = new TreeMap<String, Integer>();
-        notes.forEach(note -> counts.merge(note.toString(), 1, Integer::sum));
-        counts.forEach(object::put);
     }
 
     // The wire.
 
-    private void stepped() {
-        boolean moves = !mechanism.atRest();
-        mechanism.step();
-        if (moves) {
-            befalls(chance.at(Point.AFTER_STEP));
-        }
-    }
-
-    private void heard(byte[] bytes) {
-        if (cut || !mechanism.listens()) {
+    @Override
+    void heard(byte[] bytes) {
+        if (!listens()) {
             reader = new NumberedFrame.Reader(BundleQuestion.BYTES_MAX);
             return;
         }
@@ -314,36 +214,13 @@ public final class BundleAcceptorSimulator implements SimulatedDevice {
     }
 
     private void answer(int sequence, BundleQuestion question) {
-        if (befalls(chance.at(Point.BEFORE_REQUEST)) || cut || !mechanism.listens()) {
-            return;
-        }
         boolean order =
                 question instanceof BundleQuestion.Accept
                         || question instanceof BundleQuestion.Move;
-        if (order && fault != null && --faultAt <= 0) {
-            Runnable now = fault;
-            fault = null;
-            now.run();
-            if (cut || !mechanism.powered()) {
-                return;
-            }
+        if (!arrives() || order && !begins()) {
+            return;
         }
-        byte[] reply = reply(question);
-        boolean lost = befalls(chance.at(Point.BEFORE_ANSWER));
-        if (!lost && !cut && mechanism.powered()) {
-            send(new NumberedFrame(sequence, reply).encode());
-        }
-    }
-
-    private void send(byte[] bytes) {
-        wear.lag();
-        if (wear.slips()) {
-            if (wear.one(2) == 0) {
-                return;
-            }
-            bytes[bytes.length - 1] ^= 0x10;
-        }
-        pty.write(bytes);
+        answer(new NumberedFrame(sequence, reply(question)).encode());
     }
 
     private byte[] reply(BundleQuestion question) {
@@ -359,31 +236,5 @@ public final class BundleAcceptorSimulator implements SimulatedDevice {
                                         : BundleQuestion.REFUSED)
                     };
         };
-    }
-
-    /** Whether the answer stays out. */
-    private boolean befalls(Mishap mishap) {
-        return switch (mishap) {
-            case NOTHING -> false;
-            case POWER_OFF -> {
-                mechanism.powerOff();
-                yield true;
-            }
-            case LINK_CUT -> {
-                cut = true;
-                yield true;
-            }
-            case PORT_VANISHES -> {
-                pty.vanish();
-                yield true;
-            }
-            case ANSWER_LOST -> true;
-        };
-    }
-
-    @Override
-    public void close() {
-        loop.close();
-        pty.close();
     }
 }

@@ -30,7 +30,7 @@ import java.util.SplittableRandom;
  * <p>A note that leaves a place is on its way for a step and then arrives. A note that loses power
  * on its way stays there, rolls on or slips back: seen by no sensor, it is a doubt afterwards.
  */
-final class BundleMechanism {
+final class BundleMechanism implements Mechanics {
     private static final int ACCEPT_DOUBTS_MAX = BundleReport.DOUBTS_MAX / 2;
 
     /** A worn one takes a good note for none at one of so many. */
@@ -108,11 +108,13 @@ final class BundleMechanism {
         return Objects.requireNonNull(places.get(place));
     }
 
-    boolean powered() {
+    @Override
+    public boolean powered() {
         return powered;
     }
 
-    boolean listens() {
+    @Override
+    public boolean listens() {
         return powered && boot == 0;
     }
 
@@ -129,7 +131,8 @@ final class BundleMechanism {
     }
 
     /** Whether nothing in it will move by itself. */
-    boolean atRest() {
+    @Override
+    public boolean atRest() {
         boolean waits =
                 motion == Motion.NONE
                         || (motion == Motion.ACCEPTING
@@ -216,7 +219,8 @@ final class BundleMechanism {
         fault = newFault;
     }
 
-    void powerOff() {
+    @Override
+    public void powerOff() {
         if (!powered) {
             return;
         }
@@ -236,7 +240,8 @@ final class BundleMechanism {
         }
     }
 
-    void powerOn() {
+    @Override
+    public void powerOn() {
         if (!powered) {
             powered = true;
             memory.booted();
@@ -247,7 +252,8 @@ final class BundleMechanism {
     // The firmware.
 
     /** One step. */
-    void step() {
+    @Override
+    public void step() {
         if (!offered.isEmpty()) {
             if (powered && mouthOpen) {
                 in(Place.FEEDER).addAll(offered);

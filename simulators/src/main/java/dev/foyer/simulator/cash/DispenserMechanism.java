@@ -17,7 +17,7 @@ import java.util.List;
  * <p>What it counts and the number of its last order stay without power; how many notes are in the
  * stacker it forgets.
  */
-final class DispenserMechanism {
+final class DispenserMechanism implements Mechanics {
     /** What is being done. */
     private enum Motion {
         NONE,
@@ -72,11 +72,13 @@ final class DispenserMechanism {
         this.diverted = new int[kinds.size()];
     }
 
-    boolean powered() {
+    @Override
+    public boolean powered() {
         return powered;
     }
 
-    boolean listens() {
+    @Override
+    public boolean listens() {
         return powered && boot == 0;
     }
 
@@ -84,7 +86,8 @@ final class DispenserMechanism {
         return shutterOpen;
     }
 
-    void powerOff() {
+    @Override
+    public void powerOff() {
         powered = false;
         if (motion != Motion.NONE) {
             motion = Motion.NONE;
@@ -93,7 +96,8 @@ final class DispenserMechanism {
         stackerCounted = false;
     }
 
-    void powerOn() {
+    @Override
+    public void powerOn() {
         if (!powered) {
             powered = true;
             boots++;
@@ -102,7 +106,8 @@ final class DispenserMechanism {
     }
 
     /** One step. */
-    void step() {
+    @Override
+    public void step() {
         if (!powered) {
             return;
         }
@@ -258,7 +263,8 @@ final class DispenserMechanism {
         }
     }
 
-    boolean atRest() {
+    @Override
+    public boolean atRest() {
         return !powered || (boot == 0 && motion == Motion.NONE);
     }
 

@@ -17,7 +17,7 @@ import java.util.List;
  * <p>Notes stay where they are when the power goes; what the firmware knows does not, but for the
  * count of notes in the cassette.
  */
-final class Validator {
+final class Validator implements Mechanics {
     /** The types it was programmed for; the last three report notes that it suspects. */
     static final List<String> TYPES =
             List.of(
@@ -77,17 +77,20 @@ final class Validator {
         startUp();
     }
 
-    boolean powered() {
+    @Override
+    public boolean powered() {
         return powered;
     }
 
     /** Whether its firmware listens to the wire. */
-    boolean listens() {
+    @Override
+    public boolean listens() {
         return powered && boot == 0;
     }
 
     /** Whether nothing in it will move by itself. */
-    boolean atRest() {
+    @Override
+    public boolean atRest() {
         return (!powered || (boot == 0 && !homing))
                 && (inside == null || place == Place.ESCROW || place == Place.JAMMED || !powered)
                 && (atMouth.isEmpty() || !drawing());
@@ -101,11 +104,13 @@ final class Validator {
         return counter;
     }
 
-    void powerOff() {
+    @Override
+    public void powerOff() {
         powered = false;
     }
 
-    void powerOn() {
+    @Override
+    public void powerOn() {
         if (!powered) {
             powered = true;
             startUp();
@@ -124,7 +129,8 @@ final class Validator {
     }
 
     /** One step of the mechanism. */
-    void step() {
+    @Override
+    public void step() {
         if (!powered) {
             return;
         }
@@ -271,9 +277,10 @@ final class Validator {
         atMouth.addLast(note);
     }
 
-    /** Whether somebody still waits for a note to be drawn in. */
-    boolean waiting() {
-        return !atMouth.isEmpty();
+    /** A note is in it, or somebody still waits for one to be drawn in. */
+    @Override
+    public boolean holdsNotes() {
+        return inside != null || !atMouth.isEmpty();
     }
 
     /** Takes back what was not drawn in. */
