@@ -2,8 +2,6 @@ package dev.foyer.device.bundleacceptor;
 
 import static dev.foyer.device.xfs.CompletionCode.DEVICE_NOT_READY;
 import static dev.foyer.device.xfs.CompletionCode.HARDWARE_ERROR;
-import static dev.foyer.device.xfs.CompletionCode.INVALID_DATA;
-import static dev.foyer.device.xfs.CompletionCode.UNSUPPORTED_DATA;
 import static dev.foyer.device.xfs.CompletionCode.USER_ERROR;
 
 import dev.foyer.device.api.DeviceFault;
@@ -14,24 +12,19 @@ import dev.foyer.device.bundleacceptor.Ledger.Kind;
 import dev.foyer.device.cash.CashPart;
 import dev.foyer.device.cash.Counts;
 import dev.foyer.device.cash.NoteType;
+import dev.foyer.device.cashmanagement.CashInFace;
 import dev.foyer.device.storage.Storage;
 import dev.foyer.device.storage.StorageUnit;
 import dev.foyer.device.storage.UnitStatus;
 import dev.foyer.device.xfs.CommandContext;
-import dev.foyer.device.xfs.CommandEntry;
 import dev.foyer.device.xfs.CommandFault;
 import dev.foyer.device.xfs.Completion;
-import dev.foyer.device.xfs.EventEntry;
-import dev.foyer.device.xfs.XfsInterface;
-
-import org.jspecify.annotations.Nullable;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * The XFS4IoT interface CashAcceptor over a {@link BundleAcceptor}: as many bundles as the escrow
@@ -39,39 +32,10 @@ import java.util.TreeSet;
  * be forged is held apart at once and never given back. Handlers run on the service's command
  * thread.
  */
-final class BundleFace implements XfsInterface {
-    static final String CASH_IN_START = "CashAcceptor.CashInStart";
-    static final String CASH_IN = "CashAcceptor.CashIn";
-    static final String CASH_IN_END = "CashAcceptor.CashInEnd";
-    static final String CASH_IN_ROLLBACK = "CashAcceptor.CashInRollback";
-    static final String GET_CASH_IN_STATUS = "CashAcceptor.GetCashInStatus";
-    static final String CONFIGURE_NOTE_TYPES = "CashAcceptor.ConfigureNoteTypes";
-    static final String INSERT_ITEMS = "CashAcceptor.InsertItemsEvent";
-    static final String INPUT_REFUSE = "CashAcceptor.InputRefuseEvent";
-    static final String SUB_CASH_IN = "CashAcceptor.SubCashInEvent";
-
-    private record Start(
-            @Nullable Integer tellerID,
-            @Nullable Boolean useRecycleUnits,
-            @Nullable String outputPosition,
-            @Nullable String inputPosition,
-            @Nullable Integer totalItemsLimit,
-            @Nullable List<Map<String, Object>> amountLimit) {}
-
-    private record Items(Map<String, Object> items) {}
-
-    private record Stored(Map<String, Object> storage) {}
-
+final class BundleFace extends CashInFace {
     private record NotStored(String errorCode, Map<String, Object> storage) {}
 
-    private record Standing(String status, int numOfRefused, Map<String, Object> noteNumberList) {}
-
-    private record Wanted(@Nullable String item, @Nullable Boolean enabled) {}
-
-    private record Configure(@Nullable List<Wanted> items) {}
-
     private final BundleAcceptor acceptor;
-    private final Storage<CashPart> storage;
     private final int itemsMax;
 
     /** What of the transaction was told to a client; the rest is told by the next CashIn. */
@@ -81,34 +45,10 @@ final class BundleFace implements XfsInterface {
     private int itemsLimit;
 
     BundleFace(BundleAcceptor acceptor, Storage<CashPart> storage, int itemsMax) {
+        super(storage);
         this.acceptor = acceptor;
-        this.storage = storage;
         this.itemsMax = itemsMax;
         this.told = acceptor.ledger().deposit().items();
-    }
-
-    @Override
-    public String name() {
-        return "CashAcceptor";
-    }
-
-    @Override
-    public List<CommandEntry> commands() {
-        return List.of(
-                CommandEntry.queued(CASH_IN_START, "2.0", "2.0", this::cashInStart),
-                CommandEntry.queued(CASH_IN, "2.0", "2.0", this::cashIn),
-                CommandEntry.queued(CASH_IN_END, "2.0", "2.0", this::cashInEnd),
-                CommandEntry.queued(CASH_IN_ROLLBACK, "2.0", "2.0", this::cashInRollback),
-                CommandEntry.queued(GET_CASH_IN_STATUS, "2.0", "2.0", _ -> getCashInStatus()),
-                CommandEntry.queued(CONFIGURE_NOTE_TYPES, "2.0", "2.0", this::configureNoteTypes));
-    }
-
-    @Override
-    public List<EventEntry> events() {
-        return List.of(
-                EventEntry.of(INSERT_ITEMS, "2.0"),
-                EventEntry.of(INPUT_REFUSE, "2.0"),
-                EventEntry.of(SUB_CASH_IN, "2.0"));
     }
 
     @Override
@@ -130,35 +70,25 @@ final class BundleFace implements XfsInterface {
         }
     }
 
-    private Completion cashInStart(CommandContext context) throws CommandFault, DeviceFault {
-        Start start = context.payload(Start.class);
-        if (storage.exchange()) {
-            return exchangeActive();
-        }
-        if (acceptor.ledger().deposit().active()) {
-            return Completion.commandError("cashInActive", "a cash-in is under way already");
-        }
-        if (start.tellerID() != null && start.tellerID() != 0) {
-            return Completion.commandError("invalidTellerId", "this device has no tellers");
-        }
-        if (!position(start.inputPosition(), "inDefault")
-                || !position(start.outputPosition(), "outDefault")) {
-            return Completion.commandError(
-                    "unsupportedPosition", "there are only inDefault and outDefault");
-        }
-        int limit = start.totalItemsLimit() == null ? 0 : start.totalItemsLimit();
-        if ((start.amountLimit() != null && !start.amountLimit().isEmpty()) || limit < 0) {
-            throw new CommandFault(UNSUPPORTED_DATA, "only the number of notes can be limited");
-        }
-        ready();
+    @Override
+    protected boolean active() {
+        return acceptor.ledger().deposit().active();
+    }
+
+    @Override
+    protected boolean limits() {
+        return true;
+    }
+
+    @Override
+    protected void begin(int most) throws CommandFault, DeviceFault {
         BundleReport report = acceptor.report();
         if (report == null || report.inEscrow() > 0 || inTheWay(report)) {
             throw new CommandFault(DEVICE_NOT_READY, "notes are left inside; Reset moves them out");
         }
         told = Counts.NONE;
-        itemsLimit = limit;
+        itemsLimit = most;
         acceptor.deposit(_ -> acceptor.ledger().begun());
-        return Completion.success();
     }
 
     private static boolean inTheWay(BundleReport report) {
@@ -167,15 +97,8 @@ final class BundleFace implements XfsInterface {
                 || report.doubtful(BundleReport.Place.ESCROW);
     }
 
-    private static boolean position(@Nullable String given, String only) {
-        return given == null || given.equals(only);
-    }
-
-    private static Completion exchangeActive() {
-        return Completion.commandError("exchangeActive", "the cassette is being exchanged");
-    }
-
-    private void ready() throws CommandFault, DeviceFault {
+    @Override
+    protected void ready() throws CommandFault, DeviceFault {
         var status = acceptor.status();
         if (!status.usable()) {
             throw new CommandFault(
@@ -186,20 +109,8 @@ final class BundleFace implements XfsInterface {
         }
     }
 
-    /** A completion in the place of the command, where it cannot be done now. */
-    private Optional<Completion> refused() throws CommandFault, DeviceFault {
-        if (storage.exchange()) {
-            return Optional.of(exchangeActive());
-        }
-        if (!acceptor.ledger().deposit().active()) {
-            return Optional.of(
-                    Completion.commandError("noCashInActive", "CashInStart comes first"));
-        }
-        ready();
-        return Optional.empty();
-    }
-
-    private Completion cashIn(CommandContext context) throws CommandFault, DeviceFault {
+    @Override
+    protected Completion cashIn(CommandContext context) throws CommandFault, DeviceFault {
         var refused = refused();
         if (refused.isPresent()) {
             return refused.get();
@@ -278,7 +189,8 @@ final class BundleFace implements XfsInterface {
         };
     }
 
-    private Completion cashInEnd(CommandContext context) throws CommandFault, DeviceFault {
+    @Override
+    protected Completion cashInEnd(CommandContext context) throws CommandFault, DeviceFault {
         var refused = refused();
         if (refused.isPresent()) {
             return refused.get();
@@ -303,7 +215,8 @@ final class BundleFace implements XfsInterface {
         return notStored(end);
     }
 
-    private Completion cashInRollback(CommandContext context) throws CommandFault, DeviceFault {
+    @Override
+    protected Completion cashInRollback(CommandContext context) throws CommandFault, DeviceFault {
         var refused = refused();
         if (refused.isPresent()) {
             return refused.get();
@@ -364,7 +277,8 @@ final class BundleFace implements XfsInterface {
         return end.get();
     }
 
-    private Completion getCashInStatus() throws DeviceFault {
+    @Override
+    protected Completion getCashInStatus() throws DeviceFault {
         if (acceptor.inTouch() && acceptor.ledger().pending() != null) {
             acceptor.ended();
         }
@@ -382,34 +296,18 @@ final class BundleFace implements XfsInterface {
                         ledger.deposit().items().told()));
     }
 
-    private Completion configureNoteTypes(CommandContext context) throws CommandFault, DeviceFault {
-        if (storage.exchange()) {
-            return exchangeActive();
-        }
-        if (acceptor.ledger().deposit().active()) {
-            return Completion.commandError("cashInActive", "not during a cash-in");
-        }
-        List<Wanted> wanted = context.payload(Configure.class).items();
-        if (wanted == null || wanted.isEmpty()) {
-            throw new CommandFault(INVALID_DATA, "items: a list of note types expected");
-        }
-        ready();
-        Set<String> disabled = new TreeSet<>(acceptor.ledger().disabled());
-        var known = acceptor.types().stream().map(NoteType::key).toList();
-        for (Wanted one : wanted) {
-            if (one.item() == null || !known.contains(one.item()) || one.enabled() == null) {
-                throw new CommandFault(INVALID_DATA, "\"" + one.item() + "\" is none of " + known);
-            }
-            if (one.enabled()) {
-                disabled.remove(one.item());
-            } else {
-                disabled.add(one.item());
-            }
-        }
-        if (disabled.containsAll(known)) {
-            throw new CommandFault(UNSUPPORTED_DATA, "one note type at least stays enabled");
-        }
-        acceptor.disable(disabled);
-        return Completion.success();
+    @Override
+    protected List<NoteType> types() {
+        return acceptor.types();
+    }
+
+    @Override
+    protected Set<String> disabled() {
+        return acceptor.ledger().disabled();
+    }
+
+    @Override
+    protected void disable(Set<String> types) throws DeviceFault {
+        acceptor.disable(types);
     }
 }

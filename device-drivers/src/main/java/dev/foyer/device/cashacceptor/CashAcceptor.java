@@ -2,8 +2,6 @@ package dev.foyer.device.cashacceptor;
 
 import static dev.foyer.device.xfs.CompletionCode.DEVICE_NOT_READY;
 import static dev.foyer.device.xfs.CompletionCode.HARDWARE_ERROR;
-import static dev.foyer.device.xfs.CompletionCode.INVALID_DATA;
-import static dev.foyer.device.xfs.CompletionCode.UNSUPPORTED_DATA;
 import static dev.foyer.device.xfs.CompletionCode.USER_ERROR;
 
 import dev.foyer.device.api.DeviceFault;
@@ -11,17 +9,15 @@ import dev.foyer.device.cash.CashPart;
 import dev.foyer.device.cash.Counts;
 import dev.foyer.device.cash.Level;
 import dev.foyer.device.cash.NoteType;
+import dev.foyer.device.cashmanagement.CashInFace;
 import dev.foyer.device.cashmanagement.CashManagement;
 import dev.foyer.device.cctalk.BillValidator.Routed;
 import dev.foyer.device.storage.Storage;
 import dev.foyer.device.storage.UnitStatus;
 import dev.foyer.device.xfs.Announcer;
 import dev.foyer.device.xfs.CommandContext;
-import dev.foyer.device.xfs.CommandEntry;
 import dev.foyer.device.xfs.CommandFault;
 import dev.foyer.device.xfs.Completion;
-import dev.foyer.device.xfs.EventEntry;
-import dev.foyer.device.xfs.XfsInterface;
 
 import org.jspecify.annotations.Nullable;
 
@@ -30,47 +26,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * The XFS4IoT interface CashAcceptor over a {@link NoteAcceptor}: one note at a time, held in
  * escrow until CashInEnd stores it or CashInRollback gives it back. Handlers run on the service's
  * command thread.
  */
-final class CashAcceptor implements XfsInterface {
-    static final String CASH_IN_START = "CashAcceptor.CashInStart";
-    static final String CASH_IN = "CashAcceptor.CashIn";
-    static final String CASH_IN_END = "CashAcceptor.CashInEnd";
-    static final String CASH_IN_ROLLBACK = "CashAcceptor.CashInRollback";
-    static final String GET_CASH_IN_STATUS = "CashAcceptor.GetCashInStatus";
-    static final String CONFIGURE_NOTE_TYPES = "CashAcceptor.ConfigureNoteTypes";
-    static final String INSERT_ITEMS = "CashAcceptor.InsertItemsEvent";
-    static final String INPUT_REFUSE = "CashAcceptor.InputRefuseEvent";
-    static final String SUB_CASH_IN = "CashAcceptor.SubCashInEvent";
+final class CashAcceptor extends CashInFace {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
-
-    private record Start(
-            @Nullable Integer tellerID,
-            @Nullable Boolean useRecycleUnits,
-            @Nullable String outputPosition,
-            @Nullable String inputPosition,
-            @Nullable Integer totalItemsLimit,
-            @Nullable List<Map<String, Object>> amountLimit) {}
-
-    private record Items(Map<String, Object> items) {}
 
     private record Refuse(String reason) {}
 
-    private record Stored(Map<String, Object> storage) {}
-
-    private record Standing(String status, int numOfRefused, Map<String, Object> noteNumberList) {}
-
-    private record Wanted(@Nullable String item, @Nullable Boolean enabled) {}
-
-    private record Configure(@Nullable List<Wanted> items) {}
-
     private final NoteAcceptor acceptor;
-    private final Storage<CashPart> storage;
     private final Changes changes;
     private final CashManagement management;
     private volatile @Nullable Announcer announcer;
@@ -83,34 +50,10 @@ final class CashAcceptor implements XfsInterface {
             Storage<CashPart> storage,
             Changes changes,
             CashManagement management) {
+        super(storage);
         this.acceptor = acceptor;
-        this.storage = storage;
         this.changes = changes;
         this.management = management;
-    }
-
-    @Override
-    public String name() {
-        return "CashAcceptor";
-    }
-
-    @Override
-    public List<CommandEntry> commands() {
-        return List.of(
-                CommandEntry.queued(CASH_IN_START, "2.0", "2.0", this::cashInStart),
-                CommandEntry.queued(CASH_IN, "2.0", "2.0", this::cashIn),
-                CommandEntry.queued(CASH_IN_END, "2.0", "2.0", this::cashInEnd),
-                CommandEntry.queued(CASH_IN_ROLLBACK, "2.0", "2.0", this::cashInRollback),
-                CommandEntry.queued(GET_CASH_IN_STATUS, "2.0", "2.0", _ -> getCashInStatus()),
-                CommandEntry.queued(CONFIGURE_NOTE_TYPES, "2.0", "2.0", this::configureNoteTypes));
-    }
-
-    @Override
-    public List<EventEntry> events() {
-        return List.of(
-                EventEntry.of(INSERT_ITEMS, "2.0"),
-                EventEntry.of(INPUT_REFUSE, "2.0"),
-                EventEntry.of(SUB_CASH_IN, "2.0"));
     }
 
     @Override
@@ -136,45 +79,28 @@ final class CashAcceptor implements XfsInterface {
         }
     }
 
-    private Completion cashInStart(CommandContext context) throws CommandFault, DeviceFault {
-        Start start = context.payload(Start.class);
-        if (storage.exchange()) {
-            return exchangeActive();
-        }
-        if (acceptor.books().cashIn().active()) {
-            return Completion.commandError("cashInActive", "a cash-in is under way already");
-        }
-        if (start.tellerID() != null && start.tellerID() != 0) {
-            return Completion.commandError("invalidTellerId", "this device has no tellers");
-        }
-        if (!position(start.inputPosition(), "inDefault")
-                || !position(start.outputPosition(), "outDefault")) {
-            return Completion.commandError(
-                    "unsupportedPosition", "there are only inDefault and outDefault");
-        }
-        if ((start.amountLimit() != null && !start.amountLimit().isEmpty())
-                || (start.totalItemsLimit() != null && start.totalItemsLimit() < 0)) {
-            throw new CommandFault(UNSUPPORTED_DATA, "the device cannot limit what is put in");
-        }
-        ready();
+    @Override
+    protected boolean active() {
+        return acceptor.books().cashIn().active();
+    }
+
+    @Override
+    protected boolean limits() {
+        return false;
+    }
+
+    @Override
+    protected void begin(int most) throws CommandFault, DeviceFault {
         if (acceptor.books().held() != null || acceptor.books().pathInDoubt()) {
             throw new CommandFault(
                     DEVICE_NOT_READY, "a note may be left inside; Reset moves it out");
         }
         told = false;
         acceptor.cashIn(_ -> new CashIn(CashIn.State.ACTIVE, Counts.NONE, 0));
-        return Completion.success();
     }
 
-    private static boolean position(@Nullable String given, String only) {
-        return given == null || given.equals(only);
-    }
-
-    private static Completion exchangeActive() {
-        return Completion.commandError("exchangeActive", "the cassette is being exchanged");
-    }
-
-    private void ready() throws CommandFault {
+    @Override
+    protected void ready() throws CommandFault {
         var status = acceptor.status();
         if (!status.usable()) {
             throw new CommandFault(
@@ -182,14 +108,12 @@ final class CashAcceptor implements XfsInterface {
         }
     }
 
-    private Completion cashIn(CommandContext context) throws CommandFault, DeviceFault {
-        if (storage.exchange()) {
-            return exchangeActive();
+    @Override
+    protected Completion cashIn(CommandContext context) throws CommandFault, DeviceFault {
+        var refused = refused();
+        if (refused.isPresent()) {
+            return refused.get();
         }
-        if (!acceptor.books().cashIn().active()) {
-            return Completion.commandError("noCashInActive", "CashInStart comes first");
-        }
-        ready();
         shutLeftOpen();
         var held = acceptor.books().held();
         if (held != null && told) {
@@ -277,14 +201,12 @@ final class CashAcceptor implements XfsInterface {
         return Completion.success(new Items(counts));
     }
 
-    private Completion cashInEnd(CommandContext context) throws CommandFault, DeviceFault {
-        if (storage.exchange()) {
-            return exchangeActive();
+    @Override
+    protected Completion cashInEnd(CommandContext context) throws CommandFault, DeviceFault {
+        var refused = refused();
+        if (refused.isPresent()) {
+            return refused.get();
         }
-        if (!acceptor.books().cashIn().active()) {
-            return Completion.commandError("noCashInActive", "CashInStart comes first");
-        }
-        ready();
         shutLeftOpen();
         if (acceptor.books().held() == null) {
             acceptor.cashIn(cashIn -> cashIn.with(CashIn.State.OK));
@@ -310,14 +232,12 @@ final class CashAcceptor implements XfsInterface {
         };
     }
 
-    private Completion cashInRollback(CommandContext context) throws CommandFault, DeviceFault {
-        if (storage.exchange()) {
-            return exchangeActive();
+    @Override
+    protected Completion cashInRollback(CommandContext context) throws CommandFault, DeviceFault {
+        var refused = refused();
+        if (refused.isPresent()) {
+            return refused.get();
         }
-        if (!acceptor.books().cashIn().active()) {
-            return Completion.commandError("noCashInActive", "CashInStart comes first");
-        }
-        ready();
         shutLeftOpen();
         if (acceptor.books().held() == null) {
             acceptor.cashIn(cashIn -> cashIn.with(CashIn.State.ROLLBACK));
@@ -364,7 +284,8 @@ final class CashAcceptor implements XfsInterface {
         return sentences.isEmpty() ? "nothing is in doubt" : String.join("; ", sentences);
     }
 
-    private Completion getCashInStatus() {
+    @Override
+    protected Completion getCashInStatus() {
         var books = acceptor.books();
         boolean lost = !acceptor.inTouch() && books.atStake();
         var state = lost ? CashIn.State.UNKNOWN : books.cashIn().state();
@@ -373,34 +294,18 @@ final class CashAcceptor implements XfsInterface {
                         state.wire(), books.cashIn().refused(), books.cashIn().items().told()));
     }
 
-    private Completion configureNoteTypes(CommandContext context) throws CommandFault, DeviceFault {
-        if (storage.exchange()) {
-            return exchangeActive();
-        }
-        if (acceptor.books().cashIn().active()) {
-            return Completion.commandError("cashInActive", "not during a cash-in");
-        }
-        List<Wanted> wanted = context.payload(Configure.class).items();
-        if (wanted == null || wanted.isEmpty()) {
-            throw new CommandFault(INVALID_DATA, "items: a list of note types expected");
-        }
-        ready();
-        Set<String> disabled = new TreeSet<>(acceptor.disabled());
-        var known = acceptor.types().types().stream().map(NoteType::key).toList();
-        for (Wanted one : wanted) {
-            if (one.item() == null || !known.contains(one.item()) || one.enabled() == null) {
-                throw new CommandFault(INVALID_DATA, "\"" + one.item() + "\" is none of " + known);
-            }
-            if (one.enabled()) {
-                disabled.remove(one.item());
-            } else {
-                disabled.add(one.item());
-            }
-        }
-        if (disabled.containsAll(known)) {
-            throw new CommandFault(UNSUPPORTED_DATA, "one note type at least stays enabled");
-        }
-        acceptor.disable(disabled);
-        return Completion.success();
+    @Override
+    protected List<NoteType> types() {
+        return acceptor.types().types();
+    }
+
+    @Override
+    protected Set<String> disabled() {
+        return acceptor.disabled();
+    }
+
+    @Override
+    protected void disable(Set<String> types) throws DeviceFault {
+        acceptor.disable(types);
     }
 }
