@@ -60,6 +60,7 @@ public final class PrinterSimulator implements AutoCloseable {
     private boolean powered = true;
     private boolean closed;
     private int connectionCount;
+    private int powerCuts;
     private long rowsPrinted;
 
     private PrinterSimulator(SimulatedPrinter kind) throws IOException {
@@ -243,6 +244,7 @@ public final class PrinterSimulator implements AutoCloseable {
     public void powerOff(boolean keepConnection) {
         synchronized (lock) {
             powered = false;
+            powerCuts++;
             forget();
             lock.notifyAll();
         }
@@ -317,15 +319,20 @@ public final class PrinterSimulator implements AutoCloseable {
                 @Override
                 public void received(byte[] bytes, int count, RealTimeScanner scanner)
                         throws InterruptedException {
+                    int cuts;
+                    synchronized (lock) {
+                        cuts = powerCuts;
+                    }
                     for (var found : scanner.scan(bytes, count)) {
-                        obey(found);
+                        obey(found, cuts);
                     }
                 }
             };
 
-    private void obey(RealTimeScanner.Found found) throws InterruptedException {
+    /** What was on the line when the power went is lost, even if the power is back already. */
+    private void obey(RealTimeScanner.Found found, int cuts) throws InterruptedException {
         synchronized (lock) {
-            if (!powered) {
+            if (!powered || cuts != powerCuts) {
                 return;
             }
             switch (found) {
@@ -358,8 +365,12 @@ public final class PrinterSimulator implements AutoCloseable {
     }
 
     private void store(byte[] bytes) throws InterruptedException {
+        int now = generation;
         while (buffered + bytes.length > kind.bufferBytes() && buffered > 0 && !closed) {
             lock.wait();
+        }
+        if (now != generation) {
+            return;
         }
         buffer.add(bytes);
         buffered += bytes.length;

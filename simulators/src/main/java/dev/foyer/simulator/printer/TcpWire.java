@@ -86,7 +86,7 @@ final class TcpWire implements PrinterWire {
         var bytes = new byte[READ_BYTES];
         try {
             var in = from.getInputStream();
-            for (int n = in.read(bytes); n >= 0; n = in.read(bytes)) {
+            for (int n = in.read(bytes); n >= 0 && !from.isClosed(); n = in.read(bytes)) {
                 to.received(bytes, n, scanner);
             }
         } catch (SocketException e) {

@@ -77,7 +77,8 @@ final class PaperFlow {
     static Turn back(State state, EnterPaper paper) {
         if (paper.typed() == null)
             return Flow.toService(state, paper.customer()).after(new Effect.StopReading());
-        return paper.trouble() == null && state.around().devices().barcodes() == Reach.READY
+        return paper.trouble() != Trouble.BARCODE_READER_AWAY
+                        && state.around().devices().barcodes() == Reach.READY
                 ? begin(state, paper.customer())
                 : Flow.toService(state, paper.customer());
     }
