@@ -261,6 +261,11 @@ public final class HubClient implements AutoCloseable {
         return new CaseClient(http);
     }
 
+    /** What somebody has probably come for. */
+    public Future<NeedsView> needs(NeedWish whom) {
+        return http.post("/needs", whom, NeedsView.class);
+    }
+
     /** What is kept of the preferences of whoever was identified. */
     public Future<KeptPreferences> preferences(Person person) {
         return http.post(

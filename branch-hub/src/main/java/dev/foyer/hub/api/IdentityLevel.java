@@ -6,6 +6,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 public enum IdentityLevel {
     @JsonProperty("guest")
     GUEST,
+    @JsonProperty("booked")
+    BOOKED,
     @JsonProperty("card")
     CARD,
     @JsonProperty("cardWithPin")

@@ -70,6 +70,11 @@ public final class Appointments {
                 .toList();
     }
 
+    /** Whether this ticket was given to somebody who had booked. */
+    public boolean came(String ticket) {
+        return appointments.values().stream().anyMatch(a -> ticket.equals(a.ticket()));
+    }
+
     /** The rules in force. */
     public BookingRules rules() {
         var rules = branch.planned().bookings();

@@ -5,12 +5,14 @@ import dev.foyer.hub.event.CaseCommand;
 import dev.foyer.hub.event.CaseEvent;
 import dev.foyer.hub.event.DeviceKind;
 import dev.foyer.hub.event.Event;
+import dev.foyer.hub.event.IdentityLevel;
 import dev.foyer.hub.event.PersonEvent;
 import dev.foyer.hub.event.TicketCommand;
 import dev.foyer.hub.event.Timer;
 import dev.foyer.hub.flow.Case;
 import dev.foyer.hub.flow.Flow;
 import dev.foyer.hub.flow.Ruling;
+import dev.foyer.hub.flow.Service;
 import dev.foyer.hub.policy.Channel;
 import dev.foyer.hub.policy.Rules;
 import dev.foyer.hub.service.Catalogue;
@@ -120,9 +122,24 @@ public final class Cases {
         var ticket = command.ticket();
         if (ticket != null && branch.tickets().find(ticket) == null)
             return Decision.no(Reason.UNKNOWN_TICKET, "ticket");
+        return Decision.yes(opened(by, command, flow.get().service()));
+    }
+
+    private CaseEvent opened(Actor by, CaseCommand.Open command, Service of) {
         var rules = catalogue.rules();
-        var handling = rules.handling(command.service(), channel(by));
-        return decision(flow.get().open(by, command, rules.pack().label(), handling));
+        var ticket = command.ticket();
+        boolean booked = ticket != null && branch.appointments().came(ticket);
+        return new CaseEvent.Opened(
+                command.caseId(),
+                of.id(),
+                of.version(),
+                rules.pack().label(),
+                rules.handling(of.id(), channel(by)),
+                command.channel(),
+                by,
+                command.language(),
+                ticket,
+                booked ? IdentityLevel.BOOKED : null);
     }
 
     /** Where whoever opens a case works. */

@@ -4,6 +4,7 @@ import dev.foyer.hub.event.AppointmentEvent;
 import dev.foyer.hub.event.CaseEvent;
 import dev.foyer.hub.event.Event;
 import dev.foyer.hub.event.Evidence;
+import dev.foyer.hub.event.IdentityLevel;
 import dev.foyer.hub.event.PersonEvent;
 import dev.foyer.hub.event.TicketEvent;
 
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -194,7 +196,12 @@ public final class Stages {
         var id = event.caseId();
         switch (event) {
             case CaseEvent.Opened e -> {
-                say(entry, Stage.IDENTIFY, id, "level", "guest");
+                say(
+                        entry,
+                        Stage.IDENTIFY,
+                        id,
+                        "level",
+                        word(Objects.requireNonNullElse(e.known(), IdentityLevel.GUEST)));
                 need(entry, id, e.service(), e.ticket() == null ? "choice" : "ticket");
                 say(entry, Stage.GUIDE, id, TO, word(e.handling()), "channel", e.channel());
             }

@@ -15,6 +15,8 @@ public sealed interface CaseEvent extends Event {
      *
      * @param handling where this service is done, by those rules, for whoever came to that channel
      * @param operator who works the channel: the kiosk's device where the customer does, else staff
+     * @param known how well its customer was known by the ticket they brought; null where not at
+     *     all
      */
     record Opened(
             String caseId,
@@ -25,8 +27,25 @@ public sealed interface CaseEvent extends Event {
             String channel,
             Actor operator,
             Language language,
-            @Nullable String ticket)
-            implements CaseEvent {}
+            @Nullable String ticket,
+            @Nullable IdentityLevel known)
+            implements CaseEvent {
+        /** Of somebody of whom nothing is known. */
+        public Opened(
+                String caseId,
+                String service,
+                int version,
+                String rules,
+                Handling handling,
+                String channel,
+                Actor operator,
+                Language language,
+                @Nullable String ticket) {
+            this(
+                    caseId, service, version, rules, handling, channel, operator, language, ticket,
+                    null);
+        }
+    }
 
     /**
      * The case's customer is kept under this person's id from now on; what the case holds of them

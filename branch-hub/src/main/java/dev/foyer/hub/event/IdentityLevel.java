@@ -6,6 +6,8 @@ import java.util.Collection;
 public enum IdentityLevel {
     /** Nothing holds. */
     GUEST,
+    /** The code of a booking, which says what is wanted and not who wants it. */
+    BOOKED,
     /** A card, which anybody may have found. */
     CARD,
     /** A card and its PIN. */
@@ -14,6 +16,11 @@ public enum IdentityLevel {
     DOCUMENT,
     /** An identity document, and the face is the document's. */
     DOCUMENT_WITH_FACE;
+
+    /** Whether it is this person's own business that may be told and not only their card's. */
+    public boolean ownerSure() {
+        return compareTo(CARD_WITH_PIN) >= 0;
+    }
 
     /** What these proofs are worth together. */
     public static IdentityLevel of(Collection<Proof> proofs) {

@@ -310,6 +310,13 @@ public record Case(
         return opened.caseId();
     }
 
+    /** How well its customer is known now: by what they show, else by the ticket they brought. */
+    public IdentityLevel level() {
+        var known = opened.known();
+        var shown = who.level();
+        return known != null && known.compareTo(shown) > 0 ? known : shown;
+    }
+
     /** Whether it has ended. */
     public boolean over() {
         return end != null;

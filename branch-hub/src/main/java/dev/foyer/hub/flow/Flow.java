@@ -232,21 +232,6 @@ public final class Flow {
                 .count();
     }
 
-    /** Opens a case. */
-    public Ruling open(Actor by, CaseCommand.Open command, String rules, Handling handling) {
-        return Ruling.yes(
-                new CaseEvent.Opened(
-                        command.caseId(),
-                        service.id(),
-                        service.version(),
-                        rules,
-                        handling,
-                        command.channel(),
-                        by,
-                        command.language(),
-                        command.ticket()));
-    }
-
     /** What a command leads to: its own events, and those that follow from them. */
     public Ruling decide(Case c, Actor by, Instant now, CaseCommand command) {
         if (c.over()) return Ruling.no(Ruling.Why.ENDED);
@@ -350,7 +335,7 @@ public final class Flow {
             case CaseEvent.Proved e -> passed(c.with(c.who().proved(e.proof())));
             case CaseEvent.ProofLost e -> c.with(c.who().lost(e.kind()));
             case CaseEvent.FaceUnlike _ -> c.with(c.who().notLike());
-            case CaseEvent.Answered e -> c.with(c.said().answered(e.answers(), c.who().level()));
+            case CaseEvent.Answered e -> c.with(c.said().answered(e.answers(), c.level()));
             case CaseEvent.Quoted e ->
                     c.with(
                             c.said()
@@ -493,7 +478,8 @@ public final class Flow {
         return id.equals(RETURN.id()) ? RETURN : service.step(id);
     }
 
-    Service service() {
+    /** What it runs. */
+    public Service service() {
         return service;
     }
 }

@@ -206,9 +206,10 @@ final class CaseViews {
                 answer.field(), answer.version(), value, answer.source(), level);
     }
 
-    private static IdentityLevel level(dev.foyer.hub.event.IdentityLevel level) {
+    static IdentityLevel level(dev.foyer.hub.event.IdentityLevel level) {
         return switch (level) {
             case GUEST -> IdentityLevel.GUEST;
+            case BOOKED -> IdentityLevel.BOOKED;
             case CARD -> IdentityLevel.CARD;
             case CARD_WITH_PIN -> IdentityLevel.CARD_WITH_PIN;
             case DOCUMENT -> IdentityLevel.DOCUMENT;

@@ -59,6 +59,19 @@ final class Offers {
                 .toList();
     }
 
+    /** The business that belongs to a service of the hall, by its id or skill. */
+    static List<String> doneAt(Branch branch, String hall) {
+        return branch.plan().orElseThrow().services().stream()
+                .filter(s -> s.id().equals(hall))
+                .flatMap(s ->
+                        branch.cases().catalogue().offered().stream()
+                                .filter(b ->
+                                        b.skills().contains(s.id())
+                                                || b.skills().contains(s.skill())))
+                .map(Service::id)
+                .toList();
+    }
+
     private static List<StepKind> acts(Service business) {
         return business.steps().stream()
                 .filter(step -> step.kind() instanceof Step.Act)

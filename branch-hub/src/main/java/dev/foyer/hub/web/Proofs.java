@@ -54,16 +54,26 @@ final class Proofs {
             case CARD -> {
                 var card = person.cardNumber();
                 if (card == null) throw No.field("person.cardNumber", "the number of the card");
-                yield edge.secrets().derive("person", "card", card);
+                yield ofCard(card);
             }
             case DOCUMENT -> {
                 var number =
                         person.idNumber() == null ? person.documentNumber() : person.idNumber();
                 if (number == null) throw No.field("person.idNumber", "the number of the document");
-                yield edge.secrets().derive("person", "document", number);
+                yield ofDocument(number);
             }
             case PIN, FACE -> throw No.field("kind", "card or document");
         };
+    }
+
+    /** The same for a card by its number. */
+    String ofCard(String number) {
+        return edge.secrets().derive("person", "card", number);
+    }
+
+    /** The same for a document by its number. */
+    String ofDocument(String number) {
+        return edge.secrets().derive("person", "document", number);
     }
 
     /** What was known of the holder stays, what was read now is added. */

@@ -30,6 +30,7 @@ final class Routes {
         routes.addAll(preferences.all());
         routes.addAll(new CallRoutes(edge).all());
         routes.addAll(new CaseRoutes(edge).all());
+        routes.addAll(new NeedRoutes(edge).all());
         routes.addAll(new HelpRoutes(edge).all());
         routes.addAll(new HallRoutes(edge, voice).all());
         routes.addAll(new AccountRoutes(edge).all());

@@ -39,7 +39,9 @@ class KitTest {
     @Test
     void bothLanguagesSayTheSameThings() {
         for (var prefix :
-                List.of("common", "service", "case", "hall", "phone", "book", "home", "why")) {
+                List.of(
+                        "common", "service", "case", "hall", "phone", "book", "home", "why",
+                        "need")) {
             var zh = Texts.of(Language.ZH, prefix).all();
             var en = Texts.of(Language.EN, prefix).all();
             assertThat(new TreeSet<>(zh.keySet())).isEqualTo(new TreeSet<>(en.keySet()));

@@ -122,6 +122,7 @@ class ContractOverHttpTest {
         aCaseOnPaper();
         aCallForAPerson();
         anAppointment();
+        needs();
         preferences();
         accounts();
         configurations();
@@ -173,6 +174,14 @@ class ContractOverHttpTest {
         var answer = hub.get("/hall/speech/en-A001-c1", kiosk);
         checked("GET", "/hall/speech/{id}", answer);
         seen.add("GET /hall/speech/{id} 200");
+    }
+
+    private void needs() {
+        ask(200, "POST", "/needs", "", kiosk, Map.of());
+        ask(400, "POST", "/needs", "", kiosk, Map.of("evidence", Map.of("level", "id")));
+        ask(404, "POST", "/needs", "", kiosk, Map.of("ticket", "none"));
+        ask(401, "POST", "/needs", "", null, Map.of());
+        ask(403, "POST", "/needs", "", hub.signIn("auditor"), Map.of());
     }
 
     private void preferences() {

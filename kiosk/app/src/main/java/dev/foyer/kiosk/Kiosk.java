@@ -3,6 +3,7 @@ package dev.foyer.kiosk;
 import dev.foyer.hub.api.Language;
 import dev.foyer.kiosk.business.Deed;
 import dev.foyer.kiosk.device.Furniture;
+import dev.foyer.kiosk.flow.Customer;
 import dev.foyer.kiosk.flow.Effect;
 import dev.foyer.kiosk.flow.Event;
 import dev.foyer.kiosk.flow.Flow;
@@ -38,6 +39,9 @@ public final class Kiosk implements AutoCloseable {
 
         /** Nobody waits for this wish any more. */
         void abandon(UUID key);
+
+        /** Asks what somebody has probably come for. */
+        void guess(Customer customer);
     }
 
     /** Checks in who has booked. */
@@ -133,6 +137,7 @@ public final class Kiosk implements AutoCloseable {
             case Effect.ReadBooking _ -> devices.readBooking();
             case Effect.CheckIn(var code) -> booked.checkIn(code);
             case Effect.Issue wish -> hub.issue(wish);
+            case Effect.GuessNeeds(var customer) -> hub.guess(customer);
             case Effect.Abandon(var key) -> hub.abandon(key);
             case Effect.Print(var ticket, var language) -> devices.print(ticket, language);
             case Effect.ForCase(var deed) -> played.carry(Receipts.written(deed, state));

@@ -6,12 +6,14 @@ import dev.foyer.hub.api.FeedMessage;
 import dev.foyer.hub.api.HallState;
 import dev.foyer.hub.api.HubClient;
 import dev.foyer.hub.api.HubFault;
+import dev.foyer.hub.api.NeedWish;
 import dev.foyer.hub.api.NewTicket;
 import dev.foyer.hub.api.Ticket;
 import dev.foyer.hub.api.TicketView;
 import dev.foyer.hub.api.Wait;
 import dev.foyer.hub.api.Words;
 import dev.foyer.kiosk.Kiosk;
+import dev.foyer.kiosk.flow.Customer;
 import dev.foyer.kiosk.flow.Effect;
 import dev.foyer.kiosk.flow.Event;
 import dev.foyer.kiosk.flow.IssuedTicket;
@@ -115,6 +117,17 @@ public final class QueueLink implements Kiosk.Queue {
         var wish = open.get(key);
         // Between two tries nobody is asking: without this one the ticket would be found by nobody.
         if (wish != null) issue(wish);
+    }
+
+    /** A courtesy: where the hub does not say, the choices stay in their usual order. */
+    @Override
+    public void guess(Customer customer) {
+        hub.needs(new NeedWish(null, customer.evidence(), customer.person()))
+                .onSuccess(known -> {
+                    if (!known.needs().isEmpty())
+                        events.accept(new Event.NeedsGuessed(customer, known.needs()));
+                })
+                .onFailure(f -> LOG.info("no needs are guessed: {}", f.getMessage()));
     }
 
     private void issued(UUID key, TicketView view) {

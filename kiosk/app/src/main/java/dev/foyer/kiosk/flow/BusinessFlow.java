@@ -21,6 +21,23 @@ import java.util.UUID;
 final class BusinessFlow {
     private BusinessFlow() {}
 
+    /** Of somebody who showed who they are the hub may know what they have come for. */
+    static Turn choices(State state, Customer customer) {
+        var now = state.at(new ChooseBusiness(customer, 0));
+        return customer.person() == null || !customer.needs().isEmpty()
+                ? Turn.to(now)
+                : Turn.to(now, new Effect.GuessNeeds(customer));
+    }
+
+    /** An answer that comes late, when they have turned the page, moves nothing under a finger. */
+    static Turn guessed(State state, Event.NeedsGuessed guess) {
+        return state.step() instanceof ChooseBusiness(var customer, var page)
+                        && page == 0
+                        && customer.equals(guess.customer())
+                ? Turn.to(state.at(new ChooseBusiness(customer.needing(guess.needs()), 0)))
+                : Turn.to(state);
+    }
+
     static Turn chosen(State state, String business, UUID key) {
         if (!(state.step() instanceof ChooseBusiness(var customer, _))) return Turn.to(state);
         return state.around().business().stream()

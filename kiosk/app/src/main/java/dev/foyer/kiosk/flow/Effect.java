@@ -30,6 +30,9 @@ public sealed interface Effect {
         }
     }
 
+    /** Ask the hub what this customer has probably come for; nobody waits for the answer. */
+    record GuessNeeds(Customer customer) implements Effect {}
+
     /** Ask the hub for a ticket; the same key means the same wish. */
     record Issue(Customer customer, String service, Language language, UUID key)
             implements Effect {}

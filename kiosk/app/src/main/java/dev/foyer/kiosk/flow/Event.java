@@ -2,6 +2,7 @@ package dev.foyer.kiosk.flow;
 
 import dev.foyer.hub.api.BranchView;
 import dev.foyer.hub.api.Language;
+import dev.foyer.hub.api.NeedsView;
 import dev.foyer.kiosk.business.Happening;
 
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ public sealed interface Event {
             case OfCase(var happening) -> happening.byPerson();
             case CardRead _, CardFailed _, DocumentRead _, DocumentFailed _ -> false;
             case Issued _, IssueRefused _, IssueLost _, Printed _, PrintFailed _ -> false;
-            case HelpTold _ -> false;
+            case HelpTold _, NeedsGuessed _ -> false;
             case CaseFound _, DevicesChanged _, HubChanged _, HallChanged _, Ticked _ -> false;
         };
     }
@@ -60,6 +61,13 @@ public sealed interface Event {
 
     /** A piece of business was chosen; {@code key} was made for this wish alone. */
     record BusinessChosen(String business, UUID key) implements Event {}
+
+    /** The hub says what this customer has probably come for. */
+    record NeedsGuessed(Customer customer, List<NeedsView.Guess> needs) implements Event {
+        public NeedsGuessed {
+            needs = List.copyOf(needs);
+        }
+    }
 
     /** No business: a ticket. */
     record TicketWanted() implements Event {}

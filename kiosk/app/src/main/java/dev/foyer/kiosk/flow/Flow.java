@@ -73,6 +73,7 @@ public final class Flow {
                     print(state, ticket, new Print.Failed(trouble));
             case Event.BusinessChosen(var business, var key) ->
                     BusinessFlow.chosen(state, business, key);
+            case Event.NeedsGuessed guess -> BusinessFlow.guessed(state, guess);
             case Event.TicketWanted _ -> BusinessFlow.ticket(state);
             case Event.MoreWanted _ -> BusinessFlow.more(state);
             case Event.PaperWanted _ -> PaperFlow.wanted(state);
@@ -150,11 +151,9 @@ public final class Flow {
 
     /** Where there is business that a kiosk can do, a ticket is one choice of several. */
     static Turn toService(State state, Customer customer) {
-        return Turn.to(
-                state.at(
-                        state.around().business().isEmpty()
-                                ? new ChooseService(customer, null)
-                                : new ChooseBusiness(customer, 0)));
+        return state.around().business().isEmpty()
+                ? Turn.to(state.at(new ChooseService(customer, null)))
+                : BusinessFlow.choices(state, customer);
     }
 
     // -- the card

@@ -3,6 +3,7 @@ package dev.foyer.kiosk.model;
 import dev.foyer.hub.api.BusinessView;
 import dev.foyer.hub.api.Handling;
 import dev.foyer.hub.api.Language;
+import dev.foyer.hub.api.NeedsView;
 import dev.foyer.hub.api.ServiceView;
 import dev.foyer.kiosk.flow.Customer;
 import dev.foyer.kiosk.flow.Ease;
@@ -28,6 +29,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -222,12 +224,13 @@ public final class Pages {
 
     /** Up to four pieces of business a page; a ticket is always the last choice. */
     private Page business(Customer customer, int page) {
-        var all = state.around().business();
+        var all = likeliestFirst(customer);
         boolean onOnePage = all.size() < CHOICES_MAX;
         int from = onOnePage ? 0 : Math.min(page * BUSINESS_A_PAGE, all.size());
         int to = onOnePage ? all.size() : Math.min(from + BUSINESS_A_PAGE, all.size());
         var choices = new ArrayList<Choice>();
-        for (var one : all.subList(from, to)) choices.add(choice(one, choices.size() + 1));
+        for (var one : all.subList(from, to))
+            choices.add(choice(one, choices.size() + 1, reason(customer, one)));
         if (to < all.size())
             choices.add(
                     plain("business.more", Icon.NEXT, choices.size() + 1, new Event.MoreWanted()));
@@ -262,12 +265,31 @@ public final class Pages {
                 new Answer.Now(event));
     }
 
-    private Choice choice(BusinessView business, int number) {
+    /** What they have probably come for stands first, the rest in its usual order. */
+    private List<BusinessView> likeliestFirst(Customer customer) {
+        var ids = customer.needs().stream().map(NeedsView.Guess::business).toList();
+        return state.around().business().stream()
+                .sorted(
+                        Comparator.comparingInt(
+                                b -> ids.contains(b.id()) ? ids.indexOf(b.id()) : ids.size()))
+                .toList();
+    }
+
+    /** Why it stands first; empty where it does not. */
+    private String reason(Customer customer, BusinessView business) {
+        return customer.needs().stream()
+                .filter(guess -> guess.business().equals(business.id()))
+                .map(guess -> guess.reason().in(state.language()))
+                .findFirst()
+                .orElse("");
+    }
+
+    private Choice choice(BusinessView business, int number, String reason) {
         var name = business.name().in(state.language());
         var below =
                 business.handling() == Handling.COUNTER_ONLY
                         ? words.text("business.counter")
-                        : business.hint().in(state.language());
+                        : reason.isEmpty() ? business.hint().in(state.language()) : reason;
         var why = state.around().trouble(business).map(words::notice).map(Notice::happened);
         var told = Map.<String, Object>of("name", name, "wait", below, "number", number);
         var spoken =
