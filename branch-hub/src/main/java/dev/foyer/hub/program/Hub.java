@@ -29,6 +29,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +38,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
@@ -43,6 +47,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -59,6 +64,8 @@ public final class Hub implements AutoCloseable {
     public static final String ADDRESS = "address";
 
     private static final String EDGE_KEY = "edge.key";
+    private static final Logger LOG = LoggerFactory.getLogger(Hub.class);
+    private static final Duration CLOCK_BEHIND = Duration.ofMinutes(1);
     private static final int START_SECONDS = 60;
     private static final int STOP_SECONDS = 3;
     private static final int TOKEN_BYTES = 32;
@@ -139,7 +146,7 @@ public final class Hub implements AutoCloseable {
     private static Hub start(
             HubConfig config,
             dev.foyer.hub.web.Limits limits,
-            InstantSource clock,
+            InstantSource wall,
             SecureRandom random,
             Consumer<Throwable> broken,
             UnaryOperator<Log> log,
@@ -149,11 +156,13 @@ public final class Hub implements AutoCloseable {
         var branch =
                 store.recover(
                         Limits.USUAL, WaitEstimate.LAST_TEN, RulePacks.catalogue(config.rules()));
+        var clock = notBefore(branch.at(), wall);
         var mailbox = new Mailbox(branch, log.apply(store.journal()), clock, broken);
         var vertx =
                 Vertx.vertx(
                         new VertxOptions().setEventLoopPoolSize(1).setPreferNativeTransport(false));
         try {
+            warnOfClock(wall.instant(), branch.at());
             configure(config, mailbox, clock, random);
             var token = operatorToken(config.state(), random);
             var setupCode = hasManager(mailbox) ? null : setupCode(random);
@@ -195,6 +204,21 @@ public final class Hub implements AutoCloseable {
             store.close();
             throw e;
         }
+    }
+
+    /** The machine's clock, but as journals' instants it never goes back. */
+    private static InstantSource notBefore(Instant last, InstantSource wall) {
+        var latest = new AtomicReference<>(last);
+        return () -> latest.accumulateAndGet(wall.instant(), (a, b) -> a.isAfter(b) ? a : b);
+    }
+
+    private static void warnOfClock(Instant now, Instant last) {
+        if (now.isBefore(last.minus(CLOCK_BEHIND)))
+            LOG.warn(
+                    "the machine's clock says {}, but the journal's last entry was made at {}:"
+                            + " until then the branch's time stands still",
+                    now,
+                    last);
     }
 
     private static HubServer.Setting setting(
@@ -361,7 +385,7 @@ public final class Hub implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
-            org.slf4j.LoggerFactory.getLogger(Hub.class).warn("the server did not close", e);
+            LOG.warn("the server did not close", e);
         }
         if (link != null) link.close();
         mailbox.close();

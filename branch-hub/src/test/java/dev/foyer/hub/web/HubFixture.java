@@ -69,6 +69,11 @@ public final class HubFixture implements AutoCloseable {
         return start(write(directory, more), limits);
     }
 
+    /** Starts with a clock that is ahead of the machine's, or behind it. */
+    public static HubFixture startAhead(Path directory, Duration ahead) {
+        return startBefore(write(directory, ""), Limits.USUAL, null, ahead);
+    }
+
     /** Starts with a configuration that the test wrote. */
     public static HubFixture startWith(Path config) {
         return start(config, Limits.USUAL);
@@ -89,8 +94,13 @@ public final class HubFixture implements AutoCloseable {
     }
 
     private static HubFixture startBefore(Path config, Limits limits, @Nullable CoreBank bank) {
+        return startBefore(config, limits, bank, Duration.ZERO);
+    }
+
+    private static HubFixture startBefore(
+            Path config, Limits limits, @Nullable CoreBank bank, Duration at) {
         try {
-            var ahead = new AtomicReference<>(Duration.ZERO);
+            var ahead = new AtomicReference<>(at);
             InstantSource clock = () -> Instant.now().plus(ahead.get());
             var read = HubConfig.read(config);
             var random = new SecureRandom();
