@@ -47,6 +47,8 @@ final class Assessor {
             case "alerts" -> ofCard(dossier, file -> alerts(file, dossier));
             case "rollover" -> ofIdentity(dossier, c -> rollover(c, dossier), false);
             case "freeze-card" -> ofCard(dossier, Assessor::freezing);
+            case "replace-card" -> ofIdentity(dossier, Assessor::replacing, false);
+            case "second-account" -> ofIdentity(dossier, c -> second(c, rules, dossier), false);
             case "loss" -> ofIdentity(dossier, Assessor::loss, false);
             default -> throw new IllegalStateException("no question " + question);
         };
@@ -113,14 +115,25 @@ final class Assessor {
         return said(rules.assess(new RuleInput.DepositCash(counted)));
     }
 
+    /** One account of Type I is there, and Type II is asked for beside it. */
+    private static Asked second(List<Customer> known, Rules rules, Dossier dossier) {
+        var held = held(known);
+        if (!held.contains(AccountType.TYPE_I)) return Asked.refused("no-first-account");
+        return said(
+                rules.assess(
+                        new RuleInput.OpenAccount(
+                                AccountType.TYPE_II, held, channel(dossier), dossier.seen())));
+    }
+
+    private static Asked replacing(List<Customer> known) {
+        var cards = known.stream().flatMap(c -> Quoter.replaceable(c).stream()).toList();
+        if (cards.isEmpty()) return Asked.refused("no-card-to-replace");
+        return cards.size() == 1 ? Asked.passed() : Asked.refused("several-cards");
+    }
+
     /** An account of Type I where somebody sees the customer, else of Type II. */
     private static Asked opening(List<Customer> known, Rules rules, Dossier dossier) {
-        var held =
-                known.stream()
-                        .flatMap(c -> c.accounts().stream())
-                        .filter(a -> a.state() != Account.State.CLOSED)
-                        .map(a -> type(a.accountClass()))
-                        .toList();
+        var held = held(known);
         var wanted = dossier.seen() ? AccountType.TYPE_I : AccountType.TYPE_II;
         var said =
                 rules.assess(
@@ -129,6 +142,14 @@ final class Assessor {
         return said.reasons().isEmpty() && held.contains(AccountType.TYPE_I)
                 ? Asked.refused("has-type-i")
                 : said(said);
+    }
+
+    private static List<AccountType> held(List<Customer> known) {
+        return known.stream()
+                .flatMap(c -> c.accounts().stream())
+                .filter(a -> a.state() != Account.State.CLOSED)
+                .map(a -> type(a.accountClass()))
+                .toList();
     }
 
     private static Channel channel(Dossier dossier) {

@@ -258,7 +258,7 @@ public final class BankLink implements AutoCloseable {
     private Future<Boolean> quote(Seen seen, Effect.Quote effect) {
         var what = ((Step.Quote) seen.flow().step(effect.step()).kind()).what();
         return dossier(seen)
-                .compose(dossier -> quoter.quote(what, dossier))
+                .compose(dossier -> quoter.quote(what, seen.rules(), dossier))
                 .compose(found ->
                         switch (found) {
                             case Quoter.Quoted.Terms(var figures) ->

@@ -17,11 +17,13 @@ import dev.foyer.hub.api.bank.Posting;
 import dev.foyer.hub.api.bank.Slip;
 import dev.foyer.hub.api.bank.Standing;
 import dev.foyer.hub.api.bank.TimeDeposit;
+import dev.foyer.hub.service.Catalogue;
 
 import io.vertx.core.Future;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -61,6 +63,9 @@ final class Postings {
         return switch (booking) {
             case "cash-deposit" -> deposit(dossier);
             case "open-account" -> Future.succeededFuture(Optional.of(open(dossier)));
+            case "open-second-account" ->
+                    Future.succeededFuture(Optional.of(open(dossier, AccountClass.TYPE_II)));
+            case "replace-card" -> replace(dossier);
             case "activate-card" -> activate(dossier);
             case "sign-up-alerts" -> alerts(dossier, signUp(dossier));
             case "cancel-alerts" -> alerts(dossier, null);
@@ -93,6 +98,10 @@ final class Postings {
     }
 
     private static Act open(Dossier dossier) {
+        return open(dossier, witness(dossier) == null ? AccountClass.TYPE_II : AccountClass.TYPE_I);
+    }
+
+    private static Act open(Dossier dossier, AccountClass accountClass) {
         var applicant =
                 new Applicant(
                         dossier.identity().orElseThrow(() -> lacks("document", dossier)),
@@ -100,30 +109,48 @@ final class Postings {
                         dossier.phone().orElseThrow(() -> lacks("phone", dossier)),
                         dossier.answers().get("occupation"),
                         dossier.answers().get("address"));
-        var witness = witness(dossier);
-        return new Act.OpenAccount(
-                applicant,
-                witness == null ? AccountClass.TYPE_II : AccountClass.TYPE_I,
-                CURRENCY,
-                true,
-                witness);
+        return new Act.OpenAccount(applicant, accountClass, CURRENCY, true, witness(dossier));
     }
 
-    /** What the bank has of the account that this case opened; it numbers account and card. */
-    private Future<Optional<Standing.Posted>> opened(Dossier dossier) {
-        var id = dossier.booked().get("open-account");
-        if (id == null) throw lacks("account of its own", dossier);
-        return bank.query(id)
+    /** The card of the terms, which may be stopped already if the answer was lost. */
+    private Future<Optional<Act>> replace(Dossier dossier) {
+        var identity = dossier.identity().orElseThrow(() -> lacks("document", dossier));
+        var ending = dossier.figures().all().get("card");
+        var charge = dossier.figures().money("charge");
+        if (ending == null || charge == null) throw lacks("terms", dossier);
+        return bank.customer(identity)
+                .map(found ->
+                        found instanceof Finding.Found<Customer>(var customer)
+                                ? customer.accounts().stream()
+                                        .flatMap(a -> a.cards().stream())
+                                        .filter(c -> Quoter.ending(c).equals(ending))
+                                        .findFirst()
+                                        .map(c -> new Act.ReplaceCard(c.number(), money(charge)))
+                                : Optional.empty());
+    }
+
+    /** The booking with which this case made a card, if it did. */
+    private static Optional<UUID> made(Dossier dossier) {
+        return dossier.booked().entrySet().stream()
+                .filter(one -> Catalogue.makesCard(one.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    /** What the bank has of it; it numbers account and card. */
+    private Future<Optional<Standing.Posted>> made(UUID booking) {
+        return bank.query(booking)
                 .map(standing ->
                         standing instanceof Standing.Posted posted
                                 ? Optional.of(posted)
                                 : Optional.empty());
     }
 
-    /** The card of the account that was opened here, else the one that was shown. */
+    /** The card that was made here, else the one that was shown. */
     private Future<Optional<Act>> activate(Dossier dossier) {
-        if (dossier.booked().containsKey("open-account"))
-            return opened(dossier)
+        var made = made(dossier);
+        if (made.isPresent())
+            return made(made.get())
                     .map(found ->
                             found.map(Standing.Posted::card)
                                     .map(card -> new Act.ActivateCard(card)));
@@ -154,8 +181,9 @@ final class Postings {
 
     /** The account that was opened here, else that of the card that was shown. */
     private Future<Optional<AccountNumber>> account(Dossier dossier) {
-        if (dossier.booked().containsKey("open-account"))
-            return opened(dossier).map(found -> found.map(Standing.Posted::account));
+        var made = made(dossier);
+        if (made.isPresent())
+            return made(made.get()).map(found -> found.map(Standing.Posted::account));
         var card = dossier.card().orElseThrow(() -> lacks("card", dossier));
         return bank.card(card)
                 .map(found ->

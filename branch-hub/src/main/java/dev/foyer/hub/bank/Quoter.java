@@ -1,6 +1,7 @@
 package dev.foyer.hub.bank;
 
 import dev.foyer.hub.api.bank.Account;
+import dev.foyer.hub.api.bank.Card;
 import dev.foyer.hub.api.bank.CardFile;
 import dev.foyer.hub.api.bank.CoreBank;
 import dev.foyer.hub.api.bank.Customer;
@@ -9,6 +10,7 @@ import dev.foyer.hub.api.bank.Products;
 import dev.foyer.hub.api.bank.TimeDeposit;
 import dev.foyer.hub.event.Money;
 import dev.foyer.hub.flow.Figures;
+import dev.foyer.hub.policy.Rules;
 
 import io.vertx.core.Future;
 
@@ -18,6 +20,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 
@@ -56,13 +59,14 @@ final class Quoter {
      *
      * @throws IllegalStateException if nothing is quoted under that name, though a service asks
      */
-    Future<Quoted> quote(String what, Dossier dossier) {
+    Future<Quoted> quote(String what, Rules rules, Dossier dossier) {
         return switch (what) {
             case "alerts" ->
                     currency(dossier).compose(found -> offered(found, Quoter::alerts, dossier));
             case "rollover" ->
                     deposit(bank, dossier, (d, day) -> !d.maturesOn().isAfter(day))
                             .compose(found -> offered(found, Quoter::rollover, dossier));
+            case "replace-card" -> replacement(rules, dossier);
             default -> throw new IllegalStateException("nothing is quoted as " + what);
         };
     }
@@ -84,6 +88,56 @@ final class Quoter {
                                                     .orElseGet(Quoted.NotOffered::new)
                                             : new Quoted.NotNow());
         };
+    }
+
+    /**
+     * The cards that another one can take the place of: those that were frozen, since these are
+     * what was lost; else those that work.
+     */
+    static List<Card> replaceable(Customer customer) {
+        var cards =
+                customer.accounts().stream()
+                        .filter(a -> a.state() == Account.State.OPEN)
+                        .flatMap(a -> a.cards().stream())
+                        .toList();
+        var frozen = cards.stream().filter(c -> c.state() == Card.State.FROZEN).toList();
+        return frozen.isEmpty()
+                ? cards.stream().filter(c -> c.state() == Card.State.ACTIVE).toList()
+                : frozen;
+    }
+
+    /** By the last digits, as they stand on receipts. */
+    static String ending(Card card) {
+        var digits = card.number().digits();
+        return digits.substring(digits.length() - 4);
+    }
+
+    private Future<Quoted> replacement(Rules rules, Dossier dossier) {
+        var identity = dossier.identity();
+        if (identity.isEmpty()) return Future.succeededFuture(new Quoted.NotOffered());
+        return bank.customer(identity.get())
+                .map(found ->
+                        switch (found) {
+                            case Finding.Found<Customer>(var customer) ->
+                                    replacement(customer, rules);
+                            case Finding.NotKnown<Customer> _ -> new Quoted.NotOffered();
+                            case Finding.Unavailable<Customer> _ -> new Quoted.NotNow();
+                        });
+    }
+
+    private static Quoted replacement(Customer customer, Rules rules) {
+        var cards = replaceable(customer);
+        if (cards.size() != 1) return new Quoted.NotOffered();
+        var card = cards.getFirst();
+        return customer.accounts().stream()
+                .filter(a -> a.cards().contains(card))
+                .findFirst()
+                .<Quoted>map(a ->
+                        new Quoted.Terms(
+                                Figures.NONE
+                                        .with("card", ending(card))
+                                        .with("charge", rules.cardCharge(a.balance().currency()))))
+                .orElseGet(Quoted.NotOffered::new);
     }
 
     /** Of the account that the alerts are for: the shown card's, else the one that is opened. */

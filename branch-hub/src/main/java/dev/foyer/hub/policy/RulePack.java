@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param seen what needs a member of staff on the spot
  * @param remote what may be opened where nobody is on the spot
  * @param depositMax how much cash may be deposited at once
+ * @param cardCharge what another card in place of one costs
  * @param people who must approve what
  */
 public record RulePack(
@@ -27,6 +28,7 @@ public record RulePack(
         @Nullable Seen seen,
         @Nullable Remote remote,
         @Nullable DepositMax depositMax,
+        @Nullable CardCharge cardCharge,
         Face face,
         List<People> people,
         Channels channels) {
@@ -37,7 +39,7 @@ public record RulePack(
         if (!id.matches("[a-z]{2,16}") || version < 1)
             throw new IllegalArgumentException("a pack has a short name and a version from 1");
         var ids = new HashSet<String>();
-        var all = grounds(oneTypeI, seen, remote, depositMax, face, people, channels);
+        var all = grounds(oneTypeI, seen, remote, depositMax, cardCharge, face, people, channels);
         for (var one : all.toList()) {
             if (!one.id().startsWith(id + "."))
                 throw new IllegalArgumentException(one.id() + " is no rule of " + id);
@@ -53,6 +55,7 @@ public record RulePack(
             @Nullable Seen seen,
             @Nullable Remote remote,
             @Nullable DepositMax depositMax,
+            @Nullable CardCharge cardCharge,
             Face face,
             List<People> people,
             Channels channels) {
@@ -63,6 +66,9 @@ public record RulePack(
                         depositMax == null
                                 ? Stream.<Grounds>empty()
                                 : Stream.of(depositMax.grounds()),
+                        cardCharge == null
+                                ? Stream.<Grounds>empty()
+                                : Stream.of(cardCharge.grounds()),
                         Stream.of(face.grounds()),
                         people.stream().map(People::grounds),
                         channels.ways().stream().map(Way::grounds))
@@ -71,7 +77,8 @@ public record RulePack(
 
     /** The grounds of all its rules. */
     public List<Grounds> grounds() {
-        return grounds(oneTypeI, seen, remote, depositMax, face, people, channels).toList();
+        return grounds(oneTypeI, seen, remote, depositMax, cardCharge, face, people, channels)
+                .toList();
     }
 
     /** What cases and catalogues call it. */
@@ -99,6 +106,13 @@ public record RulePack(
     /** How much cash at once, in each currency that is taken. */
     public record DepositMax(Grounds grounds, List<Money> sums) {
         public DepositMax {
+            sums = List.copyOf(sums);
+        }
+    }
+
+    /** What another card in place of one costs, in each currency; nothing in any other. */
+    public record CardCharge(Grounds grounds, List<Money> sums) {
+        public CardCharge {
             sums = List.copyOf(sums);
         }
     }

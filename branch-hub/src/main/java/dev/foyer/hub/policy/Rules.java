@@ -76,6 +76,17 @@ public final class Rules {
                 .findFirst();
     }
 
+    /** What another card in place of one costs. */
+    public Money cardCharge(String currency) {
+        var charge = pack.cardCharge();
+        return charge == null
+                ? new Money(0, currency)
+                : charge.sums().stream()
+                        .filter(sum -> sum.currency().equals(currency))
+                        .findFirst()
+                        .orElseGet(() -> new Money(0, currency));
+    }
+
     /** When people decide about a face. */
     public RulePack.Face face() {
         return pack.face();

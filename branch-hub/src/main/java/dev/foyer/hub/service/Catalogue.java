@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -27,7 +28,13 @@ public final class Catalogue {
                     _ -> SmsAlerts.service(),
                     TimeDepositRollover::service,
                     ReportLoss::service,
-                    _ -> FreezeCard.service());
+                    _ -> FreezeCard.service(),
+                    ReplaceCard::service,
+                    SecondAccountCard::service);
+
+    /** The bookings with which a bank makes a card, for a blank that is encoded here. */
+    private static final Set<String> MAKE_CARDS =
+            Set.of("open-account", "open-second-account", "replace-card");
 
     private final Rules rules;
     private final Map<String, Rules> known = new LinkedHashMap<>();
@@ -61,6 +68,11 @@ public final class Catalogue {
 
     private static boolean same(Service service, String id, int version) {
         return service.id().equals(id) && service.version() == version;
+    }
+
+    /** Whether a card comes to be with this booking. */
+    public static boolean makesCard(String booking) {
+        return MAKE_CARDS.contains(booking);
     }
 
     /** The rules that new cases keep to. */

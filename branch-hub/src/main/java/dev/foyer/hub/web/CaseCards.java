@@ -15,6 +15,7 @@ import dev.foyer.hub.event.CaseEvent;
 import dev.foyer.hub.event.Proof;
 import dev.foyer.hub.flow.Case;
 import dev.foyer.hub.flow.Step;
+import dev.foyer.hub.service.Catalogue;
 
 import io.vertx.core.Future;
 
@@ -30,9 +31,6 @@ import java.util.UUID;
  * PIN blocks and the number of a new card pass through here and are kept nowhere. Event loop only.
  */
 final class CaseCards {
-    /** The booking by which a case has a card of its own. */
-    private static final String OPENING = "open-account";
-
     /** As a card's chip and stripe have it: year and month, four digits. */
     private static final DateTimeFormatter YEAR_MONTH =
             DateTimeFormatter.ofPattern("yyMM", Locale.ROOT);
@@ -148,7 +146,7 @@ final class CaseCards {
 
     private static Optional<UUID> opening(CaseReads.Read seen) {
         return seen.flow().plan(seen.c()).stream()
-                .filter(s -> s.kind() instanceof Step.Post p && p.booking().equals(OPENING))
+                .filter(s -> s.kind() instanceof Step.Post p && Catalogue.makesCard(p.booking()))
                 .map(s -> seen.c().acts().booking(s.id()))
                 .flatMap(booking -> posted(booking).stream())
                 .findFirst();

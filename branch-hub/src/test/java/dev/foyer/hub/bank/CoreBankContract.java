@@ -356,6 +356,33 @@ public abstract class CoreBankContract {
     }
 
     @Test
+    void replacesACardAsOneActAndTakesThatBackAsOne() {
+        var who = stage.stranger();
+        var posted = opened(who);
+        posted(posting(new Act.ActivateCard(posted.card())));
+        posted(posting(cash(posted.account(), 1_000)));
+        var replace = posting(new Act.ReplaceCard(posted.card(), new Money(400, stage.currency())));
+        var other = posted(replace);
+        assertThat(posted(replace)).as("the same again").isEqualTo(other);
+        assertThat(other.card()).isNotNull().isNotEqualTo(posted.card());
+        assertThat(other.account()).isEqualTo(posted.account());
+        assertThat(balance(who)).isEqualTo(600);
+        var shown =
+                new Act.DepositCash(
+                        posted.account(), posted.card(), new Money(1, stage.currency()));
+        refused(posting(shown), Refusal.CARD_STATE);
+        posted(posting(new Act.ActivateCard(other.card())));
+        reversed(replace);
+        assertThat(balance(who)).isEqualTo(1_000);
+        posted(posting(shown));
+        refused(
+                posting(
+                        new Act.DepositCash(
+                                posted.account(), other.card(), new Money(1, stage.currency()))),
+                Refusal.CARD_STATE);
+    }
+
+    @Test
     void freezesACardThatWasLostUntilThatIsTakenBack() {
         var who = stage.stranger();
         var posted = opened(who);

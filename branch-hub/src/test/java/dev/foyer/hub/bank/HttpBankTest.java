@@ -233,6 +233,7 @@ class HttpBankTest {
                         posting(new Act.BindCard(ACCOUNT, CARD)),
                         posting(new Act.SetAlerts(ACCOUNT, new Alerts(PHONE, SUM, SUM))),
                         posting(new Act.FreezeCard(CARD)),
+                        posting(new Act.ReplaceCard(CARD, new Money(5_00, "CNY"))),
                         WHO,
                         new Outcome.Posted("B1", ACCOUNT, CARD));
         assertThat(all.toString())
@@ -258,6 +259,7 @@ class HttpBankTest {
                         new Act.SetAlerts(ACCOUNT, null),
                         new Act.DepositCash(ACCOUNT, CARD, SUM),
                         new Act.FreezeCard(CARD),
+                        new Act.ReplaceCard(CARD, new Money(5_00, "CNY")),
                         new Act.FreezeAccount(ACCOUNT),
                         new Act.RollOver(ACCOUNT, 12))) {
             var posting = posting(act);

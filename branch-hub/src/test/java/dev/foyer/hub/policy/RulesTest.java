@@ -79,6 +79,19 @@ class RulesTest {
     }
 
     @Test
+    void cnCardsCharge() {
+        assertThat(cn.cardCharge("CNY")).isEqualTo(new Money(5_00, "CNY"));
+        assertThat(cn.cardCharge("EUR")).isEqualTo(new Money(50, "EUR"));
+        assertThat(cn.cardCharge("USD")).isEqualTo(new Money(0, "USD"));
+    }
+
+    @Test
+    void neutralCardsCharge() {
+        assertThat(neutral.cardCharge("CNY")).isEqualTo(new Money(5_00, "CNY"));
+        assertThat(neutral.cardCharge("EUR")).isEqualTo(new Money(5_00, "EUR"));
+    }
+
+    @Test
     void cnFaceSecondPerson() {
         assertThat(cn.face().threshold()).isEqualTo(80);
         assertThat(cn.face().tries()).isEqualTo(2);

@@ -242,7 +242,7 @@ class BusinessTest {
     void aKioskIsToldBeforeAnythingIsTypedWhatGoesToTheCounter() {
         start("cn");
         var business = hub.get("/branch", kiosk).body().path("business");
-        assertThat(business).hasSize(7);
+        assertThat(business).hasSize(9);
         for (var one : business) {
             var counter = one.path("id").asText().matches("time-deposit-rollover|report-loss");
             assertThat(one.path("handling").asText().equals("counterOnly"))

@@ -25,6 +25,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Who does what a posting asks for, or refuses before anything is touched. One thread, inside a
@@ -75,6 +76,7 @@ final class Clerk {
         return switch (posting.act()) {
             case Act.OpenAccount act -> open(act, slip);
             case Act.BindCard act -> bind(act);
+            case Act.ReplaceCard act -> replace(act, slip);
             case Act.ActivateCard act -> activate(act);
             case Act.SetAlerts act -> alerts(act);
             case Act.DepositCash act -> deposit(posting, act);
@@ -116,10 +118,46 @@ final class Clerk {
                         null,
                         0));
         if (!act.withCard()) return new Result.Yes(List.of(), number, null, null);
+        return new Result.Yes(List.of(), number, allot(number.text(), slip), null);
+    }
+
+    /** A new card of an account, which does not work yet. */
+    private CardNumber allot(String account, Slip slip) {
         var card = CardNumbers.allotted(ledger.cardsEver() + 1);
         var expires = YearMonth.from(slip.businessDate()).plusYears(CARD_YEARS);
-        ledger.put(new Plastic(card, number.text(), expires, Card.State.BOUND));
-        return new Result.Yes(List.of(), number, card, null);
+        ledger.put(new Plastic(card, account, expires, Card.State.BOUND));
+        return card;
+    }
+
+    private Result replace(Act.ReplaceCard act, Slip slip) {
+        var old = ledger.card(act.card()).orElse(null);
+        if (old == null) return no(Refusal.UNKNOWN_CARD);
+        if (old.state() != Card.State.ACTIVE && old.state() != Card.State.FROZEN)
+            return no(Refusal.CARD_STATE);
+        var account = customers(new AccountNumber(Objects.requireNonNull(old.account())));
+        if (account == null) return no(Refusal.UNKNOWN_ACCOUNT);
+        var stopped = stopped(account);
+        if (stopped != null) return no(stopped);
+        if (account.state() == Account.State.FROZEN) return no(Refusal.FROZEN);
+        if (!act.charge().currency().equals(account.currency())) return no(Refusal.CURRENCY);
+        put(old, Card.State.STOPPED);
+        return new Result.Yes(
+                charged(account, act.charge()),
+                new AccountNumber(account.number()),
+                allot(account.number(), slip),
+                old.state().name());
+    }
+
+    /** What an account pays the bank; what it has not got, it owes. */
+    private List<Line> charged(Held account, Money fee) {
+        if (fee.minor() == 0) return List.of();
+        var payer =
+                account.balance() >= fee.minor()
+                        ? account.number()
+                        : house(Kind.FEES_OWED, "", account.currency());
+        return List.of(
+                Line.from(payer, fee),
+                Line.to(house(Kind.FEE_INCOME, "", account.currency()), fee));
     }
 
     private boolean hasTypeOne(Client client) {
@@ -171,18 +209,7 @@ final class Clerk {
         if (!wanted.from().currency().equals(account.currency())) return no(Refusal.CURRENCY);
         if (wanted.from().minor() < offer.from().minor()) return no(Refusal.NOT_OFFERED);
         ledger.put(Change.alerts(account, wanted));
-        var fee = offer.monthlyFee();
-        var payer =
-                account.balance() >= fee.minor()
-                        ? account.number()
-                        : house(Kind.FEES_OWED, "", account.currency());
-        return new Result.Yes(
-                List.of(
-                        Line.from(payer, fee),
-                        Line.to(house(Kind.FEE_INCOME, "", account.currency()), fee)),
-                null,
-                null,
-                before);
+        return new Result.Yes(charged(account, offer.monthlyFee()), null, null, before);
     }
 
     /** What an account was signed up for, with its absence. */

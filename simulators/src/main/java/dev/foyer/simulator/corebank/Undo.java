@@ -34,6 +34,12 @@ final class Undo {
         return switch (posting.act()) {
             case Act.OpenAccount _ -> close(Objects.requireNonNull(entry.account(), "account"));
             case Act.BindCard act -> stop(act.card());
+            case Act.ReplaceCard act -> {
+                // The new one's plastic may be anywhere; what the old one was, it is again.
+                stop(Objects.requireNonNull(entry.card(), "card"));
+                clerk.put(ledger.card(act.card()).orElseThrow(), Card.State.valueOf(before(entry)));
+                yield null;
+            }
             case Act.ActivateCard act -> deactivate(act.card());
             case Act.SetAlerts act -> {
                 var account = account(act.account());

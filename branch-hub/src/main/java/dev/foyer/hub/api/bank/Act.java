@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Act.OpenAccount.class, name = "open-account"),
     @JsonSubTypes.Type(value = Act.BindCard.class, name = "bind-card"),
+    @JsonSubTypes.Type(value = Act.ReplaceCard.class, name = "replace-card"),
     @JsonSubTypes.Type(value = Act.ActivateCard.class, name = "activate-card"),
     @JsonSubTypes.Type(value = Act.SetAlerts.class, name = "set-alerts"),
     @JsonSubTypes.Type(value = Act.DepositCash.class, name = "deposit-cash"),
@@ -39,6 +40,19 @@ public sealed interface Act {
 
     /** Makes a card that has its number from the factory an account's, still inactive. */
     record BindCard(AccountNumber account, CardNumber card) implements Act {}
+
+    /**
+     * Stops a card for good and makes another one of its account, still inactive, as one act: when
+     * the new one is encoded, the old one works no more. {@link Outcome.Posted} carries the
+     * account's number and the new card's.
+     *
+     * @param charge what the account pays for it; perhaps nothing
+     */
+    record ReplaceCard(CardNumber card, Money charge) implements Act {
+        public ReplaceCard {
+            if (charge.minor() < 0) throw new IllegalArgumentException("a charge is not negative");
+        }
+    }
 
     /** Makes a bound card work; its PIN was set before, between the pad and the bank's own keys. */
     record ActivateCard(CardNumber card) implements Act {}
