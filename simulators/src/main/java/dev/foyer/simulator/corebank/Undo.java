@@ -34,12 +34,11 @@ final class Undo {
         return switch (posting.act()) {
             case Act.OpenAccount _ -> close(Objects.requireNonNull(entry.account(), "account"));
             case Act.BindCard act -> stop(act.card());
-            case Act.ReplaceCard act -> {
-                // The new one's plastic may be anywhere; what the old one was, it is again.
-                stop(Objects.requireNonNull(entry.card(), "card"));
-                clerk.put(ledger.card(act.card()).orElseThrow(), Card.State.valueOf(before(entry)));
-                yield null;
-            }
+            case Act.ReplaceCard act ->
+                    unreplace(
+                            Objects.requireNonNull(entry.card(), "card"),
+                            act.card(),
+                            Card.State.valueOf(before(entry)));
             case Act.ActivateCard act -> deactivate(act.card());
             case Act.SetAlerts act -> {
                 var account = account(act.account());
@@ -86,6 +85,16 @@ final class Undo {
     /** A card that was somebody's for a moment is nobody's again: its plastic may be anywhere. */
     private @Nullable Refusal stop(CardNumber number) {
         clerk.put(ledger.card(number).orElseThrow(), Card.State.STOPPED);
+        return null;
+    }
+
+    /** The new one's plastic may be anywhere; the old one is again what it was. */
+    private @Nullable Refusal unreplace(CardNumber made, CardNumber old, Card.State was) {
+        var state = ledger.card(made).orElseThrow().state();
+        // Frozen, replaced in its turn, or of a closed account: two cards for one would come of it.
+        if (state != Card.State.BOUND && state != Card.State.ACTIVE) return Refusal.USED;
+        stop(made);
+        clerk.put(ledger.card(old).orElseThrow(), was);
         return null;
     }
 

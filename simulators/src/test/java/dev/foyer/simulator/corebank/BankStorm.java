@@ -165,6 +165,7 @@ final class BankStorm implements AutoCloseable {
             case 6 -> new Act.FreezeCard(card);
             case 7 -> new Act.FreezeAccount(account);
             case 8 -> new Act.RollOver(account, random.nextBoolean() ? 3 : 12);
+            case 9 -> new Act.ReplaceCard(card, new Money(random.nextInt(2) * 500, "CNY"));
             default ->
                     new Act.DepositCash(
                             account,
