@@ -13,12 +13,17 @@ import dev.foyer.kiosk.flow.Step.ChooseBusiness;
 import dev.foyer.kiosk.flow.Step.ChooseService;
 import dev.foyer.kiosk.flow.Step.EnterPaper;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
 /** The part of the flow in which business is chosen and a case is played. Pure; any thread. */
 final class BusinessFlow {
+    /** Whoever has seen the choices for so long may be about to touch one. */
+    private static final Duration GUESSED_WITHIN = Duration.ofSeconds(1);
+
     private BusinessFlow() {}
 
     /** Of somebody who showed who they are the hub may know what they have come for. */
@@ -29,9 +34,12 @@ final class BusinessFlow {
                 : Turn.to(now, new Effect.GuessNeeds(customer));
     }
 
-    /** An answer that comes late, when they have turned the page, moves nothing under a finger. */
-    static Turn guessed(State state, Event.NeedsGuessed guess) {
-        return state.step() instanceof ChooseBusiness(var customer, var page)
+    /**
+     * An answer that comes late, or when they have turned the page, moves nothing under a finger.
+     */
+    static Turn guessed(State state, Event.NeedsGuessed guess, Instant now) {
+        return !now.isAfter(state.touchedAt().plus(GUESSED_WITHIN))
+                        && state.step() instanceof ChooseBusiness(var customer, var page)
                         && page == 0
                         && customer.equals(guess.customer())
                 ? Turn.to(state.at(new ChooseBusiness(customer.needing(guess.needs()), 0)))

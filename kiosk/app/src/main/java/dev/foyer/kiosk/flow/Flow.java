@@ -73,7 +73,7 @@ public final class Flow {
                     print(state, ticket, new Print.Failed(trouble));
             case Event.BusinessChosen(var business, var key) ->
                     BusinessFlow.chosen(state, business, key);
-            case Event.NeedsGuessed guess -> BusinessFlow.guessed(state, guess);
+            case Event.NeedsGuessed guess -> BusinessFlow.guessed(state, guess, now);
             case Event.TicketWanted _ -> BusinessFlow.ticket(state);
             case Event.MoreWanted _ -> BusinessFlow.more(state);
             case Event.PaperWanted _ -> PaperFlow.wanted(state);

@@ -102,6 +102,11 @@ class LikeliestFirstTest {
         assertThat(guest.effects()).noneMatch(Effect.GuessNeeds.class::isInstance);
         var late = turn(guest.state(), new Event.NeedsGuessed(LI, GUESS)).state();
         assertThat(late).isEqualTo(guest.state());
+        var seen = at(new Step.ChooseBusiness(LI, 0));
+        var tooLate = Samples.NOW.plusSeconds(2);
+        assertThat(Flow.turn(seen, new Event.NeedsGuessed(LI, GUESS), tooLate).state())
+                .as("under a finger")
+                .isEqualTo(seen);
         var turned = turn(at(new Step.ChooseBusiness(LI, 0)), new Event.MoreWanted()).state();
         assertThat(turn(turned, new Event.NeedsGuessed(LI, GUESS)).state()).isEqualTo(turned);
     }
