@@ -323,7 +323,7 @@ final class CaseViews {
         };
     }
 
-    private static CaseView.@Nullable End end(CaseEvent.@Nullable End end) {
+    static CaseView.@Nullable End end(CaseEvent.@Nullable End end) {
         if (end == null) return null;
         return switch (end) {
             case DONE -> CaseView.End.DONE;

@@ -49,7 +49,7 @@ final class Offers {
                                             .orElse(null);
                     return new BusinessView(
                             s.id(),
-                            words("case." + s.id() + ".name"),
+                            name(s.id()),
                             words("case." + s.id() + ".hint"),
                             CaseViews.handling(handling),
                             why,
@@ -78,6 +78,11 @@ final class Offers {
                 .map(CaseViews::kind)
                 .distinct()
                 .toList();
+    }
+
+    /** What customers call a piece of business. */
+    static Words name(String business) {
+        return words("case." + business + ".name");
     }
 
     private static Words words(String key) {

@@ -24,6 +24,7 @@ final class Routes {
         var routes = new ArrayList<Route>();
         routes.addAll(new TicketRoutes(edge).all());
         routes.addAll(new WhyRoutes(edge).all());
+        routes.addAll(new ResultRoutes(edge).all());
         routes.addAll(new AppointmentRoutes(edge).all());
         var preferences = new PreferenceRoutes(edge);
         routes.addAll(new PersonRoutes(edge, preferences).all());

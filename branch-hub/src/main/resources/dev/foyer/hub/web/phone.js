@@ -15,6 +15,9 @@ let away = false;
 let unknown = false;
 let told = "";
 let zone;
+let results = [];
+
+const RESULTS_EVERY = 5000;
 
 /** With so many ahead a customer outside should be on the way back. */
 const SOON = 2;
@@ -56,7 +59,7 @@ function words() {
     case "serving": return [say("phone.serving"), named(branch?.counters, ticket.counter), "", ""];
     case "parked": return [say("phone.parked"), "", "", ""];
     case "noShow": return [say("phone.noShow"), "", "", say("phone.noShow.act")];
-    case "done": return [say("phone.done"), "", "", receipt(ticket)];
+    case "done": return [say(results.every((each) => each.end === "done") ? "phone.done" : "phone.over"), "", "", receipt(ticket)];
     case "cancelled": return [say("phone.cancelled"), "", "", say("phone.cancelled.act")];
   }
 }
@@ -67,6 +70,29 @@ function drawAlso(ticket, total) {
   put(at("also"), services ? say("phone.also", { services }) : "");
   put(at("total"), services && total && ticket.state === "waiting"
     ? say("phone.total", { low: total.lowMinutes, high: total.highMinutes }) : "");
+}
+
+/** What became of the business, one card each. */
+function drawResults(shown) {
+  at("results").hidden = !shown || !results.length;
+  at("results").replaceChildren(...results.map((each) => {
+    const line = document.createElement("li");
+    const [name, end, reference] = ["b", "p", "span"].map((part) => line.appendChild(document.createElement(part)));
+    put(name, each.name[tongue]);
+    put(end, say(`phone.result.${each.end ?? "open"}`));
+    put(reference, say("phone.result.reference", { reference: each.reference }));
+    return line;
+  }));
+}
+
+/** Asked for when the visit is over, and again while some of it goes on. */
+async function ask() {
+  if (document.hidden || view?.ticket.state !== "done") return;
+  const answer = await fetch(`/api/v1/tickets/${id}/results`).catch(() => null);
+  if (!answer?.ok) return;
+  results = (await answer.json()).results;
+  draw();
+  if (results.some((each) => !each.end)) setTimeout(ask, RESULTS_EVERY);
 }
 
 function draw() {
@@ -94,6 +120,7 @@ function draw() {
     document.title = `${view.ticket.number} · ${place}${counter ? ` ${counter}` : ""}`;
     alert(place, counter, next);
   }
+  drawResults(state === "done");
   const may = ["waiting", "called", "parked", "noShow"].includes(state);
   asking &&= may;
   at("alert").hidden = alarm.on || asking || state !== "waiting";
@@ -133,7 +160,7 @@ at("yes").onclick = async () => {
 };
 
 follow(`ticket:${id}`, () => null, {
-  snapshot: (state) => { view = state; branch = state.branch ?? branch; draw(); },
+  snapshot: (state) => { view = state; branch = state.branch ?? branch; draw(); ask(); },
   delta: (changes) => {
     for (const each of changes) {
       if (each.ticket) view.ticket = each.ticket;
@@ -141,6 +168,7 @@ follow(`ticket:${id}`, () => null, {
         ahead: each.place.ahead, wait: each.place.wait, total: each.place.total });
     }
     draw();
+    if (changes.some((each) => each.ticket)) ask();
   },
   here: () => { if (away) { away = false; draw(); } },
   away: () => { away = true; draw(); },

@@ -195,6 +195,22 @@ class BusinessTest {
                             assertThat(act.deposit().text()).isEqualTo(BusinessBank.DEPOSIT);
                         });
         assertThat(hub.get("/cases/" + c, teller).body().path("answers")).hasSize(1);
+        assertThat(receipt(ticket).has("end")).isFalse();
+        play(teller, c, "begin", Map.of("step", "receipt", "number", 1));
+        play(teller, c, "finish", Map.of("step", "receipt", "number", 1, "outcome", "done"));
+        answer(teller, c, "rating", 1, "5");
+        assertThat(receipt(ticket).path("end").asText()).isEqualTo("done");
+        assertThat(receipt(ticket).path("service").asText()).isEqualTo("time-deposit-rollover");
+        assertThat(c).startsWith(receipt(ticket).path("reference").asText()).hasSizeGreaterThan(20);
+        assertThat(receipt(ticket).properties())
+                .as("nothing of a person")
+                .extracting(Map.Entry::getKey)
+                .containsExactly("service", "name", "end", "reference");
+    }
+
+    /** What the customer's telephone shows, with nothing but the ticket's id. */
+    private JsonNode receipt(String ticket) {
+        return hub.get("/tickets/" + ticket + "/results", null).done().body().at("/results/0");
     }
 
     @Test

@@ -164,6 +164,7 @@ class ContractOverHttpTest {
         ask(200, "GET", "/sessions/current", "", teller, "");
         ask(404, "GET", "/tickets/{id}", "nosuchticket", null, "");
         ask(404, "GET", "/tickets/{id}/why", "nosuchticket", null, "");
+        ask(404, "GET", "/tickets/{id}/results", "nosuchticket", null, "");
         ask(404, "GET", "/hall/speech/{id}", "zh-A001-nosuchcounter", kiosk, "");
         ask(404, "GET", "/hall/speech/{id}", "zh-anything-c1", kiosk, "");
         ask(404, "GET", "/hall/speech/{id}", "zh-closing", kiosk, "");
@@ -244,6 +245,7 @@ class ContractOverHttpTest {
     /** The customer hears why and of nobody else; staff hear numbers, the auditor who called. */
     private void whyNot(String ticket) {
         var own = ask(200, "GET", "/tickets/{id}/why", ticket, null, "");
+        ask(200, "GET", "/tickets/{id}/results", ticket, null, "");
         assertThat(own.text("voice")).isEqualTo("customer");
         assertThat(own.raw().body())
                 .contains("waiting is hard for another")

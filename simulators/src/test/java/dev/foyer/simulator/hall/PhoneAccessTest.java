@@ -171,8 +171,11 @@ class PhoneAccessTest {
         hub.post("/tickets/" + id + "/start", teller, Map.of()).done();
         page.locator("#ticket[data-state=serving]").waitFor();
         holds(page, "serving-" + language);
+        var wish = Map.of("service", "report-loss", "language", language, "ticket", id);
+        hub.post("/cases", teller, wish).done();
         hub.post("/tickets/" + id + "/finish", teller, Map.of()).done();
         page.locator("#ticket[data-state=done]").waitFor();
+        page.locator("#results li").waitFor();
         holds(page, "done-" + language);
         page.navigate(hub.hub.url() + "/t/nobody?lang=" + language);
         page.locator("#ticket[data-state=unknown]").waitFor();

@@ -94,10 +94,20 @@ class PhoneBookingTest {
         assertThat(HallBrowser.ask(page, "window.vibrated ?? 0").asInt()).isPositive();
         looksRight(page, "6-called-" + language);
         hub.post("/tickets/" + id + "/start", teller, Map.of()).done();
+        var wish = Map.of("service", "sms-alerts", "language", language, "ticket", id);
+        var business = hub.post("/cases", teller, wish).done().text("id");
         hub.post("/tickets/" + id + "/finish", teller, Map.of()).done();
         page.navigate(hub.hub.url() + "/b/" + code);
         page.locator("#ticket[data-state=done]").waitFor();
         assertThat(page.locator("#next").textContent()).as("the receipt").isNotBlank();
+        page.locator("#results li").waitFor();
+        assertThat(page.locator("#results").textContent()).contains(business.substring(0, 10));
+        var goesOn = page.locator("#results p").textContent();
+        hub.post("/cases/" + business + "/turn-back", teller, Map.of("reason", "changed")).done();
+        HallBrowser.until(
+                page,
+                "what became of it",
+                () -> !page.locator("#results p").textContent().equals(goesOn));
         looksRight(page, "7-receipt-" + language);
         assertThat(hub.ahead.get()).isGreaterThan(before);
         assertThat(browser.problems).isEmpty();
