@@ -1,6 +1,8 @@
 package dev.foyer.kiosk;
 
 import dev.foyer.hub.api.Language;
+import dev.foyer.hub.api.Person;
+import dev.foyer.hub.api.Preferences;
 import dev.foyer.kiosk.business.Deed;
 import dev.foyer.kiosk.device.Furniture;
 import dev.foyer.kiosk.flow.Customer;
@@ -42,6 +44,12 @@ public final class Kiosk implements AutoCloseable {
 
         /** Asks what somebody has probably come for. */
         void guess(Customer customer);
+
+        /** Asks what is kept of a person's preferences. */
+        void find(Person person);
+
+        /** Has a person's preferences kept, or no longer where there are none. */
+        void keep(Person person, @Nullable Preferences preferences);
     }
 
     /** Checks in who has booked. */
@@ -138,6 +146,8 @@ public final class Kiosk implements AutoCloseable {
             case Effect.CheckIn(var code) -> booked.checkIn(code);
             case Effect.Issue wish -> hub.issue(wish);
             case Effect.GuessNeeds(var customer) -> hub.guess(customer);
+            case Effect.FindPreferences(var person) -> hub.find(person);
+            case Effect.KeepPreferences(var person, var wanted) -> hub.keep(person, wanted);
             case Effect.Abandon(var key) -> hub.abandon(key);
             case Effect.Print(var ticket, var language) -> devices.print(ticket, language);
             case Effect.ForCase(var deed) -> played.carry(Receipts.written(deed, state));

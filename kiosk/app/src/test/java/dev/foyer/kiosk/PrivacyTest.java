@@ -46,7 +46,8 @@ import java.util.UUID;
  */
 class PrivacyTest {
     private static final Look LOOK = new Look(Tokens.load(), Measure.kiosk(4.03), false);
-    private static final Ease LISTENING = new Ease(true, false, false, Ease.Wishes.NONE, false);
+    private static final Ease LISTENING =
+            new Ease(true, false, false, Ease.Wishes.NONE, false, false);
 
     /** Longer than any kiosk waits: whoever has not touched it for so long has gone. */
     private static final int LONG_SECONDS = 120;

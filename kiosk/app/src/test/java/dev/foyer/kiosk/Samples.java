@@ -113,6 +113,10 @@ public final class Samples {
                         Patience.USUAL);
         all.put("02-attract-hub-away", alone);
         all.put("02-ease", Flow.turn(all.get("01-attract"), new Event.EaseOpened(), NOW).state());
+        var known = at(new Step.ChooseService(CARD_HOLDER, null), language);
+        var asks = Flow.turn(known, new Event.EaseOpened(), NOW).state();
+        all.put("02-ease-known", asks);
+        all.put("02-ease-kept", Flow.turn(asks, new Event.EaseKeepAsked(), NOW).state());
         all.put(
                 "02-ease-chosen",
                 Flow.turn(all.get("02-ease"), new Event.EaseTurned(Ease.Wish.LARGE_TEXT), NOW)

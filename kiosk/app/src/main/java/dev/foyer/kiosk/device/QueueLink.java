@@ -8,6 +8,8 @@ import dev.foyer.hub.api.HubClient;
 import dev.foyer.hub.api.HubFault;
 import dev.foyer.hub.api.NeedWish;
 import dev.foyer.hub.api.NewTicket;
+import dev.foyer.hub.api.Person;
+import dev.foyer.hub.api.Preferences;
 import dev.foyer.hub.api.Ticket;
 import dev.foyer.hub.api.TicketView;
 import dev.foyer.hub.api.Wait;
@@ -128,6 +130,28 @@ public final class QueueLink implements Kiosk.Queue {
                         events.accept(new Event.NeedsGuessed(customer, known.needs()));
                 })
                 .onFailure(f -> LOG.info("no needs are guessed: {}", f.getMessage()));
+    }
+
+    @Override
+    public void find(Person person) {
+        hub.preferences(person)
+                .onSuccess(found ->
+                        events.accept(new Event.PreferencesTold(person, found.preferences())))
+                .onFailure(f -> LOG.info("preferences are not found: {}", f.getMessage()));
+    }
+
+    @Override
+    public void keep(Person person, @Nullable Preferences preferences) {
+        var asked =
+                preferences == null
+                        ? hub.forgetPreferences(person)
+                        : hub.keepPreferences(person, preferences);
+        asked.onFailure(f -> {
+            LOG.warn("preferences are not kept as wished: {}", f.getMessage());
+            if (preferences != null) events.accept(new Event.PreferencesTold(person, null));
+            // What they wanted forgotten may still be there: the page must not say otherwise.
+            else find(person);
+        });
     }
 
     private void issued(UUID key, TicketView view) {

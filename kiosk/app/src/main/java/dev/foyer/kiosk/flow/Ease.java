@@ -1,5 +1,8 @@
 package dev.foyer.kiosk.flow;
 
+import dev.foyer.hub.api.Language;
+import dev.foyer.hub.api.Preferences;
+
 /**
  * How a kiosk makes itself easier for whoever stands there.
  *
@@ -8,13 +11,28 @@ package dev.foyer.kiosk.flow;
  * @param curtain whether the screen is dark, so that nobody else reads it
  * @param wishes what the person has chosen
  * @param open whether the page on which it is chosen lies over everything
+ * @param kept whether the branch keeps it for the person's next visit
  */
-public record Ease(boolean headset, boolean asked, boolean curtain, Wishes wishes, boolean open) {
+public record Ease(
+        boolean headset,
+        boolean asked,
+        boolean curtain,
+        Wishes wishes,
+        boolean open,
+        boolean kept) {
     /** So many times the usual time has whoever needs more. */
     public static final int TIMES = 3;
 
+    /** Of the usual size, large text where there is room. */
+    public static final int LARGE_PERCENT = 150;
+
+    /** Of the usual speed, a slower voice. */
+    public static final int SLOW_PERCENT = 70;
+
+    private static final int USUAL = 100;
+
     /** The usual. */
-    public static final Ease NONE = new Ease(false, false, false, Wishes.NONE, false);
+    public static final Ease NONE = new Ease(false, false, false, Wishes.NONE, false, false);
 
     /**
      * What a person can choose.
@@ -33,6 +51,23 @@ public record Ease(boolean headset, boolean asked, boolean curtain, Wishes wishe
                 case LARGE_TEXT -> new Wishes(unhurried, !large, slow);
                 case SLOW_VOICE -> new Wishes(unhurried, large, !slow);
             };
+        }
+
+        /** As the branch kept them. */
+        static Wishes of(Preferences kept) {
+            return new Wishes(
+                    kept.timePercent() > USUAL,
+                    kept.textPercent() > USUAL,
+                    kept.voicePercent() < USUAL);
+        }
+
+        /** As the branch is to keep them. */
+        Preferences in(Language language) {
+            return new Preferences(
+                    language,
+                    large ? LARGE_PERCENT : USUAL,
+                    slow ? SLOW_PERCENT : USUAL,
+                    unhurried ? TIMES * USUAL : USUAL);
         }
 
         /** Whether this is chosen. */
@@ -69,27 +104,31 @@ public record Ease(boolean headset, boolean asked, boolean curtain, Wishes wishe
 
     /** Without the voice nobody could find their way on a dark screen. */
     Ease headset(boolean in) {
-        return new Ease(in, false, in && curtain, wishes, open);
+        return new Ease(in, false, in && curtain, wishes, open, kept);
     }
 
     Ease ask() {
-        return asked ? headset(headset) : new Ease(headset, true, curtain, wishes, open);
+        return asked ? headset(headset) : new Ease(headset, true, curtain, wishes, open, kept);
     }
 
     Ease turnCurtain() {
-        return new Ease(headset, asked, voice() && !curtain, wishes, open);
+        return new Ease(headset, asked, voice() && !curtain, wishes, open, kept);
     }
 
     Ease wishing(Wishes now) {
-        return new Ease(headset, asked, curtain, now, open);
+        return new Ease(headset, asked, curtain, now, open, kept);
     }
 
     Ease page(boolean shown) {
-        return new Ease(headset, asked, curtain, wishes, shown);
+        return new Ease(headset, asked, curtain, wishes, shown, kept);
+    }
+
+    Ease keeping(boolean forNextTime) {
+        return new Ease(headset, asked, curtain, wishes, open, forNextTime);
     }
 
     /** What stays for the next one: a headset, as long as it is plugged in. */
     Ease left() {
-        return new Ease(headset, false, false, Wishes.NONE, false);
+        return new Ease(headset, false, false, Wishes.NONE, false, false);
     }
 }

@@ -1,7 +1,11 @@
 package dev.foyer.kiosk.flow;
 
 import dev.foyer.hub.api.Language;
+import dev.foyer.hub.api.Person;
+import dev.foyer.hub.api.Preferences;
 import dev.foyer.kiosk.business.Deed;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.UUID;
 
@@ -45,6 +49,16 @@ public sealed interface Effect {
 
     /** Do something for the case in hand. */
     record ForCase(Deed deed) implements Effect {}
+
+    /** Ask the hub what it keeps of this person's preferences. */
+    record FindPreferences(Person person) implements Effect {}
+
+    /**
+     * Have the hub keep what makes it easier for a person, who has asked for it.
+     *
+     * @param preferences absent: keep them no longer
+     */
+    record KeepPreferences(Person person, @Nullable Preferences preferences) implements Effect {}
 
     /** Forget everything about the customer outside this state: device buffers, pictures. */
     record Wipe() implements Effect {}

@@ -3,6 +3,8 @@ package dev.foyer.kiosk.flow;
 import dev.foyer.hub.api.BranchView;
 import dev.foyer.hub.api.Language;
 import dev.foyer.hub.api.NeedsView;
+import dev.foyer.hub.api.Person;
+import dev.foyer.hub.api.Preferences;
 import dev.foyer.kiosk.business.Happening;
 
 import org.jspecify.annotations.Nullable;
@@ -29,7 +31,7 @@ public sealed interface Event {
             case OfCase(var happening) -> happening.byPerson();
             case CardRead _, CardFailed _, DocumentRead _, DocumentFailed _ -> false;
             case Issued _, IssueRefused _, IssueLost _, Printed _, PrintFailed _ -> false;
-            case HelpTold _, NeedsGuessed _ -> false;
+            case HelpTold _, NeedsGuessed _, PreferencesTold _ -> false;
             case CaseFound _, DevicesChanged _, HubChanged _, HallChanged _, Ticked _ -> false;
         };
     }
@@ -115,6 +117,16 @@ public sealed interface Event {
 
     /** It is chosen. */
     record EaseClosed() implements OfEase {}
+
+    /** Whoever was identified wants it at their next visit too, or no more. */
+    record EaseKeepAsked() implements OfEase {}
+
+    /**
+     * What the branch keeps of a person's preferences.
+     *
+     * @param kept absent when nothing is
+     */
+    record PreferencesTold(Person person, @Nullable Preferences kept) implements Event {}
 
     /** One of it on, or off again. */
     record EaseTurned(Ease.Wish wish) implements OfEase {}

@@ -41,7 +41,8 @@ public final class Flow {
         // Whoever has waited for us, or for staff, has all the time again.
         boolean anew = asks(turn.state().step()) && !asks(before.step());
         var next = EaseFlow.madeRoom(before, turn.state());
-        return new Turn(anew ? next.touched(now) : next, turn.effects());
+        var then = new Turn(anew ? next.touched(now) : next, turn.effects());
+        return EaseFlow.lookedUp(before, then);
     }
 
     private static Turn follows(State state, Event event, Instant now) {
@@ -51,7 +52,7 @@ public final class Flow {
             case Event.StayedHere _ -> stayed(state);
             case Event.LanguageSwitched _ -> Turn.to(answered(state).in(other(state.language())));
             case Event.LanguageChosen(var language) -> languageChosen(state, language);
-            case Event.OfEase eased -> Turn.to(state.eased(EaseFlow.turn(state.ease(), eased)));
+            case Event.OfEase eased -> EaseFlow.turn(state, eased);
             case Event.Walked _ -> walked(state, now);
             case Event.Touched _ -> touched(state);
             case Event.IdentityChosen(var way) -> identityChosen(state, way);
@@ -89,6 +90,8 @@ public final class Flow {
                             : BookingFlow.turn(state, heard);
             case Event.DevicesChanged(var devices) -> SurroundingsFlow.devices(state, devices);
             case Event.HubChanged(var reached) -> SurroundingsFlow.hub(state, reached);
+            case Event.PreferencesTold(var person, var kept) ->
+                    Turn.to(EaseFlow.told(state, person, kept));
             case Event.HallChanged(var branch, var waiting) ->
                     Turn.to(state.with(state.around().with(branch, waiting)));
         };

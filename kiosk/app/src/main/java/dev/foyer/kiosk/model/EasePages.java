@@ -1,7 +1,9 @@
 package dev.foyer.kiosk.model;
 
 import dev.foyer.kiosk.flow.Ease;
+import dev.foyer.kiosk.flow.EaseFlow;
 import dev.foyer.kiosk.flow.Event;
+import dev.foyer.kiosk.flow.State;
 import dev.foyer.kiosk.model.Page.Answer;
 import dev.foyer.kiosk.model.Page.Choice;
 import dev.foyer.kiosk.model.Page.Frame;
@@ -19,10 +21,12 @@ public final class EasePages {
 
     private EasePages() {}
 
-    static Page of(Wording words, Ease ease) {
+    static Page of(Wording words, State state) {
+        var ease = state.ease();
         var choices = new ArrayList<Choice>();
         for (var wish : Ease.Wish.values())
             choices.add(choice(words, wish, ease.wishes().has(wish), choices.size() + 1));
+        if (EaseFlow.keeps(state)) choices.add(keep(words, ease.kept(), choices.size() + 1));
         var done =
                 new Press("action.next", words.say("ease.done"), Icon.DONE, new Event.EaseClosed());
         return new Page.Choices(frame(words, done), Optional.empty(), choices);
@@ -55,16 +59,40 @@ public final class EasePages {
                     case SLOW_VOICE -> Icon.VOICE;
                     case MORE_TIME -> Icon.TIME;
                 };
+        return choice(
+                words,
+                key,
+                icon,
+                words.text(on ? "ease.on" : "ease.off"),
+                on,
+                number,
+                new Event.EaseTurned(wish));
+    }
+
+    /** Who turns it on agrees that the branch remembers. */
+    private static Choice keep(Wording words, boolean on, int number) {
+        return choice(
+                words,
+                "ease.keep",
+                Icon.KEEP,
+                words.text(on ? "ease.keep.on" : "ease.keep.off"),
+                on,
+                number,
+                new Event.EaseKeepAsked());
+    }
+
+    private static Choice choice(
+            Wording words,
+            String key,
+            Icon icon,
+            String below,
+            boolean on,
+            int number,
+            Event event) {
         var name = words.text(key);
         var spoken =
                 words.spoken(on ? "ease.on" : "ease.off", Map.of("name", name, "number", number));
         return new Choice(
-                key,
-                on ? Icon.DONE : icon,
-                new Say(name, spoken),
-                words.text(on ? "ease.on" : "ease.off"),
-                true,
-                number,
-                new Answer.Now(new Event.EaseTurned(wish)));
+                key, icon, new Say(name, spoken), below, true, number, new Answer.Now(event));
     }
 }

@@ -61,7 +61,7 @@ public final class Pages {
     /** What a kiosk in this state shows. */
     public static Page of(State state, Instant now) {
         var pages = new Pages(state, now);
-        if (EaseFlow.shown(state)) return EasePages.of(pages.words, state.ease());
+        if (EaseFlow.shown(state)) return EasePages.of(pages.words, state);
         return switch (state.step()) {
             case Step.Attract _ -> pages.attract();
             case Step.ChooseLanguage _ -> pages.language();

@@ -38,9 +38,6 @@ public final class KioskVoice {
     /** Nobody can have heard of a new page sooner; ENTER was meant for the one before. */
     private static final Duration SETTLED = Duration.millis(400);
 
-    /** Of the usual speed, for whoever wants a slower voice. */
-    private static final int SLOW_PERCENT = 70;
-
     private final ScreenWindow window;
     private final Voice voice;
     private final int usualRate;
@@ -119,7 +116,7 @@ public final class KioskVoice {
     private int usual(Ease eased) {
         return Math.max(
                 Utterance.SLOWEST,
-                eased.wishes().slow() ? usualRate * SLOW_PERCENT / 100 : usualRate);
+                eased.wishes().slow() ? usualRate * Ease.SLOW_PERCENT / 100 : usualRate);
     }
 
     private static boolean onlyTyped(Page now, @Nullable Page before) {

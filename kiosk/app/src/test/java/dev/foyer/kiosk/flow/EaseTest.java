@@ -3,6 +3,8 @@ package dev.foyer.kiosk.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foyer.hub.api.Language;
+import dev.foyer.hub.api.Person;
+import dev.foyer.hub.api.Preferences;
 import dev.foyer.kiosk.Samples;
 import dev.foyer.kiosk.model.Pages;
 
@@ -10,6 +12,8 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 
 /** More time, the voice and the dark screen, and when they end. */
 class EaseTest {
@@ -18,6 +22,9 @@ class EaseTest {
     private static final Step CHOOSING = new Step.ChooseService(Customer.GUEST, null);
 
     private static final Ease.Wishes ALL = new Ease.Wishes(true, true, true);
+
+    private static final Person PERSON = Objects.requireNonNull(Samples.CARD_HOLDER.person());
+    private static final Preferences KEPT = kept(150, 70, 300);
 
     private State state = Samples.at(CHOOSING, Language.ZH);
     private Instant now = Samples.NOW;
@@ -63,11 +70,12 @@ class EaseTest {
         for (var wish : Ease.Wish.values()) happens(new Event.EaseTurned(wish));
         happens(new Event.HeadsetChanged(true));
         happens(new Event.CurtainTurned());
-        assertThat(state.ease()).isEqualTo(new Ease(true, false, true, ALL, false));
+        assertThat(state.ease()).isEqualTo(new Ease(true, false, true, ALL, false, false));
         state = state.at(new Step.ShowTicket(Samples.TICKET, new Step.Print.Done()));
         happens(new Event.Finished());
         assertThat(state.step()).isEqualTo(new Step.Attract());
-        assertThat(state.ease()).isEqualTo(new Ease(true, false, false, Ease.Wishes.NONE, false));
+        assertThat(state.ease())
+                .isEqualTo(new Ease(true, false, false, Ease.Wishes.NONE, false, false));
     }
 
     @Test
@@ -123,6 +131,59 @@ class EaseTest {
         after(ANSWER);
         assertThat(state.step()).isEqualTo(new Step.Attract());
         assertThat(state.ease()).isEqualTo(Ease.NONE);
+    }
+
+    @Test
+    void whatIsKeptIsAskedForOnceAndAppliedToWhoeverItBelongsTo() {
+        state = state.at(new Step.ReadCard(true));
+        var turn = Flow.turn(state, new Event.CardRead(Samples.CARD_HOLDER), now);
+        state = turn.state();
+        assertThat(turn.effects()).contains(new Effect.FindPreferences(PERSON));
+        happens(new Event.PreferencesTold(Person.ofCard("LI/SI", "6225880000000000"), KEPT));
+        assertThat(state.ease()).isEqualTo(Ease.NONE);
+        happens(new Event.PreferencesTold(PERSON, KEPT));
+        assertThat(state.ease().wishes()).isEqualTo(ALL);
+        assertThat(state.ease().kept()).isTrue();
+        state = state.at(new Step.Attract()).eased(state.ease().left());
+        happens(new Event.PreferencesTold(PERSON, KEPT));
+        assertThat(state.ease()).isEqualTo(Ease.NONE);
+    }
+
+    @Test
+    void whatWasChosenByHandStaysWhenTheKeptAnswerComesLate() {
+        state = state.at(new Step.ChooseService(Samples.CARD_HOLDER, null));
+        happens(new Event.EaseTurned(Ease.Wish.LARGE_TEXT));
+        happens(new Event.PreferencesTold(PERSON, KEPT));
+        assertThat(state.ease().wishes()).isEqualTo(new Ease.Wishes(false, true, false));
+    }
+
+    @Test
+    void nothingIsKeptUntilThePersonSaysSoAndThenEveryChangeIs() {
+        state = state.at(new Step.ChooseService(Samples.CARD_HOLDER, null));
+        assertThat(effects(new Event.EaseTurned(Ease.Wish.LARGE_TEXT))).isEmpty();
+        assertThat(effects(new Event.EaseKeepAsked()))
+                .containsExactly(new Effect.KeepPreferences(PERSON, kept(150, 100, 100)));
+        assertThat(effects(new Event.EaseTurned(Ease.Wish.SLOW_VOICE)))
+                .containsExactly(new Effect.KeepPreferences(PERSON, kept(150, 70, 100)));
+        assertThat(effects(new Event.EaseKeepAsked()))
+                .containsExactly(new Effect.KeepPreferences(PERSON, null));
+        assertThat(effects(new Event.EaseTurned(Ease.Wish.MORE_TIME))).isEmpty();
+    }
+
+    @Test
+    void ofAGuestNothingIsKept() {
+        assertThat(effects(new Event.EaseKeepAsked())).isEmpty();
+        assertThat(state.ease().kept()).isFalse();
+    }
+
+    private List<Effect> effects(Event event) {
+        var turn = Flow.turn(state, event, now);
+        state = turn.state();
+        return turn.effects();
+    }
+
+    private static Preferences kept(int text, int voice, int time) {
+        return new Preferences(Language.ZH, text, voice, time);
     }
 
     private String screen() {

@@ -63,6 +63,7 @@ class FlowTest {
         assertThat(done)
                 .containsExactly(
                         new Effect.ReadCard(),
+                        new Effect.FindPreferences(Samples.CARD_HOLDER.person()),
                         new Effect.Issue(Samples.CARD_HOLDER, "card", Language.EN, KEY),
                         new Effect.Print(Samples.TICKET, Language.EN),
                         new Effect.Wipe(),

@@ -18,7 +18,8 @@ import java.util.Objects;
 
 /** What is heard of every page there is. */
 class SpokenTest {
-    private static final Ease LISTENING = new Ease(true, false, false, Ease.Wishes.NONE, false);
+    private static final Ease LISTENING =
+            new Ease(true, false, false, Ease.Wishes.NONE, false, false);
     private static final String SECRET = "735091";
 
     private static Map<String, Page> everyPage(Language language) {
