@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -47,19 +48,42 @@ public final class HubProcess implements AutoCloseable {
      */
     public static HubProcess start(Path directory, String more, List<String> jvm, Class<?> main)
             throws IOException {
+        return start(directory, more, jvm, System.getProperty("java.class.path"), main);
+    }
+
+    /**
+     * Starts it as the launcher does: the packaged program, with the classes that are kept ready.
+     */
+    public static HubProcess packaged(Path directory, List<String> jvm) throws IOException {
+        var root = Path.of(System.getProperty("foyer.root", "")).toAbsolutePath();
+        var target = root.resolve("branch-hub/target");
+        Path jar;
+        try (var files = Files.list(target)) {
+            jar =
+                    files.filter(f -> f.getFileName().toString().endsWith("-SNAPSHOT.jar"))
+                            .findFirst()
+                            .orElseThrow(() -> new IOException("nothing is packaged in " + target));
+        }
+        var options = new ArrayList<>(jvm);
+        options.addAll(
+                List.of(
+                        "-XX:AOTCache=" + root.resolve(".foyer/aot/branch-hub.aot"),
+                        "-Xlog:disable",
+                        "-Xlog:all=error:stderr"));
+        var classPath = jar + ":" + target.resolve("lib") + "/*";
+        return start(directory, "", options, classPath, dev.foyer.hub.Main.class);
+    }
+
+    private static HubProcess start(
+            Path directory, String more, List<String> jvm, String classPath, Class<?> main)
+            throws IOException {
         var config = HubFixture.write(directory, more);
-        var command = new java.util.ArrayList<String>();
+        var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("--enable-native-access=ALL-UNNAMED");
         command.addAll(jvm);
         command.addAll(
-                List.of(
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        main.getName(),
-                        "serve",
-                        "--config",
-                        config.toString()));
+                List.of("-cp", classPath, main.getName(), "serve", "--config", config.toString()));
         var process =
                 new ProcessBuilder(command)
                         .redirectError(

@@ -80,7 +80,7 @@ public final class RestartBench {
             for (int i = 0; i <= STARTS; i++) {
                 long start = System.nanoTime();
                 try (var again =
-                        HubProcess.start(
+                        HubProcess.packaged(
                                 directory, List.of("-XX:+UseSerialGC", "-Xms1g", "-Xmx1g"))) {
                     var asked =
                             HttpRequest.newBuilder(URI.create(again.url() + "/readyz"))

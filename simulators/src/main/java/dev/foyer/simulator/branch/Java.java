@@ -45,6 +45,7 @@ public record Java(Path root, Optional<Path> overlay) {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(OPTIONS);
         command.addAll(options);
+        command.addAll(kept(module));
         command.add("-Dfoyer.root=" + root);
         command.add("-cp");
         command.add(
@@ -56,6 +57,16 @@ public record Java(Path root, Optional<Path> overlay) {
         command.add(main);
         command.addAll(List.of(arguments));
         return command;
+    }
+
+    /**
+     * The classes that the launcher kept ready; Java goes on without them where they do not fit.
+     */
+    private List<String> kept(String module) {
+        var file = root.resolve(".foyer/aot").resolve(module + ".aot");
+        return overlay.isEmpty() && Files.isReadable(file)
+                ? List.of("-XX:AOTCache=" + file, "-Xlog:disable", "-Xlog:all=error:stderr")
+                : List.of();
     }
 
     private Path jar(String module) {
