@@ -19,7 +19,7 @@ final class AtTheAccount {
     static final String ALERTS = "sms-alerts";
 
     /** A card of the same account that is not active yet. */
-    private static final String NEW_CARD = "unionpaylong";
+    static final String NEW_CARD = "unionpaylong";
 
     private static final String CARD = "unionpay";
     private static final String ACCOUNT = "FOYER100000000003";
@@ -95,7 +95,7 @@ final class AtTheAccount {
         return tree.node("presence.code").map(Screen.Node::text).orElse("");
     }
 
-    private void activate(AtKiosk customer, Reviewer lin) {
+    void activate(AtKiosk customer, Reviewer lin) {
         var code = toStaff(customer);
         lin.approve(lin.awaitStep("identity-review"), code);
         customer.ledger().does(Human.STAFF_COMES, 1);

@@ -94,6 +94,7 @@ public final class Tour implements Callable<Integer> {
         all.put(CardFaults.NAME, (b, p, d) -> new CardFaults(b, p, d).walk());
         all.put(CardFaults.LATE, (b, p, d) -> new CardFaults(b, p, d).walkLate());
         all.put(ByEar.NAME, (b, p, d) -> new ByEar(b, p, d).walk());
+        all.put(Elder.NAME, (b, p, d) -> new Elder(b, p, d).walk());
         return all;
     }
 
@@ -123,7 +124,12 @@ public final class Tour implements Callable<Integer> {
         if (journey == null) throw new IllegalArgumentException("no journey " + name);
         var plan = new Branch.Plan(place.resolve("branch"), false, false).withRules(rules);
         // Who listens has three times as long, and a tour does not wait for minutes.
-        var quick = name.equals(ByEar.NAME) ? plan.asking(ByEar.ASKED_AFTER) : plan;
+        var quick =
+                switch (name) {
+                    case ByEar.NAME -> plan.asking(ByEar.ASKED_AFTER);
+                    case Elder.NAME -> plan.asking(Elder.ASKED_AFTER);
+                    default -> plan;
+                };
         try (var branch = open(quick)) {
             journey.walk(branch, place.resolve("pictures"), diary);
         }
