@@ -80,7 +80,7 @@ class LikeliestFirstTest {
     @Test
     void whatTheHubThinksStandsFirstWithItsReason() {
         var read = turn(at(new Step.ReadDocument(true, null)), new Event.DocumentRead(LI));
-        assertThat(read.effects()).containsExactly(new Effect.GuessNeeds(LI));
+        assertThat(read.effects()).contains(new Effect.GuessNeeds(LI));
         var usual = choices(read.state());
         assertThat(usual.getFirst().id()).isEqualTo("business.a");
         var known = turn(read.state(), new Event.NeedsGuessed(LI, GUESS)).state();
