@@ -24,17 +24,18 @@ class SeededBranchTest {
     private static final boolean LONG = Boolean.getBoolean("foyer.long");
     private static final long FIRST = Long.getLong("foyer.seed", 1);
     private static final int RUNS = Integer.getInteger("foyer.runs", LONG ? 10_000 : 4);
-    private static final int RUNS_TO_FIND = Integer.getInteger("foyer.find", LONG ? 2000 : 20);
+    private static final int RUNS_TO_FIND = Integer.getInteger("foyer.find", LONG ? 2000 : 80);
     private static final String FAULT = System.getProperty("foyer.fault", "");
     private static final long REPEATED = 1;
     private static final int LINES = 1_000_000;
     private static final int TRACE = Integer.getInteger("foyer.trace", 0);
     private static final Level LEVEL = TRACE > 0 ? Level.INFO : Level.OFF;
 
-    private static final Disk FILES = Disk.make();
+    private static Disk files;
 
     @BeforeAll
     static void quiet() {
+        files = Disk.make();
         ((Logger) LoggerFactory.getLogger("dev.foyer")).setLevel(LEVEL);
     }
 
@@ -47,7 +48,7 @@ class SeededBranchTest {
     @AfterAll
     static void loudAgain() {
         ((Logger) LoggerFactory.getLogger("dev.foyer")).setLevel(null);
-        FILES.close();
+        files.close();
     }
 
     @Test
@@ -59,7 +60,7 @@ class SeededBranchTest {
         long turns = 0;
         int cases = 0;
         for (long seed = FIRST; seed < FIRST + RUNS; seed++) {
-            var one = Seed.play(scenario, seed, FILES, "", TRACE);
+            var one = Seed.play(scenario, seed, files, "", TRACE);
             one.trace().forEach(System.out::println);
             if (one.played().broken() != null) {
                 broken.add(one.played().broken() + again(seed));
@@ -87,14 +88,14 @@ class SeededBranchTest {
     @Test
     void aSeedRepeatsExactlyWhateverRanBefore() {
         var first = new World().make(Scenario.class, BRANCH);
-        var whole = Seed.play(first, REPEATED, FILES, "", LINES);
+        var whole = Seed.play(first, REPEATED, files, "", LINES);
         assertThat(whole.trace().size()).isGreaterThan(500);
-        assertThat(Seed.play(first, REPEATED + 1, FILES, "", 0).digest())
+        assertThat(Seed.play(first, REPEATED + 1, files, "", 0).digest())
                 .as("another seed is another day")
                 .isNotEqualTo(whole.digest());
-        same(whole, Seed.play(first, REPEATED, FILES, "", LINES));
+        same(whole, Seed.play(first, REPEATED, files, "", LINES));
         var fresh = new World().make(Scenario.class, BRANCH);
-        same(whole, Seed.play(fresh, REPEATED, FILES, "", LINES));
+        same(whole, Seed.play(fresh, REPEATED, files, "", LINES));
         System.out.printf(
                 "seed %d: %x, %d lines%n", REPEATED, whole.digest(), whole.trace().size());
     }
@@ -119,7 +120,7 @@ class SeededBranchTest {
     void findsEveryFaultThatIsPlanted(PlantedInBranch fault) {
         var scenario = new World(fault.patch()).make(Scenario.class, BRANCH);
         for (long seed = 1; seed <= RUNS_TO_FIND; seed++) {
-            var one = Seed.play(scenario, seed, FILES, fault.name(), TRACE);
+            var one = Seed.play(scenario, seed, files, fault.name(), TRACE);
             if (one.played().broken() != null) {
                 one.trace().forEach(System.out::println);
                 System.out.println(fault + ": seed " + seed + ", " + one.played().broken());

@@ -29,17 +29,18 @@ class SeededKioskTest {
     private static final int LINES = 1_000_000;
     private static final Level LEVEL = TRACE > 0 ? Level.INFO : Level.OFF;
 
-    private static final Disk FILES = Disk.make();
+    private static Disk files;
 
     @BeforeAll
     static void quiet() {
+        files = Disk.make();
         ((Logger) LoggerFactory.getLogger("dev.foyer")).setLevel(LEVEL);
     }
 
     @AfterAll
     static void loudAgain() {
         ((Logger) LoggerFactory.getLogger("dev.foyer")).setLevel(null);
-        FILES.close();
+        files.close();
     }
 
     @Test
@@ -50,7 +51,7 @@ class SeededKioskTest {
         long turns = 0;
         int cases = 0;
         for (long seed = FIRST; seed < FIRST + RUNS; seed++) {
-            var one = Seed.play(scenario, seed, FILES, "", TRACE);
+            var one = Seed.play(scenario, seed, files, "", TRACE);
             if (one.played().broken() != null) one.trace().forEach(System.out::println);
             assertThat(one.played().broken()).as("seed %s", seed).isNull();
             turns += one.turns();
@@ -73,10 +74,10 @@ class SeededKioskTest {
                             while (busy.get()) Thread.onSpinWait();
                         });
         try {
-            var first = Seed.play(new World().make(Scenario.class, DEPOSITS), 5, FILES, "", LINES);
+            var first = Seed.play(new World().make(Scenario.class, DEPOSITS), 5, files, "", LINES);
             var again = new World().make(Scenario.class, DEPOSITS);
             for (int i = 0; i < 2; i++)
-                assertThat(Seed.play(again, 5, FILES, "", LINES)).isEqualTo(first);
+                assertThat(Seed.play(again, 5, files, "", LINES)).isEqualTo(first);
             assertThat(first.trace()).hasSizeGreaterThan(100);
         } finally {
             busy.set(false);
@@ -96,7 +97,7 @@ class SeededKioskTest {
     void findsEveryFaultThatIsPlanted(Planted fault) {
         var scenario = new World(fault.patch()).make(Scenario.class, DEPOSITS);
         for (long seed = 1; seed <= RUNS_TO_FIND; seed++) {
-            var broken = Seed.play(scenario, seed, FILES, fault.name(), 0).played().broken();
+            var broken = Seed.play(scenario, seed, files, fault.name(), 0).played().broken();
             if (broken != null) {
                 System.out.println(fault + ": seed " + seed + ", " + broken);
                 return;
