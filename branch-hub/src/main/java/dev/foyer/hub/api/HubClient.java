@@ -200,6 +200,12 @@ public final class HubClient implements AutoCloseable {
         return act(ticket, "park");
     }
 
+    /** Sets a ticket aside into a pool of the branch. */
+    public Future<Ticket> park(String ticket, String pool) {
+        var path = "/tickets/" + part(ticket) + "/park";
+        return http.post(path, Map.of("pool", pool), Ticket.class);
+    }
+
     public Future<Ticket> unpark(String ticket) {
         return act(ticket, "unpark");
     }
@@ -235,6 +241,12 @@ public final class HubClient implements AutoCloseable {
      */
     public Future<Ticket> callNext(String counter) {
         return http.post("/counters/" + part(counter) + "/call-next", Map.of(), Ticket.class);
+    }
+
+    /** Calls the first in a pool to a counter that serves it. */
+    public Future<Ticket> callFrom(String pool, String counter) {
+        var path = "/counters/" + part(counter) + "/call-next";
+        return http.post(path, Map.of("pool", pool), Ticket.class);
     }
 
     /** Issues a ticket and calls it to a counter at once, whoever waits. */

@@ -16,6 +16,7 @@ import java.util.List;
  * @param calls how often it was called to a counter
  * @param version rises with every change of this ticket
  * @param alert whether who leads the hall should go to the customer; absent for most
+ * @param parked where it lies while it is parked
  * @param also ids of the services that are still to come after {@code service}, in their order
  */
 public record Ticket(
@@ -34,6 +35,7 @@ public record Ticket(
         int calls,
         long version,
         @Nullable Alert alert,
+        @Nullable Parked parked,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<String> also) {
     public Ticket {
         also = also == null ? List.of() : List.copyOf(also);
@@ -71,6 +73,7 @@ public record Ticket(
                 calls,
                 version,
                 null,
+                null,
                 null);
     }
 
@@ -98,6 +101,7 @@ public record Ticket(
                 calls,
                 version,
                 null,
+                parked,
                 also);
     }
 }

@@ -199,6 +199,7 @@ public final class Branch {
                     planned().rules().noShowByItself()
                             ? Decision.yes(new TicketEvent.DidNotCome(due.subject()))
                             : Decision.yes(new TicketEvent.RanLate(due.subject()));
+            case LIES_LONG -> Decision.yes(new TicketEvent.LayLong(due.subject()));
             case RINGING_ENDS ->
                     Decision.yes(new CallEvent.Ended(due.subject(), CallEvent.Why.NOBODY_CAME));
             case CODE_EXPIRES -> Decision.yes(new AccountEvent.CodeExpired(due.subject()));
@@ -340,9 +341,9 @@ public final class Branch {
                 day,
                 tickets.turns(),
                 tickets.fronts(),
-                tickets.numbers(),
+                tickets.numbers().lasts(),
                 tickets.issued(),
-                tickets.ranges(),
+                tickets.numbers().ranges(),
                 tickets.served(),
                 tickets.rounds().all(),
                 tickets.callsMade(),

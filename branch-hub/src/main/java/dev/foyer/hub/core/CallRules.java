@@ -26,6 +26,9 @@ final class CallRules {
     /** The reason of a call by hand of whoever was next anyway. */
     private static final String IN_TURN = "chosen";
 
+    /** The reason of a call of whoever was first in a pool. */
+    private static final String FROM_POOL = "fromPool";
+
     private final Branch branch;
     private final Tickets tickets;
 
@@ -77,10 +80,12 @@ final class CallRules {
         return candidates;
     }
 
-    Decision callNext(Actor by, Instant now, String id) {
+    Decision callNext(Actor by, Instant now, TicketCommand.CallNext command) {
+        var id = command.counter();
         var no = mayNotCall(by, id);
         if (no != null) return Decision.no(no);
         var counter = counter(id);
+        if (command.pool() != null) return fromPool(by, now, counter, command.pool());
         var heads = heads(counter);
         if (heads.isEmpty()) return Decision.no(Reason.NOBODY_WAITING);
         var policy = tickets.policy();
@@ -96,6 +101,40 @@ final class CallRules {
                         candidates(policy, choice.all(), at)));
     }
 
+    /** Whoever lies in a pool has been told to come back, so nobody asks why they go first. */
+    private Decision fromPool(Actor by, Instant now, Counter counter, String pool) {
+        if (tickets.pools().named(pool) == null) return Decision.no(Reason.UNKNOWN_POOL, "pool");
+        var first = tickets.pools().first(pool, t -> mayNotHave(counter, t) == null);
+        return first == null
+                ? Decision.no(Reason.POOL_EMPTY, "pool")
+                : byHand(by, now, counter, first.id(), FROM_POOL);
+    }
+
+    /** Why a counter may not have a ticket, or null. */
+    private static @Nullable Reason mayNotHave(Counter counter, Ticket ticket) {
+        var reserved = ticket.reserved();
+        if (reserved != null) return reserved.equals(counter.id()) ? null : Reason.RESERVED;
+        return counter.services().contains(ticket.service()) ? null : Reason.NOT_SERVED_HERE;
+    }
+
+    /** A call that no policy chose, with those who competed then. */
+    private Decision byHand(Actor by, Instant now, Counter counter, String ticket, String reason) {
+        var heads = heads(counter);
+        // Nobody waits in the place of somebody who stepped aside, so there may be no heads.
+        var policy = tickets.policy();
+        var at = tickets.situation(counter, now);
+        return Decision.yes(
+                new TicketEvent.Called(
+                        ticket,
+                        counter.id(),
+                        by.id(),
+                        BY_HAND,
+                        reason,
+                        heads.isEmpty()
+                                ? List.of()
+                                : candidates(policy, policy.choose(heads, at).all(), at)));
+    }
+
     Decision callThis(Actor by, Instant now, TicketCommand.CallThis command) {
         var ticket = tickets.find(command.ticket());
         if (ticket == null) return Decision.no(Reason.UNKNOWN_TICKET);
@@ -105,26 +144,19 @@ final class CallRules {
         if (ticket.state() != Ticket.State.WAITING && ticket.state() != Ticket.State.PARKED)
             return Decision.no(Reason.NOT_WAITING);
         var counter = counter(command.counter());
-        var reserved = ticket.reserved();
-        if (reserved != null && !reserved.equals(counter.id())) return Decision.no(Reason.RESERVED);
-        if (reserved == null && !counter.services().contains(ticket.service()))
-            return Decision.no(Reason.NOT_SERVED_HERE);
+        var cannot = mayNotHave(counter, ticket);
+        if (cannot != null) return Decision.no(cannot);
         var heads = heads(counter);
-        // Nobody waits in the place of somebody who stepped aside, so there may be no heads.
-        var policy = tickets.policy();
-        var at = tickets.situation(counter, now);
-        var choice = heads.isEmpty() ? null : policy.choose(heads, at);
-        boolean passes = choice != null && !choice.head().ticket().equals(ticket.id());
+        boolean passes =
+                !heads.isEmpty()
+                        && !tickets.policy()
+                                .choose(heads, tickets.situation(counter, now))
+                                .head()
+                                .ticket()
+                                .equals(ticket.id());
         var because = command.because();
         if (passes && because == null) return Decision.no(Reason.REASON_NEEDED, "reason");
-        return Decision.yes(
-                new TicketEvent.Called(
-                        ticket.id(),
-                        counter.id(),
-                        by.id(),
-                        BY_HAND,
-                        because != null ? word(because) : IN_TURN,
-                        choice == null ? List.of() : candidates(policy, choice.all(), at)));
+        return byHand(by, now, counter, ticket.id(), because != null ? word(because) : IN_TURN);
     }
 
     /** Calls somebody whose ticket is issued with the same entry. */
@@ -134,19 +166,7 @@ final class CallRules {
         var counter = counter(command.counter());
         if (!counter.services().contains(command.issue().service()))
             return Decision.no(Reason.NOT_SERVED_HERE);
-        var policy = tickets.policy();
-        var at = tickets.situation(counter, now);
-        var heads = heads(counter);
-        return Decision.yes(
-                new TicketEvent.Called(
-                        command.issue().ticket(),
-                        counter.id(),
-                        by.id(),
-                        BY_HAND,
-                        word(command.because()),
-                        heads.isEmpty()
-                                ? List.of()
-                                : candidates(policy, policy.choose(heads, at).all(), at)));
+        return byHand(by, now, counter, command.issue().ticket(), word(command.because()));
     }
 
     /** "needsHelp". */

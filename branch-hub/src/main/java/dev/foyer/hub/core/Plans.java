@@ -7,6 +7,7 @@ import dev.foyer.hub.event.BranchEvent;
 import dev.foyer.hub.event.BranchPlan;
 import dev.foyer.hub.event.Event;
 import dev.foyer.hub.event.PlanCommand;
+import dev.foyer.hub.event.Pool;
 import dev.foyer.hub.event.Timer;
 import dev.foyer.hub.queue.Policies;
 
@@ -169,6 +170,9 @@ public final class Plans {
         if (branch.tickets().open().stream()
                 .anyMatch(t -> t.reserved() != null && !places.contains(t.reserved())))
             return "counters";
+        var pools = wanted.hallRules().parking().stream().map(Pool::id).toList();
+        for (var used : branch.tickets().pools().used())
+            if (!pools.contains(used)) return "hall.pools";
         return branch.counters().all().stream().anyMatch(c -> c.open() && !places.contains(c.id()))
                 ? "counters"
                 : null;

@@ -24,6 +24,7 @@ final class Subjects {
             case TicketEvent.Returned e -> e.ticket();
             case TicketEvent.Transferred e -> e.ticket();
             case TicketEvent.Parked e -> e.ticket();
+            case TicketEvent.LayLong e -> e.ticket();
             case TicketEvent.Unparked e -> e.ticket();
             case TicketEvent.Cancelled e -> e.ticket();
         };

@@ -22,6 +22,7 @@ import java.util.List;
  * @param place where it stands, or stood last
  * @param since when it last began to wait; what its wait counts from is the clock of its place
  * @param turn the counter's part, or null when no counter has it
+ * @param aside where it lies while it is parked, else null
  * @param misses how often the customer did not come when called
  * @param endedAt when it was done or cancelled
  * @param version the journal sequence of its last change
@@ -36,6 +37,7 @@ public record Ticket(
         Place place,
         Instant since,
         @Nullable Turn turn,
+        @Nullable Aside aside,
         int calls,
         int misses,
         @Nullable Instant endedAt,
@@ -148,6 +150,14 @@ public record Ticket(
         }
     }
 
+    /**
+     * Where a parked ticket lies.
+     *
+     * @param pool a pool of the plan, or null for none
+     * @param overdue whether it has lain there for longer than the pool says
+     */
+    public record Aside(@Nullable String pool, Instant since, boolean overdue) {}
+
     /** The lane it stands in while it waits. */
     public LaneKey lane() {
         return new LaneKey(service, visit.segment(), reserved == null ? "" : reserved);
@@ -182,6 +192,7 @@ public record Ticket(
                 place,
                 since,
                 held().started(stamp.at()),
+                null,
                 calls,
                 misses,
                 null,
@@ -199,14 +210,42 @@ public record Ticket(
                 place,
                 stamp.at(),
                 null,
+                null,
                 calls,
                 misses,
                 null,
                 stamp.seq());
     }
 
-    Ticket aside(State state, Stamp stamp) {
-        return now(state, null, calls, state == State.NO_SHOW ? misses + 1 : misses, stamp);
+    Ticket missed(Stamp stamp) {
+        return now(State.NO_SHOW, null, calls, misses + 1, stamp);
+    }
+
+    Ticket parked(@Nullable String pool, Stamp stamp) {
+        return lying(new Aside(pool, stamp.at(), false), stamp);
+    }
+
+    Ticket layLong(Stamp stamp) {
+        if (aside == null) throw new IllegalStateException("ticket " + id + " is not parked");
+        return lying(new Aside(aside.pool(), aside.since(), true), stamp);
+    }
+
+    private Ticket lying(Aside where, Stamp stamp) {
+        return new Ticket(
+                id,
+                number,
+                service,
+                reserved,
+                State.PARKED,
+                visit,
+                place,
+                since,
+                null,
+                where,
+                calls,
+                misses,
+                null,
+                stamp.seq());
     }
 
     /** Who served it stays known; {@code turn} is kept. */
@@ -221,6 +260,7 @@ public record Ticket(
                 place,
                 since,
                 turn,
+                null,
                 calls,
                 misses,
                 stamp.at(),
@@ -256,6 +296,7 @@ public record Ticket(
                 place,
                 since,
                 turn,
+                aside,
                 calls,
                 misses,
                 endedAt,
@@ -274,6 +315,7 @@ public record Ticket(
                 place,
                 since,
                 turn,
+                null,
                 calls,
                 misses,
                 null,

@@ -46,7 +46,7 @@ final class TicketRules {
             case TicketCommand.Lease c -> lease(by, c);
             case TicketCommand.Merge c -> merge(by, now, c);
             case TicketCommand.WalkDirect c -> walkDirect(by, now, c);
-            case TicketCommand.CallNext c -> calls.callNext(by, now, c.counter());
+            case TicketCommand.CallNext c -> calls.callNext(by, now, c);
             case TicketCommand.CallThis c -> calls.callThis(by, now, c);
             case TicketCommand.Recall c -> with(by, c.ticket(), this::recall);
             case TicketCommand.Start c -> with(by, c.ticket(), this::start);
@@ -55,7 +55,7 @@ final class TicketRules {
             case TicketCommand.ChangeSegment c -> with(by, c.ticket(), t -> change(t, c));
             case TicketCommand.AddService c -> with(by, c.ticket(), t -> add(t, c.service()));
             case TicketCommand.NoShow c -> with(by, c.ticket(), this::noShow);
-            case TicketCommand.Park c -> with(by, c.ticket(), this::park);
+            case TicketCommand.Park c -> with(by, c.ticket(), t -> park(t, c.pool()));
             case TicketCommand.Unpark c ->
                     with(
                             by,
@@ -103,7 +103,7 @@ final class TicketRules {
         if (closed(now)) return Decision.no(Reason.CLOSED_FOR_TODAY);
         var no = wrong(command);
         if (no != null) return no;
-        int number = tickets.lastNumber(tickets.service(command.service()).letter()) + 1;
+        int number = tickets.lastNumberOf(command.service()) + 1;
         if (number > NUMBERS_MAX) return Decision.no(Reason.NUMBERS_OUT);
         var issued = issued(command, number);
         return sealing(command.person(), issued);
@@ -191,9 +191,9 @@ final class TicketRules {
         if (unknown(command.service())) return Decision.no(Reason.UNKNOWN_SERVICE, "service");
         if (command.lease().isBlank() || command.lease().length() > Tickets.ID_MAX)
             return Decision.no(Reason.INVALID, "lease");
-        if (tickets.range(command.lease()) != null)
+        if (tickets.numbers().range(command.lease()) != null)
             return Decision.no(Reason.ALREADY_EXISTS, "lease");
-        int last = tickets.lastNumber(tickets.service(command.service()).letter());
+        int last = tickets.lastNumberOf(command.service());
         if (last + command.count() > NUMBERS_MAX) return Decision.no(Reason.NUMBERS_OUT);
         return Decision.yes(
                 new TicketEvent.Leased(
@@ -206,7 +206,7 @@ final class TicketRules {
     }
 
     private Decision merge(Actor by, Instant now, TicketCommand.Merge command) {
-        var range = tickets.range(command.lease());
+        var range = tickets.numbers().range(command.lease());
         if (range == null) return Decision.no(Reason.UNKNOWN_LEASE, "lease");
         if (!by.equals(Actor.device(range.device()))) return Decision.no(Reason.NOT_ALLOWED);
         var no = wrong(command.issue());
@@ -306,11 +306,14 @@ final class TicketRules {
         return new Decision.Accepted(events);
     }
 
-    private Decision park(Ticket ticket) {
-        return switch (ticket.state()) {
-            case WAITING, CALLED, SERVING -> Decision.yes(new TicketEvent.Parked(ticket.id()));
-            case PARKED, NO_SHOW, DONE, CANCELLED -> Decision.no(Reason.NOT_WAITING);
-        };
+    private Decision park(Ticket ticket, @Nullable String into) {
+        if (ticket.state() == Ticket.State.PARKED || ticket.state() == Ticket.State.NO_SHOW)
+            return Decision.no(Reason.NOT_WAITING);
+        var pool = into == null ? null : tickets.pools().named(into);
+        if (into != null && pool == null) return Decision.no(Reason.UNKNOWN_POOL, "pool");
+        if (pool != null && tickets.pools().full(pool))
+            return Decision.no(Reason.POOL_FULL, "pool");
+        return Decision.yes(new TicketEvent.Parked(ticket.id(), into));
     }
 
     private Decision transfer(Ticket ticket, TicketCommand.Transfer command) {

@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -61,8 +60,8 @@ public final class Tickets {
     private final Map<Evidence, Evidence> evidences = new HashMap<>();
     private final Lanes lanes = new Lanes();
     private final Map<String, String> held = new HashMap<>();
-    private final TreeMap<String, Integer> numbers = new TreeMap<>();
-    private final TreeMap<String, Range> ranges = new TreeMap<>();
+    private final Numbers numbers = new Numbers();
+    private final Pools pools;
     private final TreeMap<String, ArrayDeque<Long>> served = new TreeMap<>();
     private final Rounds rounds = new Rounds();
     private final ArrayDeque<CallMade> callsMade = new ArrayDeque<>();
@@ -71,6 +70,7 @@ public final class Tickets {
 
     Tickets(Branch branch, Limits limits, WaitEstimate estimate) {
         this.branch = branch;
+        this.pools = new Pools(branch, this);
         this.standings = new Standings(branch, this, estimate);
         this.rules = new TicketRules(branch, this, limits);
     }
@@ -143,17 +143,17 @@ public final class Tickets {
         return lanes;
     }
 
+    Pools pools() {
+        return pools;
+    }
+
     /** The last number of a service that was given out today, leases included. */
     public int lastNumberOf(String service) {
-        return lastNumber(service(service).letter());
+        return numbers.last(service(service).letter());
     }
 
-    int lastNumber(String letter) {
-        return numbers.getOrDefault(letter, 0);
-    }
-
-    @Nullable Range range(String lease) {
-        return ranges.get(lease);
+    Numbers numbers() {
+        return numbers;
     }
 
     Decision decide(Actor by, Instant now, TicketCommand command) {
@@ -163,20 +163,11 @@ public final class Tickets {
     void apply(TicketEvent event, Stamp stamp) {
         switch (event) {
             case TicketEvent.Issued e -> issue(e, stamp.at(), stamp);
-            case TicketEvent.Leased e -> {
-                ranges.put(
-                        e.lease(),
-                        new Range(
-                                e.lease(),
-                                e.service(),
-                                e.day(),
-                                e.from(),
-                                e.to(),
-                                e.device(),
-                                List.of()));
-                numbers.put(service(e.service()).letter(), e.to());
+            case TicketEvent.Leased e -> numbers.leased(service(e.service()).letter(), e);
+            case TicketEvent.Merged e -> {
+                numbers.used(e);
+                issue(e.issued(), e.issuedAt(), stamp);
             }
-            case TicketEvent.Merged e -> merge(e, stamp);
             case TicketEvent.Called e -> {
                 leave(known(e.ticket()));
                 put(known(e.ticket()).called(e.counter(), e.staff(), stamp));
@@ -204,16 +195,18 @@ public final class Tickets {
                 var ticket = known(e.ticket());
                 put(ticket.with(ticket.visit().errands().added(e.service()), stamp));
             }
-            case TicketEvent.DidNotCome e ->
-                    put(leave(known(e.ticket())).aside(Ticket.State.NO_SHOW, stamp));
-            case TicketEvent.Parked e ->
-                    put(leave(known(e.ticket())).aside(Ticket.State.PARKED, stamp));
+            case TicketEvent.DidNotCome e -> put(leave(known(e.ticket())).missed(stamp));
+            case TicketEvent.Parked e -> park(e, stamp);
+            case TicketEvent.LayLong e -> {
+                put(known(e.ticket()).layLong(stamp));
+                branch.timers().disarm(Timer.Kind.LIES_LONG, e.ticket());
+            }
             case TicketEvent.Returned e -> {
                 var ticket = known(e.ticket());
                 wait(ticket, ticket.service(), ticket.reserved(), e.position(), stamp);
             }
             case TicketEvent.Unparked e -> {
-                var ticket = known(e.ticket());
+                var ticket = leave(known(e.ticket()));
                 wait(ticket, ticket.service(), ticket.reserved(), Position.KEEP, stamp);
             }
             case TicketEvent.Transferred e -> {
@@ -246,7 +239,7 @@ public final class Tickets {
     private void issue(TicketEvent.Issued e, Instant issuedAt, Stamp stamp) {
         var service = service(e.service());
         var letter = service.letter();
-        numbers.merge(letter, e.number(), Math::max);
+        numbers.issued(letter, e.number());
         var visit =
                 new Ticket.Visit(
                         e.language(),
@@ -262,13 +255,14 @@ public final class Tickets {
         var ticket =
                 new Ticket(
                         e.ticket(),
-                        spoken(letter, e.number()),
+                        Numbers.spoken(letter, e.number()),
                         service.id(),
                         null,
                         Ticket.State.WAITING,
                         visit,
                         place,
                         stamp.at(),
+                        null,
                         null,
                         0,
                         0,
@@ -284,32 +278,6 @@ public final class Tickets {
         if (first != null) return first;
         if (known.size() < COMMON_MAX) known.put(value, value);
         return value;
-    }
-
-    private void merge(TicketEvent.Merged e, Stamp stamp) {
-        var range = ranges.get(e.lease());
-        if (range == null) throw new IllegalStateException("no lease " + e.lease());
-        var used = new ArrayList<>(range.used());
-        used.add(e.issued().number());
-        Collections.sort(used);
-        ranges.put(
-                range.id(),
-                new Range(
-                        range.id(),
-                        range.service(),
-                        range.day(),
-                        range.from(),
-                        range.to(),
-                        range.device(),
-                        used));
-        issue(e.issued(), e.issuedAt(), stamp);
-    }
-
-    /** "A001"; a fourth digit comes when it is needed. */
-    static String spoken(String letter, int number) {
-        return number < 10
-                ? letter + "00" + number
-                : number < 100 ? letter + "0" + number : letter + number;
     }
 
     private void finish(String id, Stamp stamp) {
@@ -354,9 +322,22 @@ public final class Tickets {
                         stamp.at().plus(branch.planned().rules().startWithin()));
     }
 
-    /** Takes a ticket from its lane or its counter. */
+    private void park(TicketEvent.Parked e, Stamp stamp) {
+        var ticket = leave(known(e.ticket())).parked(e.pool(), stamp);
+        put(ticket);
+        pools.add(ticket);
+        var pool = e.pool() == null ? null : pools.named(e.pool());
+        if (pool == null || pool.remindAfter() == null) return;
+        branch.timers().arm(Timer.Kind.LIES_LONG, ticket.id(), stamp.at().plus(pool.remindAfter()));
+    }
+
+    /** Takes a ticket from its lane, its counter or its pool. */
     private Ticket leave(Ticket ticket) {
         if (ticket.state() == Ticket.State.WAITING) lanes.remove(ticket.lane(), ticket.place());
+        if (ticket.state() == Ticket.State.PARKED) {
+            pools.remove(ticket);
+            branch.timers().disarm(Timer.Kind.LIES_LONG, ticket.id());
+        }
         var turn = ticket.turn();
         if (turn != null
                 && (ticket.state() == Ticket.State.CALLED
@@ -412,19 +393,10 @@ public final class Tickets {
     /** Numbers begin again, behind those that were kept for the new day. */
     void dayBegan() {
         tickets.values().removeIf(t -> t.state().over());
-        numbers.clear();
-        ranges.clear();
+        numbers.dayBegan(tickets.values());
         rounds.clear();
         fronts = 0;
-        for (var kept : tickets.values()) {
-            int digits = 0;
-            while (!Character.isDigit(kept.number().charAt(digits))) digits++;
-            numbers.merge(
-                    kept.number().substring(0, digits),
-                    Integer.parseInt(kept.number().substring(digits)),
-                    Math::max);
-            fronts = Math.min(fronts, kept.place().front());
-        }
+        for (var kept : tickets.values()) fronts = Math.min(fronts, kept.place().front());
     }
 
     private Ticket known(String id) {
@@ -445,12 +417,6 @@ public final class Tickets {
         return fronts;
     }
 
-    List<BranchState.LastNumber> numbers() {
-        return numbers.entrySet().stream()
-                .map(e -> new BranchState.LastNumber(e.getKey(), e.getValue()))
-                .toList();
-    }
-
     /** All tickets of today in the order of their ids. */
     public List<Ticket> sorted() {
         return tickets.values().stream().sorted(Comparator.comparing(Ticket::id)).toList();
@@ -459,10 +425,6 @@ public final class Tickets {
     /** All tickets of today in the order in which they came. */
     List<Ticket> issued() {
         return List.copyOf(tickets.values());
-    }
-
-    List<Range> ranges() {
-        return List.copyOf(ranges.values());
     }
 
     List<BranchState.Served> served() {
@@ -474,13 +436,13 @@ public final class Tickets {
     void restore(BranchState state) {
         turns = state.turns();
         fronts = state.fronts();
-        for (var number : state.numbers()) numbers.put(number.letter(), number.last());
-        for (var range : state.ranges()) ranges.put(range.id(), range);
+        numbers.restore(state);
         for (var one : state.served()) served.put(one.service(), new ArrayDeque<>(one.seconds()));
         rounds.restore(state.rounds());
         callsMade.addAll(state.callsMade());
         for (var ticket : state.tickets()) {
             put(ticket);
+            pools.add(ticket);
             if (ticket.state() == Ticket.State.WAITING)
                 lanes.add(ticket.lane(), new Waiter(ticket.id(), ticket.place()));
             if (ticket.state() == Ticket.State.CALLED || ticket.state() == Ticket.State.SERVING)

@@ -31,6 +31,7 @@ public final class EventTypes {
                     new Type("ticket.returned", 1, TicketEvent.Returned.class),
                     new Type("ticket.transferred", 1, TicketEvent.Transferred.class),
                     new Type("ticket.parked", 1, TicketEvent.Parked.class),
+                    new Type("ticket.layLong", 1, TicketEvent.LayLong.class),
                     new Type("ticket.unparked", 1, TicketEvent.Unparked.class),
                     new Type("ticket.cancelled", 1, TicketEvent.Cancelled.class),
                     new Type("counter.opened", 1, CounterEvent.Opened.class),

@@ -3,6 +3,7 @@ package dev.foyer.hub.event;
 import org.jspecify.annotations.Nullable;
 
 import java.time.LocalTime;
+import java.util.HashSet;
 import java.util.List;
 
 /**
@@ -16,6 +17,7 @@ import java.util.List;
  * @param goOn where whoever has been served for one service waits for the next of their ticket;
  *     null for the place of the time they came
  * @param alerts the segments whose tickets alert who leads the hall; null for vip
+ * @param pools where tickets lie whose customers stepped aside; null for none
  */
 public record HallRules(
         int recallsMax,
@@ -23,7 +25,8 @@ public record HallRules(
         boolean keepAtNight,
         @Nullable LocalTime closes,
         @Nullable Position goOn,
-        @Nullable List<Segment> alerts) {
+        @Nullable List<Segment> alerts,
+        @Nullable List<Pool> pools) {
     /** The most that can be configured; as good as no limit. */
     public static final int TIMES_MAX = 1_000;
 
@@ -33,11 +36,13 @@ public record HallRules(
     /** Rules under which whoever goes on keeps the place of the time they came. */
     public HallRules(
             int recallsMax, int missesMax, boolean keepAtNight, @Nullable LocalTime closes) {
-        this(recallsMax, missesMax, keepAtNight, closes, null, null);
+        this(recallsMax, missesMax, keepAtNight, closes, null, null, null);
     }
 
     public HallRules {
         alerts = alerts == null ? null : List.copyOf(alerts);
+        pools = pools == null ? null : List.copyOf(pools);
+        if (pools != null) differ(pools);
         if (recallsMax < 0 || recallsMax > TIMES_MAX)
             throw new IllegalArgumentException("recallsMax must be 0 to " + TIMES_MAX);
         if (missesMax < 0 || missesMax > TIMES_MAX)
@@ -47,6 +52,20 @@ public record HallRules(
     /** Whether a ticket of this segment alerts who leads the hall. */
     public boolean alertsFor(Segment segment) {
         return alerts == null ? segment == Segment.VIP : alerts.contains(segment);
+    }
+
+    private static void differ(List<Pool> pools) {
+        if (pools.size() > Pool.POOLS_MAX)
+            throw new IllegalArgumentException("more than " + Pool.POOLS_MAX + " pools");
+        var ids = new HashSet<String>();
+        for (var pool : pools)
+            if (!ids.add(pool.id()))
+                throw new IllegalArgumentException("pool '" + pool.id() + "' is there twice");
+    }
+
+    /** Where tickets lie whose customers stepped aside. */
+    public List<Pool> parking() {
+        return pools == null ? List.of() : pools;
     }
 
     /** Where whoever goes on waits. */

@@ -66,8 +66,18 @@ public sealed interface TicketCommand extends Command {
     record Merge(Issue issue, String lease, int number, Instant issuedAt)
             implements TicketCommand {}
 
-    /** Calls whoever the policy says is next for a counter. */
-    record CallNext(String counter) implements TicketCommand {}
+    /**
+     * Calls whoever is next for a counter.
+     *
+     * @param pool the pool of which the first is called, or null for whoever waits and the policy
+     *     says is next
+     */
+    record CallNext(String counter, @Nullable String pool) implements TicketCommand {
+        /** Calls whoever the policy says is next. */
+        public CallNext(String counter) {
+            this(counter, null);
+        }
+    }
 
     /**
      * Calls one waiting or parked ticket to a counter.
@@ -107,8 +117,17 @@ public sealed interface TicketCommand extends Command {
             String ticket, @Nullable String service, @Nullable String counter, Position position)
             implements TicketCommand {}
 
-    /** Lets a customer step aside. */
-    record Park(String ticket) implements TicketCommand {}
+    /**
+     * Lets a customer step aside.
+     *
+     * @param pool where the ticket lies, or null for no pool
+     */
+    record Park(String ticket, @Nullable String pool) implements TicketCommand {
+        /** Lets a customer step aside into no pool. */
+        public Park(String ticket) {
+            this(ticket, null);
+        }
+    }
 
     /** Lets a parked customer wait again, by the time they first came. */
     record Unpark(String ticket) implements TicketCommand {}

@@ -102,8 +102,15 @@ public sealed interface TicketEvent extends Event {
     record Transferred(String ticket, String service, @Nullable String counter, Position position)
             implements TicketEvent {}
 
-    /** A customer stepped aside. */
-    record Parked(String ticket) implements TicketEvent {}
+    /**
+     * A customer stepped aside.
+     *
+     * @param pool where the ticket lies, or null for no pool
+     */
+    record Parked(String ticket, @Nullable String pool) implements TicketEvent {}
+
+    /** A ticket has lain in its pool for longer than the pool says. */
+    record LayLong(String ticket) implements TicketEvent {}
 
     /** A parked customer waits again. */
     record Unparked(String ticket) implements TicketEvent {}

@@ -27,6 +27,7 @@ public record Timer(Instant at, Kind kind, String subject) implements Comparable
         LOCK_ENDS,
         PAPER_ENDS,
         APPOINTMENT_ENDS,
-        PLAN_HOLDS
+        PLAN_HOLDS,
+        LIES_LONG
     }
 }

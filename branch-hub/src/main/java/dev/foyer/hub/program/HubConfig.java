@@ -3,9 +3,7 @@ package dev.foyer.hub.program;
 import dev.foyer.hub.bank.BankAddress;
 import dev.foyer.hub.event.BranchPlan;
 import dev.foyer.hub.event.DeviceKind;
-import dev.foyer.hub.event.HallRules;
 import dev.foyer.hub.event.Names;
-import dev.foyer.hub.event.Position;
 import dev.foyer.hub.event.Role;
 import dev.foyer.hub.event.Routing;
 import dev.foyer.hub.event.Segment;
@@ -181,7 +179,7 @@ public record HubConfig(
                             policy,
                             rules,
                             routing,
-                            hall(branch),
+                            Halls.read(branch),
                             Bookings.read(branch, known),
                             Segments.read(all, branch, known));
             branch.done();
@@ -209,46 +207,6 @@ public record HubConfig(
                 dayBegins,
                 branch.number("guessesMax", 1, 10, 5),
                 Duration.ofMinutes(branch.number("lockedForMinutes", 1, 1440, 15)));
-    }
-
-    /** How the hall goes about its day; null when nothing is said. */
-    private static @Nullable HallRules hall(Settings branch) throws SettingsFault {
-        var section = branch.section("hall");
-        if (section.isEmpty()) return null;
-        var in = section.get();
-        var usual = HallRules.USUAL;
-        int recalls = in.number("recallsMax", 0, HallRules.TIMES_MAX, usual.recallsMax());
-        int misses = in.number("missesMax", 0, HallRules.TIMES_MAX, usual.missesMax());
-        boolean keeps = in.yes("keepAtNight", usual.keepAtNight());
-        var closes = in.text("closes", "");
-        LocalTime at = null;
-        try {
-            if (!closes.isEmpty()) at = LocalTime.parse(closes);
-        } catch (DateTimeException e) {
-            throw in.wrong("closes", "a time such as 17:00, not " + closes);
-        }
-        var goOn = position(in);
-        var alerts = in.has("alerts") ? new ArrayList<Segment>() : null;
-        for (var each : in.texts("alerts")) {
-            var segment = Segments.named(in, "alerts", each);
-            if (alerts != null && segment != null) alerts.add(segment);
-        }
-        in.done();
-        return new HallRules(recalls, misses, keeps, at, goOn, alerts);
-    }
-
-    /**
-     * Where whoever goes on waits; null when nothing is said, so that the plan is that of before.
-     */
-    private static @Nullable Position position(Settings in) throws SettingsFault {
-        var word = in.text("goOn", "");
-        return switch (word) {
-            case "" -> null;
-            case "byTime" -> Position.KEEP;
-            case "first" -> Position.FIRST;
-            case "last" -> Position.LAST;
-            default -> throw in.wrong("goOn", "byTime, first or last, not " + word);
-        };
     }
 
     /** How classes are treated; null when nothing is said, so that the plan is that of before. */
@@ -316,14 +274,14 @@ public record HubConfig(
         return counter;
     }
 
-    private static String id(Settings in) throws SettingsFault {
+    static String id(Settings in) throws SettingsFault {
         var id = in.text("id");
         if (!id.matches("[A-Za-z0-9_-]{1,40}"))
             throw in.wrong("id", "1 to 40 letters, digits, _ or -, not \"" + id + "\"");
         return id;
     }
 
-    private static Names names(Settings in, String key) throws SettingsFault {
+    static Names names(Settings in, String key) throws SettingsFault {
         var section = in.section(key).orElseThrow(() -> in.wrong(key, "{zh: …, en: …}"));
         var names = new Names(section.text("zh"), section.text("en"));
         section.done();

@@ -212,6 +212,7 @@ record Committed(
             case TicketEvent.Returned e -> tickets.add(e.ticket());
             case TicketEvent.Transferred e -> tickets.add(e.ticket());
             case TicketEvent.Parked e -> tickets.add(e.ticket());
+            case TicketEvent.LayLong e -> tickets.add(e.ticket());
             case TicketEvent.Unparked e -> tickets.add(e.ticket());
             case TicketEvent.Cancelled e -> tickets.add(e.ticket());
         }

@@ -35,6 +35,7 @@ final class TicketRoutes {
     private static final Body.Kind<NewTicket> NEW = Body.kind(NewTicket.class);
     private static final Body.Kind<Transfer> TRANSFER = Body.kind(Transfer.class);
     private static final Body.Kind<AtCounter> AT_COUNTER = Body.kind(AtCounter.class);
+    private static final Body.Kind<InPool> IN_POOL = Body.kind(InPool.class);
     private static final Body.Kind<Back> BACK = Body.kind(Back.class);
     private static final Body.Kind<Opening> OPENING = Body.kind(Opening.class);
     private static final Body.Kind<Finishing> FINISHING = Body.kind(Finishing.class);
@@ -51,6 +52,9 @@ final class TicketRoutes {
 
     /** The body of a call to one counter; the reason is why somebody goes out of turn. */
     record AtCounter(@Nullable String counter, @Nullable OutOfTurn reason) {}
+
+    /** The body of what may be about a pool; absent means no pool. */
+    record InPool(@Nullable String pool) {}
 
     /** The body of a return to the queue. */
     record Back(Transfer.@Nullable Position position) {}
@@ -95,7 +99,7 @@ final class TicketRoutes {
                         "POST", "/tickets/{id}/segment", Right.WORK_THE_QUEUE, true, this::segment),
                 act("greet", Right.WORK_THE_QUEUE, TicketCommand.Greet::new),
                 act("no-show", Right.WORK_THE_QUEUE, TicketCommand.NoShow::new),
-                act("park", Right.WORK_THE_QUEUE, TicketCommand.Park::new),
+                new Route("POST", "/tickets/{id}/park", Right.WORK_THE_QUEUE, true, this::park),
                 act("unpark", Right.WORK_THE_QUEUE, TicketCommand.Unpark::new),
                 act("cancel", Right.CANCEL_TICKET, TicketCommand.Cancel::new),
                 new Route("POST", "/tickets/{id}/return", Right.WORK_THE_QUEUE, true, this::back),
@@ -309,8 +313,13 @@ final class TicketRoutes {
     }
 
     private Future<Reply> callNext(Ask ask) {
-        ask.read(EMPTY);
-        return ticketAfter(ask, new TicketCommand.CallNext(ask.subject()));
+        var pool = ask.read(IN_POOL).pool();
+        return ticketAfter(ask, new TicketCommand.CallNext(ask.subject(), pool));
+    }
+
+    private Future<Reply> park(Ask ask) {
+        var pool = ask.read(IN_POOL).pool();
+        return ticketAfter(ask, new TicketCommand.Park(ask.subject(), pool));
     }
 
     private Future<Reply> open(Ask ask) {

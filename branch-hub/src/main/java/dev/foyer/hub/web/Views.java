@@ -10,6 +10,8 @@ import dev.foyer.hub.api.HelpCall;
 import dev.foyer.hub.api.Language;
 import dev.foyer.hub.api.Need;
 import dev.foyer.hub.api.OutOfTurn;
+import dev.foyer.hub.api.Parked;
+import dev.foyer.hub.api.PoolView;
 import dev.foyer.hub.api.Segment;
 import dev.foyer.hub.api.SegmentReason;
 import dev.foyer.hub.api.ServiceView;
@@ -96,6 +98,7 @@ final class Views {
                 t.calls(),
                 t.version(),
                 alert(visit.alert()),
+                parked(t.aside()),
                 visit.errands().toCome());
     }
 
@@ -130,6 +133,7 @@ final class Views {
                 a.counter(),
                 a.calls(),
                 a.version(),
+                null,
                 null,
                 a.also());
     }
@@ -212,7 +216,10 @@ final class Views {
                                                 null))
                         .toList(),
                 offers.of(branch),
-                plan.bookings() != null || !branch.appointments().all().isEmpty());
+                plan.bookings() != null || !branch.appointments().all().isEmpty(),
+                plan.hallRules().parking().stream()
+                        .map(p -> new PoolView(p.id(), words(p.name()), p.limit()))
+                        .toList());
     }
 
     static Map<String, Integer> waiting(Branch branch) {
@@ -342,6 +349,10 @@ final class Views {
             case MISTAKE -> dev.foyer.hub.event.SegmentReason.MISTAKE;
             case ORDERED -> dev.foyer.hub.event.SegmentReason.ORDERED;
         };
+    }
+
+    private static @Nullable Parked parked(dev.foyer.hub.core.Ticket.@Nullable Aside aside) {
+        return aside == null ? null : new Parked(aside.pool(), aside.since(), aside.overdue());
     }
 
     private static @Nullable Alert alert(dev.foyer.hub.core.Ticket.Alert alert) {

@@ -17,6 +17,39 @@ import java.util.TreeMap;
 final class Invariants {
     private Invariants() {}
 
+    /** Who lies in a pool is in it once, at most as many as may, and is told of in time. */
+    private static void pools(Branch branch) {
+        var lying = new HashMap<String, List<Ticket>>();
+        var timed = new HashSet<String>();
+        for (var ticket : branch.tickets().all()) {
+            var aside = ticket.aside();
+            assertThat(aside != null)
+                    .as("%s lies somewhere", ticket)
+                    .isEqualTo(ticket.state() == Ticket.State.PARKED);
+            if (aside == null || aside.pool() == null) continue;
+            lying.computeIfAbsent(aside.pool(), _ -> new java.util.ArrayList<>()).add(ticket);
+            var pool = branch.tickets().pools().named(aside.pool());
+            if (pool != null && pool.remindAfter() != null && !aside.overdue())
+                timed.add(ticket.id());
+        }
+        assertThat(branch.tickets().pools().used())
+                .containsExactlyInAnyOrderElementsOf(lying.keySet());
+        lying.forEach((id, tickets) -> {
+            var pool = branch.tickets().pools().named(id);
+            if (pool != null && pool.limit() != null)
+                assertThat(tickets.size()).as(id).isLessThanOrEqualTo(pool.limit());
+            for (var one : tickets)
+                assertThat(branch.tickets().pools().first(id, one::equals)).isEqualTo(one);
+        });
+        assertThat(
+                        branch.timers().all().stream()
+                                .filter(t -> t.kind() == Timer.Kind.LIES_LONG)
+                                .map(Timer::subject)
+                                .toList())
+                .as("who lies in a pool that reminds has a timer")
+                .containsExactlyInAnyOrderElementsOf(timed);
+    }
+
     static void hold(Branch branch) {
         var numbers = new HashSet<String>();
         var held = new HashMap<String, String>();
@@ -51,6 +84,7 @@ final class Invariants {
                 lanes.computeIfAbsent(ticket.lane(), _ -> new java.util.ArrayList<>())
                         .add(new Waiter(ticket.id(), ticket.place()));
         }
+        pools(branch);
         lanes.values().forEach(l -> l.sort(Comparator.comparing(Waiter::place)));
         assertThat(branch.tickets().waiting())
                 .as("the lanes hold exactly those who wait, in order")

@@ -27,6 +27,7 @@ import dev.foyer.hub.policy.read.RulePacks;
 import dev.foyer.hub.queue.Policies;
 import dev.foyer.hub.queue.WaitEstimate;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -49,8 +50,8 @@ public class RandomHistoryTest {
     void nothingEverBreaksAndReplayAgrees(long seed) {
         var random = new SplittableRandom(seed);
         var limits = new Limits(100_000, 500, Duration.ofHours(24));
-        var test =
-                new TestBranch(Policies.ALL.get((int) (seed % Policies.ALL.size())).name(), limits);
+        var policy = Policies.ALL.get((int) (seed % Policies.ALL.size())).name();
+        var test = new TestBranch(TestBranch.rich(policy), limits, TestBranch.MORNING);
         int accepted = 0;
         for (int i = 0; i < COMMANDS; i++) {
             var by = WHO.get(random.nextInt(WHO.size()));
@@ -85,7 +86,8 @@ public class RandomHistoryTest {
         var position = Position.values()[random.nextInt(3)];
         if (open.size() < OPEN_WANTED && random.nextInt(3) == 0) return issue(random, service, i);
         return switch (random.nextInt(28)) {
-            case 0, 1, 2, 3 -> new TicketCommand.CallNext(counter);
+            case 0, 1, 2 -> new TicketCommand.CallNext(counter);
+            case 3 -> new TicketCommand.CallNext(counter, pool(random));
             case 4 ->
                     new TicketCommand.CallThis(
                             ticket, counter, random.nextBoolean() ? OutOfTurn.BACK : null);
@@ -98,7 +100,7 @@ public class RandomHistoryTest {
             case 12 -> new TicketCommand.Return(ticket, position);
             case 13 -> new TicketCommand.Transfer(ticket, service, null, position);
             case 14 -> new TicketCommand.Transfer(ticket, null, counter, position);
-            case 15 -> new TicketCommand.Park(ticket);
+            case 15 -> new TicketCommand.Park(ticket, pool(random));
             case 16 -> new TicketCommand.Unpark(ticket);
             case 17 ->
                     random.nextInt(3) == 0
@@ -138,6 +140,15 @@ public class RandomHistoryTest {
         };
     }
 
+    private static @Nullable String pool(SplittableRandom random) {
+        return switch (random.nextInt(8)) {
+            case 0 -> null;
+            case 1 -> "nowhere";
+            case 2, 3, 4 -> "documents";
+            default -> "forms";
+        };
+    }
+
     private static TicketCommand.Issue issue(SplittableRandom random, String service, int i) {
         var person =
                 random.nextInt(4) == 0 ? new TicketCommand.SealedPerson("p" + i, "sealed") : null;
@@ -159,7 +170,7 @@ public class RandomHistoryTest {
     }
 
     private static Command merge(SplittableRandom random, Branch branch, int i) {
-        var ranges = branch.tickets().ranges();
+        var ranges = branch.tickets().numbers().ranges();
         if (ranges.isEmpty()) return new TicketCommand.Lease("lease" + i, "cash", 3);
         var range = ranges.get(random.nextInt(ranges.size()));
         return new TicketCommand.Merge(

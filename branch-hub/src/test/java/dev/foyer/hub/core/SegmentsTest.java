@@ -121,7 +121,7 @@ class SegmentsTest {
 
     @Test
     void theHallSaysWhichSegmentsAlert() {
-        var hall = new HallRules(9, 9, false, null, null, List.of(Segment.ELDER));
+        var hall = new HallRules(9, 9, false, null, null, List.of(Segment.ELDER), null);
         assertThat(hall.alertsFor(Segment.ELDER)).isTrue();
         assertThat(hall.alertsFor(Segment.VIP)).isFalse();
         assertThat(HallRules.USUAL.alertsFor(Segment.VIP)).isTrue();

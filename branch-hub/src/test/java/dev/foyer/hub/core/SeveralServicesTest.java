@@ -37,7 +37,7 @@ class SeveralServicesTest {
     }
 
     private static TestBranch branch(@Nullable Position goOn) {
-        return branch(new HallRules(9, 9, false, null, goOn, null));
+        return branch(new HallRules(9, 9, false, null, goOn, null, null));
     }
 
     private static TestBranch branch(HallRules hall) {

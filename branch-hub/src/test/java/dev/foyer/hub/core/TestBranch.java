@@ -7,8 +7,10 @@ import dev.foyer.hub.event.Command;
 import dev.foyer.hub.event.CounterCommand;
 import dev.foyer.hub.event.DeviceKind;
 import dev.foyer.hub.event.Evidence;
+import dev.foyer.hub.event.HallRules;
 import dev.foyer.hub.event.Language;
 import dev.foyer.hub.event.Names;
+import dev.foyer.hub.event.Pool;
 import dev.foyer.hub.event.Role;
 import dev.foyer.hub.event.Segment;
 import dev.foyer.hub.event.Submission;
@@ -100,6 +102,30 @@ public final class TestBranch {
                         new BranchPlan.Counter("4", new Names("四", "4"), List.of("advice"))),
                 policy,
                 BranchPlan.Rules.USUAL);
+    }
+
+    /** The plan with everything that a plan may say of servers and pools. */
+    public static BranchPlan rich(String policy) {
+        return plan(policy)
+                .with(
+                        new HallRules(
+                                HallRules.TIMES_MAX,
+                                HallRules.TIMES_MAX,
+                                false,
+                                null,
+                                null,
+                                null,
+                                List.of(
+                                        new Pool(
+                                                "forms",
+                                                new Names("填表", "Forms"),
+                                                3,
+                                                Duration.ofMinutes(5)),
+                                        new Pool(
+                                                "documents",
+                                                new Names("取证件", "Documents"),
+                                                null,
+                                                null))));
     }
 
     private static BranchPlan.Service service(

@@ -50,6 +50,8 @@ class TicketWalkTest {
         COMMANDS.put("to service", new TicketCommand.Transfer(T, "advice", null, Position.KEEP));
         COMMANDS.put("to counter", new TicketCommand.Transfer(T, null, "2", Position.FIRST));
         COMMANDS.put("park", new TicketCommand.Park(T));
+        COMMANDS.put("park in a pool", new TicketCommand.Park(T, "forms"));
+        COMMANDS.put("call from a pool", new TicketCommand.CallNext("1", "forms"));
         COMMANDS.put("unpark", new TicketCommand.Unpark(T));
         COMMANDS.put("cancel", new TicketCommand.Cancel(T));
         COMMANDS.put("issue again", TestBranch.issue(T, "cash"));
@@ -82,6 +84,8 @@ class TicketWalkTest {
                 State.WAITING,
                 State.WAITING,
                 State.PARKED,
+                State.PARKED,
+                Reason.POOL_EMPTY,
                 Reason.NOT_PARKED,
                 State.CANCELLED,
                 Reason.ALREADY_EXISTS);
@@ -101,6 +105,8 @@ class TicketWalkTest {
                 State.WAITING,
                 State.WAITING,
                 State.PARKED,
+                State.PARKED,
+                Reason.HAS_CUSTOMER,
                 Reason.NOT_PARKED,
                 State.CANCELLED,
                 Reason.ALREADY_EXISTS);
@@ -120,6 +126,8 @@ class TicketWalkTest {
                 State.WAITING,
                 State.WAITING,
                 State.PARKED,
+                State.PARKED,
+                Reason.HAS_CUSTOMER,
                 Reason.NOT_PARKED,
                 Reason.ALREADY_SERVING,
                 Reason.ALREADY_EXISTS);
@@ -139,6 +147,8 @@ class TicketWalkTest {
                 State.WAITING,
                 State.WAITING,
                 Reason.NOT_WAITING,
+                Reason.NOT_WAITING,
+                Reason.POOL_EMPTY,
                 State.WAITING,
                 State.CANCELLED,
                 Reason.ALREADY_EXISTS);
@@ -158,6 +168,8 @@ class TicketWalkTest {
                 Reason.NOT_WAITING,
                 Reason.NOT_WAITING,
                 Reason.NOT_WAITING,
+                Reason.NOT_WAITING,
+                Reason.POOL_EMPTY,
                 Reason.NOT_PARKED,
                 State.CANCELLED,
                 Reason.ALREADY_EXISTS);
@@ -179,12 +191,14 @@ class TicketWalkTest {
                     Reason.ALREADY_OVER,
                     Reason.ALREADY_OVER,
                     Reason.ALREADY_OVER,
+                    Reason.POOL_EMPTY,
+                    Reason.ALREADY_OVER,
                     Reason.ALREADY_OVER,
                     Reason.ALREADY_EXISTS);
     }
 
     private static TestBranch in(State state) {
-        var test = new TestBranch();
+        var test = new TestBranch(TestBranch.rich("firstCome"), Limits.USUAL, TestBranch.MORNING);
         test.open(ANN, "1");
         test.done(KIOSK, TestBranch.issue(T, "cash"));
         switch (state) {
@@ -254,6 +268,7 @@ class TicketWalkTest {
             for (var name : COMMANDS.keySet())
                 if (!name.startsWith("issue")
                         && !name.startsWith("call next")
+                        && !name.startsWith("call from")
                         && !(name.equals("cancel") && state == State.WAITING))
                     assertThat(in(state).refused(KIOSK, COMMANDS.get(name)))
                             .as(state + " " + name)

@@ -39,17 +39,21 @@ class HubConfigTest {
                     letter: B               | letter: b                | 10 | letter          | one or two capitals
                     id: loan                | id: "lo an"              | 10 | id              | letters, digits
                     {id: c2, name: {zh: 2 号, en: Counter 2}} | {id: c2, services: [gold], name: {zh: 2 号, en: Counter 2}} | 13 | services | ids of this branch's services
-                    give: elder             | give: gold               | 17 | give            | ordinary, priority, appointment
-                    need: [wheelchair       | need: [tall              | 16 | need            | elder, wheelchair or pregnant
-                    agedFrom: 70            | agedFrom: 700            | 17 | agedFrom        | from 0 to 150
-                    opens: "00:00"          | opens: "half nine"       | 18 | opens           | a time such as 09:00
-                    days: [monday           | days: [moonday           | 18 | days            | monday, tuesday
-                    {service: loan}         | {service: gold}          | 18 | service         | the id of a service
-                    closes: "23:45"         | closes: "00:00"          | 18 | opens           | a time before closes
-                    opens: "00:00"          | graceMinutes: 20         | 18 | graceMinutes    | from 0 to 15
-                    roles: [auditor]        | roles: [boss]            | 25 | roles           | teller, lobbyManager
-                    kind: display           | kind: fridge             | 28 | kind            | kiosk, tablet or display
-                    name: 周静               | nick: 周静                | 25 | name            | expected
+                    give: elder             | give: gold               | 18 | give            | ordinary, priority, appointment
+                    need: [wheelchair       | need: [tall              | 17 | need            | elder, wheelchair or pregnant
+                    agedFrom: 70            | agedFrom: 700            | 18 | agedFrom        | from 0 to 150
+                    opens: "00:00"          | opens: "half nine"       | 19 | opens           | a time such as 09:00
+                    days: [monday           | days: [moonday           | 19 | days            | monday, tuesday
+                    {service: loan}         | {service: gold}          | 19 | service         | the id of a service
+                    closes: "23:45"         | closes: "00:00"          | 19 | opens           | a time before closes
+                    opens: "00:00"          | graceMinutes: 20         | 19 | graceMinutes    | from 0 to 15
+                    roles: [auditor]        | roles: [boss]            | 26 | roles           | teller, lobbyManager
+                    kind: display           | kind: fridge             | 29 | kind            | kiosk, tablet or display
+                    name: 周静               | nick: 周静                | 26 | name            | expected
+                    limit: 100              | limit: 0                 | 14 | limit           | from 1 to 1000
+                    remindMinutes: 10       | remindMinutes: 0         | 14 | remindMinutes   | from 1 to 1440
+                    remindMinutes: 10       | remind: 10               | 14 | remind          | expected
+                    remindMinutes: 10}      | remindMinutes: 10}, {id: forms, name: {zh: 表, en: F}} | 14 | pools | is there twice
                     """)
     void aWrongValueIsSaidByFileLineKeyAndWhatWasExpected(
             String right, String wrong, int line, String key, String expected) throws IOException {
@@ -67,7 +71,7 @@ class HubConfigTest {
     void anUnknownKeyAndAMissingFileAreSaid() {
         var file = HubFixture.write(directory, "colour: blue\n");
         var unknown = catchThrowableOfType(SettingsFault.class, () -> HubConfig.read(file));
-        assertThat(unknown.sentence()).contains("hub.yaml", "line 30", "colour");
+        assertThat(unknown.sentence()).contains("hub.yaml", "line 31", "colour");
         var absent = directory.resolve("absent.yaml");
         var missing = catchThrowableOfType(SettingsFault.class, () -> HubConfig.read(absent));
         assertThat(missing.sentence()).contains("absent.yaml");

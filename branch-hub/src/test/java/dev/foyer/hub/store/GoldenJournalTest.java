@@ -63,6 +63,7 @@ class GoldenJournalTest {
                     TicketEvent.WentOn.class,
                     TicketEvent.ServiceAdded.class,
                     TicketEvent.SegmentChanged.class,
+                    TicketEvent.LayLong.class,
                     TicketEvent.Greeted.class);
 
     /** Run once to make a new file: {@code -Dfoyer.golden=DIR} writes it there. */

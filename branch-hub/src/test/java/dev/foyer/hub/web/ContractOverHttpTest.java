@@ -277,8 +277,27 @@ class ContractOverHttpTest {
         ask(400, "POST", "/tickets/{id}/transfer", one, teller, Map.of());
         on(200, one, "park", teller);
         on(200, one, "unpark", teller);
+        pools();
         ask(200, "POST", "/tickets/{id}/cancel", one, null, Map.of());
         ask(409, "POST", "/tickets/{id}/cancel", one, null, Map.of());
+    }
+
+    private void pools() {
+        var lies = issue("cash");
+        var park = "/tickets/{id}/park";
+        var nowhere = ask(404, "POST", park, lies, teller, Map.of("pool", "nowhere"));
+        assertThat(nowhere.text("reason")).isEqualTo("unknown-pool");
+        var aside = ask(200, "POST", park, lies, teller, Map.of("pool", "forms"));
+        assertThat(aside.text("parked.pool")).isEqualTo("forms");
+        assertThat(ask(200, "GET", "/branch", "", teller, null).body().at("/pools/0/id").asText())
+                .isEqualTo("forms");
+        var next = "/counters/{id}/call-next";
+        var taken = ask(200, "POST", next, "c1", teller, Map.of("pool", "forms"));
+        assertThat(taken.text("id")).isEqualTo(lies);
+        on(200, lies, "park", teller);
+        var empty = ask(409, "POST", next, "c1", teller, Map.of("pool", "forms"));
+        assertThat(empty.text("reason")).isEqualTo("pool-empty");
+        ask(200, "POST", "/tickets/{id}/cancel", lies, teller, Map.of());
     }
 
     private void twoServicesOnOneTicket() {

@@ -151,6 +151,7 @@ public final class HubFixture implements AutoCloseable {
           counters:
             - {id: c1, name: {zh: 1 号, en: Counter 1}}
             - {id: c2, name: {zh: 2 号, en: Counter 2}}
+          hall: {pools: [{id: forms, name: {zh: 填表, en: Forms}, limit: 100, remindMinutes: 10}]}
           segments:
             - {when: {card: ["622999"]}, give: vip}
             - {when: {need: [wheelchair, pregnant]}, give: wheelchair}

@@ -36,6 +36,7 @@ import java.util.stream.IntStream;
 class MixedDayTest {
     private static final int OPERATIONS = 100_000;
     private static final int DAYS = Boolean.getBoolean("foyer.long") ? 10 : 1;
+    private static final String FORMS = "{\"pool\":\"forms\"}";
     private static final int KIOSKS = 4;
     private static final int TELLERS = 12;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -187,7 +188,10 @@ class MixedDayTest {
                             "/tickets/" + chosen + "/call",
                             token,
                             "{\"counter\":\"d" + n + "\",\"reason\":\"quick\"}");
-        else answer = request(load, "/counters/d" + n + "/call-next", token, "{}");
+        else {
+            var body = left.get() > 0 && random.nextInt(12) == 0 ? FORMS : "{}";
+            answer = request(load, "/counters/d" + n + "/call-next", token, body);
+        }
         if (answer.status() != 200) {
             assertThat(answer.status()).as(answer.body()).isEqualTo(409);
             return null;
@@ -211,7 +215,10 @@ class MixedDayTest {
         }
         if (what == 1) {
             held.remove(id);
-            ask(load, 200, path + "park", token, "{}");
+            boolean pooled = random.nextBoolean();
+            // A pool that is full, or a pool at all.
+            if (!pooled || request(load, path + "park", token, FORMS).status() != 200)
+                ask(load, 200, path + "park", token, "{}");
             aside.add(id);
             return;
         }
