@@ -2,10 +2,12 @@ package dev.foyer.hub.core;
 
 import dev.foyer.hub.event.Actor;
 import dev.foyer.hub.event.Candidate;
+import dev.foyer.hub.event.Helping;
 import dev.foyer.hub.event.TicketCommand;
 import dev.foyer.hub.event.TicketEvent;
-import dev.foyer.hub.queue.Head;
+import dev.foyer.hub.queue.LaneKey;
 import dev.foyer.hub.queue.Policy;
+import dev.foyer.hub.queue.Reach;
 import dev.foyer.hub.queue.Situation;
 
 import org.jspecify.annotations.Nullable;
@@ -47,92 +49,126 @@ final class CallRules {
         return tickets.heldBy(by.id()) == null ? null : Reason.HAS_CUSTOMER;
     }
 
-    private Counter counter(String id) {
-        var counter = branch.counters().find(id);
-        if (counter == null) throw new IllegalStateException("checked before: " + id);
-        return counter;
-    }
+    /** A counter that may call at a moment, with everybody who competes there. */
+    private final class Desk {
+        private final Counter counter;
+        private final Situation at;
+        private final Reach.Now reach;
+        private final Policy policy = tickets.policy();
 
-    private List<Head> heads(Counter counter) {
-        return tickets.lanes()
-                .heads(key ->
-                        key.counter().isEmpty()
-                                ? counter.services().contains(key.service())
-                                : key.counter().equals(counter.id()));
-    }
-
-    private static List<Candidate> candidates(
-            Policy policy, List<Policy.Weighed> all, Situation at) {
-        var candidates = new ArrayList<Candidate>(all.size());
-        for (var one : all) {
-            var head = one.head();
-            var index = one.index();
-            candidates.add(
-                    new Candidate(
-                            head.ticket(),
-                            head.lane().service(),
-                            head.lane().segment(),
-                            Math.max(0, at.now() - head.place().clock()),
-                            index.rank(),
-                            index.value(),
-                            policy.how(head, at)));
+        Desk(String id, Instant now) {
+            var here = branch.counters().find(id);
+            if (here == null) throw new IllegalStateException("checked before: " + id);
+            counter = here;
+            at = tickets.situation(counter, now);
+            reach =
+                    new Reach(
+                                    this::own,
+                                    key -> key.counter().isEmpty() && helped(key.service()),
+                                    branch.counters().helpsUnder(id).toMillis())
+                            .now(tickets.lanes(), at.now());
         }
-        return candidates;
+
+        private boolean own(LaneKey key) {
+            return key.counter().isEmpty()
+                    ? counter.services().contains(key.service())
+                    : key.counter().equals(counter.id());
+        }
+
+        private boolean helped(String service) {
+            return counter.also().contains(service) && !counter.services().contains(service);
+        }
+
+        /** Why it may not have a ticket now, or null. */
+        @Nullable Reason mayNotHave(String service, @Nullable String reserved) {
+            if (reserved != null) return reserved.equals(counter.id()) ? null : Reason.RESERVED;
+            if (counter.services().contains(service)) return null;
+            if (!helped(service)) return Reason.NOT_SERVED_HERE;
+            return reach.helps() ? null : Reason.OWN_FIRST;
+        }
+
+        /** Who is next by the policy, or null when nobody waits. */
+        Policy.@Nullable Choice choice() {
+            return reach.heads().isEmpty() ? null : policy.choose(reach.heads(), at);
+        }
+
+        private List<Candidate> candidates(Policy.@Nullable Choice choice) {
+            var candidates = new ArrayList<Candidate>();
+            if (choice == null) return candidates;
+            for (var one : choice.all()) {
+                var head = one.head();
+                var index = one.index();
+                candidates.add(
+                        new Candidate(
+                                head.ticket(),
+                                head.lane().service(),
+                                head.lane().segment(),
+                                Math.max(0, at.now() - head.place().clock()),
+                                index.rank(),
+                                index.value(),
+                                policy.how(head, at)));
+            }
+            return candidates;
+        }
+
+        /** Why it is somebody of another service, or null when it is one of its own. */
+        private @Nullable Helping helping(boolean own) {
+            if (own) return null;
+            long waited = reach.ownWaited();
+            return new Helping(
+                    waited == Reach.NOBODY ? null : waited,
+                    branch.counters().helpsUnder(counter.id()).toMillis());
+        }
+
+        Decision byPolicy(Actor by, Policy.Choice choice) {
+            var head = choice.head();
+            return call(
+                    by, head.ticket(), policy.name(), choice.reason(), own(head.lane()), choice);
+        }
+
+        /** A call that no policy chose, with those who competed then. */
+        Decision byHand(Actor by, String ticket, boolean own, String reason) {
+            return call(by, ticket, BY_HAND, reason, own, choice());
+        }
+
+        private Decision call(
+                Actor by,
+                String ticket,
+                String policy,
+                String reason,
+                boolean own,
+                Policy.@Nullable Choice choice) {
+            return Decision.yes(
+                    new TicketEvent.Called(
+                            ticket,
+                            counter.id(),
+                            by.id(),
+                            policy,
+                            reason,
+                            candidates(choice),
+                            helping(own)));
+        }
     }
 
     Decision callNext(Actor by, Instant now, TicketCommand.CallNext command) {
-        var id = command.counter();
-        var no = mayNotCall(by, id);
+        var no = mayNotCall(by, command.counter());
         if (no != null) return Decision.no(no);
-        var counter = counter(id);
-        if (command.pool() != null) return fromPool(by, now, counter, command.pool());
-        var heads = heads(counter);
-        if (heads.isEmpty()) return Decision.no(Reason.NOBODY_WAITING);
-        var policy = tickets.policy();
-        var at = tickets.situation(counter, now);
-        var choice = policy.choose(heads, at);
-        return Decision.yes(
-                new TicketEvent.Called(
-                        choice.head().ticket(),
-                        id,
-                        by.id(),
-                        policy.name(),
-                        choice.reason(),
-                        candidates(policy, choice.all(), at)));
+        var desk = new Desk(command.counter(), now);
+        var pool = command.pool();
+        if (pool != null) return fromPool(by, desk, pool);
+        var choice = desk.choice();
+        return choice == null ? Decision.no(Reason.NOBODY_WAITING) : desk.byPolicy(by, choice);
     }
 
     /** Whoever lies in a pool has been told to come back, so nobody asks why they go first. */
-    private Decision fromPool(Actor by, Instant now, Counter counter, String pool) {
+    private Decision fromPool(Actor by, Desk desk, String pool) {
         if (tickets.pools().named(pool) == null) return Decision.no(Reason.UNKNOWN_POOL, "pool");
-        var first = tickets.pools().first(pool, t -> mayNotHave(counter, t) == null);
+        var first =
+                tickets.pools()
+                        .first(pool, t -> desk.mayNotHave(t.service(), t.reserved()) == null);
         return first == null
                 ? Decision.no(Reason.POOL_EMPTY, "pool")
-                : byHand(by, now, counter, first.id(), FROM_POOL);
-    }
-
-    /** Why a counter may not have a ticket, or null. */
-    private static @Nullable Reason mayNotHave(Counter counter, Ticket ticket) {
-        var reserved = ticket.reserved();
-        if (reserved != null) return reserved.equals(counter.id()) ? null : Reason.RESERVED;
-        return counter.services().contains(ticket.service()) ? null : Reason.NOT_SERVED_HERE;
-    }
-
-    /** A call that no policy chose, with those who competed then. */
-    private Decision byHand(Actor by, Instant now, Counter counter, String ticket, String reason) {
-        var heads = heads(counter);
-        // Nobody waits in the place of somebody who stepped aside, so there may be no heads.
-        var policy = tickets.policy();
-        var at = tickets.situation(counter, now);
-        return Decision.yes(
-                new TicketEvent.Called(
-                        ticket,
-                        counter.id(),
-                        by.id(),
-                        BY_HAND,
-                        reason,
-                        heads.isEmpty()
-                                ? List.of()
-                                : candidates(policy, policy.choose(heads, at).all(), at)));
+                : desk.byHand(by, first.id(), desk.own(first.lane()), FROM_POOL);
     }
 
     Decision callThis(Actor by, Instant now, TicketCommand.CallThis command) {
@@ -143,30 +179,28 @@ final class CallRules {
         if (ticket.state().over()) return Decision.no(Reason.ALREADY_OVER);
         if (ticket.state() != Ticket.State.WAITING && ticket.state() != Ticket.State.PARKED)
             return Decision.no(Reason.NOT_WAITING);
-        var counter = counter(command.counter());
-        var cannot = mayNotHave(counter, ticket);
+        var desk = new Desk(command.counter(), now);
+        var cannot = desk.mayNotHave(ticket.service(), ticket.reserved());
         if (cannot != null) return Decision.no(cannot);
-        var heads = heads(counter);
-        boolean passes =
-                !heads.isEmpty()
-                        && !tickets.policy()
-                                .choose(heads, tickets.situation(counter, now))
-                                .head()
-                                .ticket()
-                                .equals(ticket.id());
+        // Nobody waits in the place of somebody who stepped aside, so there may be no choice.
+        var choice = desk.choice();
+        boolean passes = choice != null && !choice.head().ticket().equals(ticket.id());
         var because = command.because();
         if (passes && because == null) return Decision.no(Reason.REASON_NEEDED, "reason");
-        return byHand(by, now, counter, ticket.id(), because != null ? word(because) : IN_TURN);
+        var reason = because != null ? word(because) : IN_TURN;
+        return desk.byHand(by, ticket.id(), desk.own(ticket.lane()), reason);
     }
 
     /** Calls somebody whose ticket is issued with the same entry. */
     Decision walkDirect(Actor by, Instant now, TicketCommand.WalkDirect command) {
         var no = mayNotCall(by, command.counter());
         if (no != null) return Decision.no(no);
-        var counter = counter(command.counter());
-        if (!counter.services().contains(command.issue().service()))
-            return Decision.no(Reason.NOT_SERVED_HERE);
-        return byHand(by, now, counter, command.issue().ticket(), word(command.because()));
+        var desk = new Desk(command.counter(), now);
+        var service = command.issue().service();
+        var cannot = desk.mayNotHave(service, null);
+        if (cannot != null) return Decision.no(cannot);
+        boolean own = desk.counter.services().contains(service);
+        return desk.byHand(by, command.issue().ticket(), own, word(command.because()));
     }
 
     /** "needsHelp". */

@@ -9,10 +9,13 @@ import java.util.List;
  *
  * @param staff who opened it, or null when closed
  * @param services what is served there; empty when closed
+ * @param also what is served there while nobody of these services needs it
  */
-public record Counter(String id, @Nullable String staff, List<String> services, long version) {
+public record Counter(
+        String id, @Nullable String staff, List<String> services, List<String> also, long version) {
     public Counter {
         services = List.copyOf(services);
+        also = List.copyOf(also);
     }
 
     /** Whether somebody works there. */

@@ -8,6 +8,7 @@ import dev.foyer.hub.event.Role;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -38,11 +39,25 @@ public final class Counters {
         return null;
     }
 
-    /** How many open counters serve a service. */
+    /** How many open counters serve a service as their own, or help with it where none does. */
     public int serving(String service) {
         int open = 0;
-        for (var counter : counters.values()) if (counter.services().contains(service)) open++;
-        return open;
+        int helping = 0;
+        for (var counter : counters.values())
+            if (counter.services().contains(service)) open++;
+            else if (counter.also().contains(service)) helping++;
+        return open > 0 ? open : helping;
+    }
+
+    /** How long a counter's own may have waited while it helps others. */
+    Duration helpsUnder(String id) {
+        var also = planned(id).also();
+        return also == null ? Duration.ZERO : also.ownWaitUnder();
+    }
+
+    private BranchPlan.Counter planned(String id) {
+        for (var one : branch.planned().counters()) if (one.id().equals(id)) return one;
+        throw new IllegalStateException("no counter " + id);
     }
 
     Decision decide(Actor by, CounterCommand command) {
@@ -65,21 +80,28 @@ public final class Counters {
         for (var service : wanted)
             if (plan.services().stream().noneMatch(s -> s.id().equals(service)))
                 return Decision.no(Reason.UNKNOWN_SERVICE, "services");
-        var place =
-                plan.counters().stream()
-                        .filter(c -> c.id().equals(counter.id()))
-                        .findFirst()
-                        .orElseThrow();
+        var place = planned(counter.id());
         var services =
-                plan.services().stream()
-                        .filter(s -> wanted.isEmpty() || wanted.contains(s.id()))
-                        .filter(s ->
-                                place.services().isEmpty() || place.services().contains(s.id()))
-                        .filter(s -> s.skill().isEmpty() || staff.skills().contains(s.skill()))
-                        .map(BranchPlan.Service::id)
+                able(staff).stream()
+                        .filter(s -> wanted.isEmpty() || wanted.contains(s))
+                        .filter(s -> place.services().isEmpty() || place.services().contains(s))
                         .toList();
         if (services.isEmpty()) return Decision.no(Reason.SERVES_NOTHING, "services");
-        return Decision.yes(new CounterEvent.Opened(counter.id(), staff.id(), services));
+        var also = place.also();
+        var helped =
+                able(staff).stream()
+                        .filter(s -> also != null && also.services().contains(s))
+                        .filter(s -> !services.contains(s))
+                        .toList();
+        return Decision.yes(new CounterEvent.Opened(counter.id(), staff.id(), services, helped));
+    }
+
+    /** The services that a member of staff has the skill for, in the order of the plan. */
+    private List<String> able(Staff staff) {
+        return branch.planned().services().stream()
+                .filter(s -> s.skill().isEmpty() || staff.skills().contains(s.skill()))
+                .map(BranchPlan.Service::id)
+                .toList();
     }
 
     private Decision close(Actor by, String id) {
@@ -95,20 +117,24 @@ public final class Counters {
 
     void apply(CounterEvent event, Stamp stamp) {
         switch (event) {
-            case CounterEvent.Opened e ->
-                    counters.put(
-                            e.counter(),
-                            new Counter(e.counter(), e.staff(), e.services(), stamp.seq()));
-            case CounterEvent.Closed e ->
-                    counters.put(
-                            e.counter(), new Counter(e.counter(), null, List.of(), stamp.seq()));
+            case CounterEvent.Opened e -> {
+                List<String> also = e.also() == null ? List.of() : e.also();
+                counters.put(
+                        e.counter(),
+                        new Counter(e.counter(), e.staff(), e.services(), also, stamp.seq()));
+            }
+            case CounterEvent.Closed e -> counters.put(e.counter(), closed(e.counter(), stamp));
         }
     }
 
     void configured(BranchPlan plan, Stamp stamp) {
         var ids = plan.counters().stream().map(BranchPlan.Counter::id).toList();
         counters.keySet().retainAll(ids);
-        for (var id : ids) counters.putIfAbsent(id, new Counter(id, null, List.of(), stamp.seq()));
+        for (var id : ids) counters.putIfAbsent(id, closed(id, stamp));
+    }
+
+    private static Counter closed(String id, Stamp stamp) {
+        return new Counter(id, null, List.of(), List.of(), stamp.seq());
     }
 
     void restore(BranchState state) {

@@ -31,6 +31,7 @@ public enum Reason {
     NOBODY_WAITING(Kind.ILLEGAL, "Nobody is waiting for this counter."),
     POOL_FULL(Kind.ILLEGAL, "As many lie in this pool as may."),
     POOL_EMPTY(Kind.ILLEGAL, "Nobody lies in this pool whom this counter serves."),
+    OWN_FIRST(Kind.ILLEGAL, "This counter's own customers have waited too long for it to help."),
     COUNTER_OPEN(Kind.ILLEGAL, "The counter is open already."),
     COUNTER_CLOSED(Kind.ILLEGAL, "The counter is closed."),
     COUNTER_BUSY(Kind.ILLEGAL, "The counter still has a customer."),

@@ -148,7 +148,16 @@ public final class Stages {
                         e.service());
             }
             case TicketEvent.Called e ->
-                    say(entry, Stage.GUIDE, e.ticket(), TO, e.counter(), WHY, e.reason());
+                    say(
+                            entry,
+                            Stage.GUIDE,
+                            e.ticket(),
+                            TO,
+                            e.counter(),
+                            WHY,
+                            e.reason(),
+                            "helping",
+                            e.helping() == null ? "" : "yes");
             case TicketEvent.Greeted e -> say(entry, Stage.GUIDE, e.ticket(), TO, "lobby");
             case TicketEvent _ -> {}
         }

@@ -1,6 +1,7 @@
 package dev.foyer.hub.core;
 
 import dev.foyer.hub.event.Candidate;
+import dev.foyer.hub.event.Helping;
 import dev.foyer.hub.event.TicketEvent;
 
 import org.jspecify.annotations.Nullable;
@@ -106,6 +107,9 @@ public final class Why {
         }
         var lines = new ArrayList<Line>();
         lines.add(now(branch, ticket, voice));
+        var turn = ticket.turn();
+        if (turn != null && kept.stream().anyMatch(c -> helpedTo(c, ticket, turn)))
+            lines.add(new Line("why.calledByHelper", Map.of()));
         int earlier = counts.getOrDefault(Kind.EARLIER, 0);
         int elsewhere = counts.getOrDefault(Kind.ELSEWHERE, 0);
         if (calls.isEmpty()) lines.add(new Line("why.nobody", Map.of()));
@@ -124,10 +128,15 @@ public final class Why {
                                     String.valueOf(elsewhere),
                                     "service",
                                     ticket.service())));
+        long helped = calls.stream().filter(c -> c.call().helping() != null).count();
+        if (helped > 0) lines.add(line("why.helped", "count", (int) helped));
         if (!whole) lines.add(new Line("why.notWhole", Map.of()));
         if (voice != Voice.CUSTOMER)
-            for (var call : calls.subList(Math.max(0, calls.size() - LINES_MAX), calls.size()))
+            for (var call : calls.subList(Math.max(0, calls.size() - LINES_MAX), calls.size())) {
                 lines.add(told(branch, ticket, call, voice));
+                var helping = call.call().helping();
+                if (helping != null) lines.add(helping(branch, call, helping, voice));
+            }
         return new Telling(voice, moment, earlier, passed, elsewhere, whole, lines);
     }
 
@@ -135,6 +144,15 @@ public final class Why {
     private static @Nullable Instant ended(Ticket ticket) {
         var turn = ticket.turn();
         return turn != null ? turn.calledAt() : ticket.endedAt();
+    }
+
+    /** Whether this is the call by which a counter has a ticket, and it helped. */
+    private static boolean helpedTo(CallMade made, Ticket ticket, Ticket.Turn turn) {
+        var call = made.call();
+        return call.helping() != null
+                && call.ticket().equals(ticket.id())
+                && call.counter().equals(turn.counter())
+                && !made.at().isBefore(ticket.since());
     }
 
     private static Line line(String key, String name, int value) {
@@ -203,7 +221,7 @@ public final class Why {
         var called = of(call, call.ticket());
         var own = classOf(call, ticket);
         var values = new LinkedHashMap<String, String>();
-        values.put("time", TIME.format(made.at().atZone(ZoneId.of(branch.planned().zone()))));
+        values.put("time", time(branch, made));
         values.put("number", other == null ? "–" : other.number());
         values.put("counter", call.counter());
         values.put("reason", call.reason());
@@ -224,6 +242,24 @@ public final class Why {
                 };
         var key = voice == Voice.AUDITOR ? "why.audit." : "why.call.";
         return new Line(key + word, values);
+    }
+
+    /**
+     * Why the counter of a call might help: how long its own had waited, and what the plan says.
+     */
+    private static Line helping(Branch branch, CallMade made, Helping helping, Voice voice) {
+        var own = helping.ownWaited();
+        var values = new LinkedHashMap<String, String>();
+        values.put("time", time(branch, made));
+        values.put("counter", made.call().counter());
+        values.put("own", own == null ? "–" : minutes(own));
+        values.put("under", minutes(helping.under()));
+        if (voice == Voice.AUDITOR) values.put("seq", String.valueOf(made.seq()));
+        return new Line(voice == Voice.AUDITOR ? "why.audit.helping" : "why.call.helping", values);
+    }
+
+    private static String time(Branch branch, CallMade made) {
+        return TIME.format(made.at().atZone(ZoneId.of(branch.planned().zone())));
     }
 
     private static String minutes(long millis) {

@@ -144,8 +144,15 @@ public record BranchPlan(
      * A counter.
      *
      * @param services the ids of the services it can serve; empty for all
+     * @param also what it serves beside them while its own customers do not need it; null for
+     *     nothing
      */
-    public record Counter(String id, Names name, List<String> services) {
+    public record Counter(String id, Names name, List<String> services, @Nullable Flexible also) {
+        /** A counter that serves its own services only. */
+        public Counter(String id, Names name, List<String> services) {
+            this(id, name, services, null);
+        }
+
         public Counter {
             if (id.isBlank()) throw new IllegalArgumentException("a counter needs an id");
             services = List.copyOf(services);

@@ -47,14 +47,19 @@ public sealed interface TicketEvent extends Event {
         }
     }
 
-    /** A ticket was called; the heads that competed and the policy's reason are kept. */
+    /**
+     * A ticket was called; the heads that competed and the policy's reason are kept.
+     *
+     * @param helping why the counter helped with a service that is not its own; null when it is
+     */
     record Called(
             String ticket,
             String counter,
             String staff,
             String policy,
             String reason,
-            List<Candidate> candidates)
+            List<Candidate> candidates,
+            @Nullable Helping helping)
             implements TicketEvent {
         public Called {
             candidates = List.copyOf(candidates);

@@ -49,6 +49,7 @@ public final class RuleLint {
         var lint = new RuleLint(plan, List.copyOf(staff));
         lint.services();
         lint.counters();
+        lint.helping();
         lint.treatments();
         lint.segments();
         switch (plan.policy()) {
@@ -85,9 +86,39 @@ public final class RuleLint {
         return plan.counters().stream().anyMatch(c -> serves(c, service.id()));
     }
 
+    private boolean helped(BranchPlan.Service service) {
+        return plan.counters().stream()
+                .map(BranchPlan.Counter::also)
+                .anyMatch(a -> a != null && a.services().contains(service.id()));
+    }
+
+    /** What a counter serves anyway it need not help with. */
+    private void helping() {
+        for (var counter : plan.counters()) {
+            var also = counter.also();
+            if (also == null) continue;
+            for (var service : also.services())
+                if (serves(counter, service))
+                    found(
+                            What.WITHOUT_EFFECT,
+                            counter.id(),
+                            counter.id() + " helps with " + service + ", which is its own.",
+                            "");
+        }
+    }
+
     private void services() {
         for (var service : plan.services()) {
-            if (!offered(service))
+            if (!offered(service) && helped(service))
+                found(
+                        What.STARVES,
+                        service.id(),
+                        "Only counters that help serve " + service.id() + ".",
+                        "A customer takes a ticket for "
+                                + service.id()
+                                + "; from then on more customers of their own come to these"
+                                + " counters than they can serve: none ever helps.");
+            else if (!offered(service))
                 found(
                         What.NO_COUNTER,
                         service.id(),

@@ -3,6 +3,7 @@ package dev.foyer.hub.program;
 import dev.foyer.hub.bank.BankAddress;
 import dev.foyer.hub.event.BranchPlan;
 import dev.foyer.hub.event.DeviceKind;
+import dev.foyer.hub.event.Flexible;
 import dev.foyer.hub.event.Names;
 import dev.foyer.hub.event.Role;
 import dev.foyer.hub.event.Routing;
@@ -269,9 +270,26 @@ public record HubConfig(
         for (var each : serves)
             if (!services.contains(each))
                 throw in.wrong("services", "ids of this branch's services, not " + each);
-        var counter = new BranchPlan.Counter(id(in), names(in, "name"), serves);
+        var counter = new BranchPlan.Counter(id(in), names(in, "name"), serves, also(in, services));
         in.done();
         return counter;
+    }
+
+    /** What a counter helps with; null when nothing is said. */
+    private static @Nullable Flexible also(Settings counter, Set<String> services)
+            throws SettingsFault {
+        var section = counter.section("also");
+        if (section.isEmpty()) return null;
+        var in = section.get();
+        var helps = in.texts("services");
+        if (helps.isEmpty()) throw in.wrong("services", "the services it helps with");
+        for (var each : helps)
+            if (!services.contains(each))
+                throw in.wrong("services", "ids of this branch's services, not " + each);
+        int most = (int) Flexible.WAIT_MAX.toSeconds();
+        int under = in.number("ownWaitUnderSeconds", 0, most, 0);
+        in.done();
+        return new Flexible(helps, Duration.ofSeconds(under));
     }
 
     static String id(Settings in) throws SettingsFault {

@@ -234,7 +234,10 @@ final class Views {
         var open = new HashMap<String, Boolean>();
         for (var service : branch.plan().orElseThrow().services()) open.put(service.id(), false);
         for (var counter : branch.counters().all())
-            if (counter.open()) for (var service : counter.services()) open.replace(service, true);
+            if (counter.open()) {
+                for (var service : counter.services()) open.replace(service, true);
+                for (var service : counter.also()) open.replace(service, true);
+            }
         return open;
     }
 

@@ -7,6 +7,7 @@ import dev.foyer.hub.event.Command;
 import dev.foyer.hub.event.CounterCommand;
 import dev.foyer.hub.event.DeviceKind;
 import dev.foyer.hub.event.Evidence;
+import dev.foyer.hub.event.Flexible;
 import dev.foyer.hub.event.HallRules;
 import dev.foyer.hub.event.Language;
 import dev.foyer.hub.event.Names;
@@ -106,7 +107,7 @@ public final class TestBranch {
 
     /** The plan with everything that a plan may say of servers and pools. */
     public static BranchPlan rich(String policy) {
-        return plan(policy)
+        return helping(plan(policy))
                 .with(
                         new HallRules(
                                 HallRules.TIMES_MAX,
@@ -126,6 +127,26 @@ public final class TestBranch {
                                                 new Names("取证件", "Documents"),
                                                 null,
                                                 null))));
+    }
+
+    /** Counter 1 does cash, and loans while its own wait less than two minutes. */
+    private static BranchPlan helping(BranchPlan plan) {
+        var counters = new ArrayList<>(plan.counters());
+        counters.set(
+                0,
+                new BranchPlan.Counter(
+                        "1",
+                        new Names("一", "1"),
+                        List.of("cash"),
+                        new Flexible(List.of("loans", "advice"), Duration.ofMinutes(2))));
+        return new BranchPlan(
+                plan.branch(),
+                plan.name(),
+                plan.zone(),
+                plan.services(),
+                counters,
+                plan.policy(),
+                plan.rules());
     }
 
     private static BranchPlan.Service service(

@@ -21,13 +21,25 @@ class Hall {
     record Kind(LaneKey lane, double perMinute, double minutes) {}
 
     /** A counter and what it serves. */
-    record Desk(String id, Set<String> services) {}
+    record Desk(String id, Set<String> services, Set<String> also, long under) {
+        Desk(String id, Set<String> services) {
+            this(id, services, Set.of(), 0);
+        }
+
+        /** Whether it may ever call from a lane of a service. */
+        boolean knows(String service) {
+            return services.contains(service) || also.contains(service);
+        }
+    }
 
     /** What happens in the hall, in order. */
     interface Watch {
         default void came(Waiter who, LaneKey lane) {}
 
         default void called(long now, Desk desk, Head head, Situation at) {}
+
+        /** How long the one who was just called is at the counter. */
+        default void serves(long now, long until, Desk desk, Head head) {}
 
         default void left(Head head, long now) {}
 
@@ -133,19 +145,24 @@ class Hall {
     /** Lets a counter that has nobody call whoever has just come. */
     void wake(String service, long now) {
         for (var desk : List.copyOf(idle))
-            if (desk.services().contains(service)) {
+            if (desk.knows(service)) {
                 call(desk, now);
                 return;
             }
     }
 
     /** Those who compete at a counter. */
-    List<Head> heads(Desk desk) {
-        return lanes.heads(key -> desk.services().contains(key.service()));
+    List<Head> heads(Desk desk, long now) {
+        return new Reach(
+                        key -> desk.services().contains(key.service()),
+                        key -> desk.also().contains(key.service()),
+                        desk.under())
+                .now(lanes, now)
+                .heads();
     }
 
     private void call(Desk desk, long now) {
-        var heads = heads(desk);
+        var heads = heads(desk, now);
         if (heads.isEmpty()) return;
         var at = at(desk, now);
         var head = take(policy.choose(heads, at).head());
@@ -154,7 +171,9 @@ class Hall {
         count(desk, at.treatment(head.lane()));
         idle.remove(desk);
         var kind = byService.getOrDefault(head.lane().service(), kinds.getFirst());
-        done.add(new Done(now + (long) exponential(kind.minutes() * 60_000), desk));
+        long until = now + (long) exponential(kind.minutes() * 60_000);
+        done.add(new Done(until, desk));
+        watch.serves(now, until, desk, head);
     }
 
     /** Takes the chosen one out of its lane; a place where bugs are planted. */

@@ -59,7 +59,7 @@ final class Promises implements Hall.Watch {
         for (var kind : kinds) minutes.putIfAbsent(kind.lane().service(), kind.minutes());
         for (var desk : desks)
             for (var kind : kinds)
-                if (desk.services().contains(kind.lane().service())) {
+                if (desk.knows(kind.lane().service())) {
                     var t = treatment(kind.lane());
                     quotasAt.computeIfAbsent(desk.id(), _ -> new HashSet<>()).add(t.key());
                     quota.put(t.key(), t.quota());
@@ -88,13 +88,20 @@ final class Promises implements Hall.Watch {
     @Override
     public void called(long now, Hall.Desk desk, Head head, Situation at) {
         if (!called.add(head.ticket())) throw new Broken(head.ticket() + " was called twice");
-        if (!desk.services().contains(head.lane().service()))
+        if (!desk.knows(head.lane().service()))
             throw new Broken(desk.id() + " does not serve " + head.lane());
-        var me = waiting.remove(head.ticket());
+        var me = waiting.get(head.ticket());
         if (me == null) throw new Broken(head.ticket() + " did not wait");
+        boolean helps = helps(now, desk);
+        if (!helps && !desk.services().contains(me.lane.service()))
+            throw new Broken(desk.id() + " helps " + me + " while its own wait too long");
         var eligible = new ArrayList<Waits>();
         for (var one : waiting.values())
-            if (desk.services().contains(one.lane.service())) eligible.add(one);
+            if (desk.services().contains(one.lane.service())
+                    || (helps && desk.knows(one.lane.service()))) eligible.add(one);
+        waiting.remove(head.ticket());
+        eligible.remove(me);
+        atOwn(now, me);
         for (var one : eligible) {
             if (one.lane.equals(me.lane) && one.place.compareTo(me.place) < 0)
                 throw new Broken("overtaken in one lane: " + one);
@@ -102,6 +109,50 @@ final class Promises implements Hall.Watch {
                 throw new Broken(SENTENCES.get(policy) + " " + one + " by " + me);
         }
         if (policy.equals("quotas")) round(desk, me, eligible);
+    }
+
+    /** Whether nobody of a counter's own has waited as long as the plan says. */
+    private boolean helps(long now, Hall.Desk desk) {
+        for (var one : waiting.values())
+            if (desk.services().contains(one.lane.service())
+                    && now - one.place.clock() >= Math.max(1, desk.under())) return false;
+        return true;
+    }
+
+    /** A time in which a counter helped somebody. */
+    private record Helped(Hall.Desk desk, long from, long until) {}
+
+    private final List<Helped> helped = new ArrayList<>();
+
+    /** How many were helped; a day on which nobody was shows nothing. */
+    int helped() {
+        return helped.size();
+    }
+
+    @Override
+    public void serves(long now, long until, Hall.Desk desk, Head head) {
+        if (!desk.services().contains(head.lane().service()))
+            helped.add(new Helped(desk, now, until));
+    }
+
+    /**
+     * Because a counter helped, its own customer has waited at most as long as the plan says and
+     * the one service that began before that.
+     */
+    private void atOwn(long now, Waits me) {
+        var waited = new HashMap<String, Long>();
+        var longest = new HashMap<String, Long>();
+        long came = me.place.clock();
+        for (var one : helped) {
+            if (!one.desk.services().contains(me.lane.service()) || one.until <= came) continue;
+            long within = Math.min(now, one.until) - Math.max(came, one.from);
+            waited.merge(one.desk.id(), Math.max(0, within), Long::sum);
+            longest.merge(one.desk.id(), one.until - one.from, Math::max);
+        }
+        for (var desk : helped)
+            if (waited.getOrDefault(desk.desk.id(), 0L)
+                    > desk.desk.under() + longest.getOrDefault(desk.desk.id(), 0L))
+                throw new Broken(me + " waited for those whom " + desk.desk.id() + " helped");
     }
 
     /** Whether somebody who still waits may be passed by the one who is called. */
@@ -162,7 +213,7 @@ final class Promises implements Hall.Watch {
     public void settled(long now, List<Hall.Desk> idle) {
         for (var desk : idle)
             for (var one : waiting.values())
-                if (desk.services().contains(one.lane.service()))
+                if (desk.knows(one.lane.service()))
                     throw new Broken(desk.id() + " has nobody while " + one + " waits");
     }
 

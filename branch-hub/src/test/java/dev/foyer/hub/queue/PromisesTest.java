@@ -49,12 +49,26 @@ class PromisesTest {
     }
 
     @ParameterizedTest
+    @MethodSource("names")
+    void whoHelpsDoesNotLetTheirOwnWait(String policy) {
+        int helped = 0;
+        for (long seed = 1; seed <= DAYS; seed++) {
+            var day = new Day(policy, seed, true);
+            assertThatCode(() -> day.play(Planted.NOTHING))
+                    .as(policy + " seed " + seed)
+                    .doesNotThrowAnyException();
+            helped += day.helped;
+        }
+        assertThat(helped).as("somebody was helped").isGreaterThan(DAYS * CUSTOMERS / 100);
+    }
+
+    @ParameterizedTest
     @EnumSource(value = Planted.class, mode = EnumSource.Mode.EXCLUDE, names = "NOTHING")
     void aPlantedBugIsCaught(Planted bug) {
         String found = null;
         for (long seed = 1; seed <= 20 && found == null; seed++)
             try {
-                new Day(bug.policy, seed).play(bug);
+                new Day(bug.policy, seed, bug == Planted.OWN_FORGOTTEN).play(bug);
             } catch (Promises.Broken | IllegalStateException e) {
                 found = e.getMessage();
             }
@@ -69,7 +83,14 @@ class PromisesTest {
         private final List<Hall.Kind> kinds = new ArrayList<>();
         private final List<Hall.Desk> desks;
 
+        private int helped;
+
         Day(String policy, long seed) {
+            this(policy, seed, false);
+        }
+
+        /** With {@code flexible} two counters have a service of their own and help the others. */
+        Day(String policy, long seed, boolean flexible) {
             this.policy = policy;
             this.seed = seed;
             var random = new SplittableRandom(seed);
@@ -94,10 +115,16 @@ class PromisesTest {
                                     load / minutes / SERVICES.size() / SEGMENTS.size(),
                                     minutes));
             }
+            long under = random.nextInt(3) * 90_000L;
             desks =
                     List.of(
-                            new Hall.Desk("1", Set.copyOf(SERVICES)),
-                            new Hall.Desk("2", Set.copyOf(SERVICES)),
+                            flexible
+                                    ? new Hall.Desk(
+                                            "1", Set.of("cash"), Set.of("loans", "advice"), under)
+                                    : new Hall.Desk("1", Set.copyOf(SERVICES)),
+                            flexible
+                                    ? new Hall.Desk("2", Set.of("advice"), Set.of("cash"), 0)
+                                    : new Hall.Desk("2", Set.copyOf(SERVICES)),
                             new Hall.Desk("3", Set.of("cash", "loans")),
                             new Hall.Desk("4", Set.of("advice", "loans")));
         }
@@ -111,6 +138,7 @@ class PromisesTest {
             if (seed % 2 == 0) hall.patience(60);
             hall.run(CUSTOMERS);
             promises.over();
+            helped = promises.helped();
         }
     }
 
@@ -127,6 +155,7 @@ class PromisesTest {
         A_ROUND_THAT_NEVER_ENDS("quotas"),
         A_ROUND_THAT_FORGETS("quotas"),
         SKILLS_FORGOTTEN("firstCome"),
+        OWN_FORGOTTEN("firstCome"),
         CALLED_BUT_LEFT_IN_THE_LANE("firstCome"),
         THE_NEXT_ONE_TAKEN_TOO("firstCome"),
         NOBODY_WAKES_AN_IDLE_COUNTER("firstCome"),
@@ -182,6 +211,7 @@ class PromisesTest {
                         A_ROUND_THAT_NEVER_ENDS,
                         A_ROUND_THAT_FORGETS,
                         SKILLS_FORGOTTEN,
+                        OWN_FORGOTTEN,
                         CALLED_BUT_LEFT_IN_THE_LANE,
                         THE_NEXT_ONE_TAKEN_TOO,
                         NOBODY_WAKES_AN_IDLE_COUNTER ->
@@ -239,9 +269,10 @@ class PromisesTest {
         }
 
         @Override
-        List<Head> heads(Desk desk) {
+        List<Head> heads(Desk desk, long now) {
             Predicate<LaneKey> any = _ -> true;
-            return bug == Planted.SKILLS_FORGOTTEN ? lanes.heads(any) : super.heads(desk);
+            if (bug == Planted.OWN_FORGOTTEN) return lanes.heads(key -> desk.knows(key.service()));
+            return bug == Planted.SKILLS_FORGOTTEN ? lanes.heads(any) : super.heads(desk, now);
         }
 
         @Override

@@ -285,7 +285,7 @@ class ContractOverHttpTest {
     private void pools() {
         var lies = issue("cash");
         var park = "/tickets/{id}/park";
-        var nowhere = ask(404, "POST", park, lies, teller, Map.of("pool", "nowhere"));
+        var nowhere = ask(400, "POST", park, lies, teller, Map.of("pool", "nowhere"));
         assertThat(nowhere.text("reason")).isEqualTo("unknown-pool");
         var aside = ask(200, "POST", park, lies, teller, Map.of("pool", "forms"));
         assertThat(aside.text("parked.pool")).isEqualTo("forms");
