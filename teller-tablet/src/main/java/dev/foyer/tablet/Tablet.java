@@ -150,6 +150,12 @@ final class Tablet implements AutoCloseable {
                     then(
                             staff.transfer(ticket, Transfer.toService(service)),
                             _ -> new TabletEvent.Done());
+            case TabletEffect.AskAppointments() ->
+                    staff.appointments()
+                            .onSuccess(today -> happen(new TabletEvent.AppointmentsKnown(today)))
+                            .onFailure(
+                                    fault -> LOG.info("asking who booked: {}", fault.getMessage()));
+            case TabletEffect.CheckIn(var appointment) -> checkIn(appointment);
             case TabletEffect.Scan() -> scan();
             case TabletEffect.LookAt(var ticket, var purpose) ->
                     then(
@@ -199,6 +205,18 @@ final class Tablet implements AutoCloseable {
                         refused(fault);
                     }
                 });
+    }
+
+    private void checkIn(String appointment) {
+        staff.checkIn(appointment)
+                .onSuccess(view -> {
+                    var issued = view.ticket();
+                    happen(
+                            issued == null
+                                    ? new TabletEvent.Done()
+                                    : new TabletEvent.CheckedIn(issued.ticket()));
+                })
+                .onFailure(this::refused);
     }
 
     private void scan() {

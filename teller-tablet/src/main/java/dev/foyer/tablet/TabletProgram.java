@@ -168,9 +168,10 @@ final class TabletProgram {
         draw();
     }
 
+    /** Waits grow and people who booked become late without anybody telling. */
     private void redrawIfWorking() {
-        if (state.screen().equals("work")) {
-            draw();
+        if (state.screen().equals("work") || state.screen().equals("appointments")) {
+            tablet.happen(new TabletEvent.TimePassed());
         }
     }
 

@@ -12,8 +12,11 @@ import dev.foyer.screen.part.Icon;
 import dev.foyer.screen.part.KeypadWalk;
 import dev.foyer.screen.part.Parts;
 import dev.foyer.screen.video.VideoView;
+import dev.foyer.tablet.booked.BookingRows;
+import dev.foyer.tablet.booked.BookingsView;
 import dev.foyer.tablet.customer.PersonFacts;
 import dev.foyer.tablet.customer.PersonView;
+import dev.foyer.tablet.layout.Sides;
 import dev.foyer.tablet.lobby.TabletEvent;
 import dev.foyer.tablet.lobby.TabletState;
 import dev.foyer.tablet.needed.NeedsView;
@@ -59,7 +62,6 @@ record TabletScreens(
         SignInFields fields,
         Consumer<TabletEvent> events,
         Runnable languageTouched) {
-    private static final double HALL_SHARE = 0.42;
     private static final double FORM_SHARE = 0.5;
 
     /** The whole screen for a state. */
@@ -69,7 +71,8 @@ record TabletScreens(
                     case "sign-in" -> signIn(state);
                     case "needed" ->
                             new NeedsView(parts, texts, fields.code(), events)
-                                    .draw(state.needs(), state.hub() && !state.busy(), width, now);
+                                    .draw(state.needs(), mayAct(state), sides(), now);
+                    case "appointments" -> appointments(state, now);
                     case "choose-counter" -> chooseCounter(state);
                     default -> work(state, now);
                 };
@@ -86,23 +89,50 @@ record TabletScreens(
         return page;
     }
 
-    private HBox top(TabletState state) {
-        var line = new HBox(gap());
+    private Sides sides() {
+        return new Sides(parts, width, height);
+    }
+
+    private static boolean mayAct(TabletState state) {
+        return state.hub() && !state.busy();
+    }
+
+    /** One line, on an upright tablet two: where one is, and what can be done from everywhere. */
+    private Region top(TabletState state) {
+        var place = place(state);
+        var buttons = everywhere(state);
+        if (sides().upright()) {
+            place.getChildren().addAll(Parts.spring(), language());
+            return new VBox(gap(), place, buttons);
+        }
+        buttons.getChildren().add(language());
+        var line = new HBox(gap(), place, Parts.spring(), buttons);
         line.setAlignment(Pos.CENTER_LEFT);
+        return line;
+    }
+
+    private HBox place(TabletState state) {
+        var line = new HBox(gap());
+        line.setAlignment(Pos.BASELINE_LEFT);
         var name = state.branch().map(b -> words(b.name())).orElse("Foyer");
-        line.getChildren().add(parts.text("branch", name, name, "t1", "bold"));
+        line.getChildren().add(parts.text("branch", name, name, "t0", "bold"));
         state.counter()
                 .flatMap(id -> state.branch().flatMap(b -> b.counter(id)))
-                .ifPresent(c ->
-                        line.getChildren()
-                                .add(
-                                        parts.text(
-                                                "counter",
-                                                words(c.name()),
-                                                words(c.name()),
-                                                "t0",
-                                                "soft")));
-        line.getChildren().add(Parts.spring());
+                .ifPresent(c -> line.getChildren().add(counter(words(c.name()))));
+        return line;
+    }
+
+    /** The counter's name is never broken; where the line is short, the branch's name gives way. */
+    private Label counter(String name) {
+        var label = parts.text("counter", name, name, "t0", "soft");
+        label.setWrapText(false);
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    private HBox everywhere(TabletState state) {
+        var line = new HBox(gap());
+        line.setAlignment(Pos.CENTER_LEFT);
         if (state.session().isPresent()) {
             line.getChildren().add(needed(state));
             if (!state.needs().open()
@@ -116,6 +146,15 @@ record TabletScreens(
                                         Icon.STOP,
                                         new TabletEvent.CloseCounterPressed()));
             }
+            if (!state.needs().open() && state.front().roaming()) {
+                line.getChildren()
+                        .add(
+                                quiet(
+                                        "action.open-counter",
+                                        "tablet.open-counter",
+                                        Icon.PEOPLE,
+                                        new TabletEvent.RoamPressed()));
+            }
             line.getChildren()
                     .add(
                             quiet(
@@ -124,16 +163,18 @@ record TabletScreens(
                                     Icon.SIGN_OUT,
                                     new TabletEvent.SignOutPressed()));
         }
-        line.getChildren()
-                .add(
-                        parts.button(
-                                "language",
-                                texts.say("tablet.language"),
-                                texts.spoken("tablet.language", Map.of()),
-                                Icon.LANGUAGE,
-                                languageTouched,
-                                "quiet"));
+        line.setMinWidth(Region.USE_PREF_SIZE);
         return line;
+    }
+
+    private Button language() {
+        return parts.button(
+                "language",
+                texts.say("tablet.language"),
+                texts.spoken("tablet.language", Map.of()),
+                Icon.LANGUAGE,
+                languageTouched,
+                "quiet");
     }
 
     /** What waits for staff, with its number, from every screen. */
@@ -220,8 +261,18 @@ record TabletScreens(
                             Icon.PEOPLE,
                             () -> events.accept(new TabletEvent.CounterPressed(counter.id())));
             button.setDisable(taken || state.busy());
-            button.setPrefWidth(width / 4);
+            button.setPrefWidth(width / (sides().upright() ? 2.5 : 4));
             tiles.getChildren().add(KeypadWalk.number(button, number++));
+        }
+        if (state.leads()) {
+            var hall =
+                    parts.button(
+                            "action.roam",
+                            texts.say("tablet.roam"),
+                            texts.spoken("tablet.roam", Map.of()),
+                            Icon.PERSON,
+                            () -> events.accept(new TabletEvent.RoamPressed()));
+            tiles.getChildren().add(KeypadWalk.number(hall, number));
         }
         return new VBox(
                 parts.look().space(3),
@@ -235,34 +286,35 @@ record TabletScreens(
         }
         var branch = state.branch().orElseThrow();
         var right = right(state, branch);
-        right.setPadding(
-                new Insets(
-                        parts.look().space(1),
-                        parts.look().space(3),
-                        parts.look().space(2),
-                        parts.look().space(3)));
-        right.getStyleClass().add("card");
-        HBox.setHgrow(right, Priority.ALWAYS);
         if (state.call().isPresent()) {
-            return new HBox(right);
+            return new HBox(sides().card(right));
         }
+        return sides().of(hall(state, branch, now), right);
+    }
+
+    private Region hall(TabletState state, BranchView branch, Instant now) {
+        var rows =
+                HallRows.of(
+                        state.queue().orElseThrow(), branch, texts.language(), now, state.leads());
         var hall =
                 new HallView(parts, texts)
                         .draw(
-                                HallRows.of(
-                                        state.queue().orElseThrow(),
-                                        branch,
-                                        texts.language(),
-                                        now,
-                                        state.leads()),
+                                rows,
                                 state.inFront().map(Ticket::id).orElse(""),
                                 id -> events.accept(new TabletEvent.TicketPressed(id)),
                                 id -> events.accept(new TabletEvent.GreetPressed(id)));
-        hall.setMinWidth(width * HALL_SHARE);
-        hall.setMaxWidth(width * HALL_SHARE);
-        var both = new HBox(parts.look().space(3), hall, right);
-        both.setMinHeight(0);
-        return both;
+        if (state.bookable()) {
+            var booked = BookingRows.of(state.bookings(), branch.timeZone(), texts.language(), now);
+            hall.getChildren().add(new BookingsView(parts, texts, events).opener(booked));
+        }
+        return hall;
+    }
+
+    private Region appointments(TabletState state, Instant now) {
+        var zone = state.branch().map(BranchView::timeZone).orElse("UTC");
+        var rows = BookingRows.of(state.bookings(), zone, texts.language(), now);
+        return new BookingsView(parts, texts, events)
+                .draw(rows, state.bookings().chosen(), mayAct(state), sides());
     }
 
     private Region right(TabletState state, BranchView branch) {
@@ -284,7 +336,7 @@ record TabletScreens(
                             own,
                             width);
         }
-        var mayAct = state.hub() && !state.busy();
+        var mayAct = mayAct(state);
         var free = state.atCounter().isEmpty();
         if (state.inFront().isEmpty()) {
             return view.nobody(mayAct && free);

@@ -2,6 +2,9 @@ package dev.foyer.tablet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.foyer.hub.api.Alert;
+import dev.foyer.hub.api.AppointmentView;
+import dev.foyer.hub.api.AppointmentsToday;
 import dev.foyer.hub.api.BranchView;
 import dev.foyer.hub.api.Call;
 import dev.foyer.hub.api.CounterView;
@@ -67,6 +70,8 @@ class TabletScreensTest {
                             counter("c1", 1, true),
                             counter("c2", 2, false),
                             counter("c3", 3, false)),
+                    List.of(),
+                    true,
                     List.of());
 
     private static ServiceView service(String id, String letter, String zh, String en) {
@@ -133,6 +138,64 @@ class TabletScreensTest {
         return new QueueState(tickets, BRANCH.counters(), Map.of());
     }
 
+    /** Leads the hall, at counter 1. */
+    private static Session leader() {
+        return new Session("t", "lin", "Lin", Set.of(Role.LOBBY_MANAGER), NOW.plusSeconds(999));
+    }
+
+    /** Two who are to be greeted: the line with the longest words, and one more. */
+    private static TabletEvent alerted() {
+        var tickets = new java.util.ArrayList<>(queue(null).tickets());
+        for (var number : List.of("W008", "A014")) {
+            var service = number.startsWith("W") ? "wealth" : "account";
+            var t = ticket(number, service, TicketState.WAITING, 1, null, Segment.WHEELCHAIR);
+            tickets.add(with(t, Alert.OPEN, List.of("account", "transfer")));
+        }
+        return new TabletEvent.QueueKnown(new QueueState(tickets, BRANCH.counters(), Map.of()));
+    }
+
+    private static Ticket with(Ticket t, @Nullable Alert alert, List<String> also) {
+        return new Ticket(
+                t.id(),
+                t.number(),
+                t.service(),
+                t.state(),
+                t.segment(),
+                t.language(),
+                t.evidence(),
+                t.personId(),
+                t.maskedName(),
+                t.issuedAt(),
+                t.calledAt(),
+                t.counter(),
+                t.calls(),
+                t.version(),
+                alert,
+                null,
+                also);
+    }
+
+    /** One appointment in each state. */
+    private static TabletEvent booked() {
+        var states = AppointmentView.State.values();
+        var lines = new java.util.ArrayList<AppointmentsToday.Line>();
+        for (int i = 0; i < 7; i++) {
+            var at = NOW.plusSeconds(900L * (i - 2));
+            var state = i < 2 || i > 5 ? states[0] : states[(i - 2) % states.length];
+            lines.add(
+                    new AppointmentsToday.Line(
+                            "b" + i,
+                            i % 2 == 0 ? "wealth" : "cash",
+                            BRANCH.services().get(i % 2 == 0 ? 3 : 1).name(),
+                            at,
+                            at.minusSeconds(1800),
+                            at.plusSeconds(300),
+                            state,
+                            state == AppointmentView.State.CHECKED_IN ? "W009" : null));
+        }
+        return new TabletEvent.AppointmentsKnown(new AppointmentsToday(lines));
+    }
+
     static TabletState after(TabletState state, TabletEvent... events) {
         for (var event : events) {
             state = Lobby.on(state, event).state();
@@ -188,6 +251,22 @@ class TabletScreensTest {
         states.put("work-serving", serving);
         states.put(
                 "work-details", after(serving, new TabletEvent.CustomerShown("id-W007", person)));
+        var leading = after(start, new TabletEvent.SignedIn(leader()), alerted(), booked());
+        states.put("alerts", leading);
+        var roaming =
+                new QueueState(queue(null).tickets(), List.of(counter("c1", 1, false)), Map.of());
+        var choosing =
+                after(
+                        start,
+                        new TabletEvent.SignedIn(leader()),
+                        new TabletEvent.QueueKnown(roaming));
+        states.put("choose-counter-leader", choosing);
+        states.put("work-roaming", after(choosing, new TabletEvent.RoamPressed()));
+        var day = after(leading, new TabletEvent.AppointmentsPressed());
+        states.put("appointments", day);
+        for (var id : List.of("b0", "b2", "b3", "b5", "b6"))
+            states.put("appointments-" + id, after(day, new TabletEvent.AppointmentChosen(id)));
+        states.put("add-service", after(serving, new TabletEvent.AddServicePressed()));
         states.put("transfer", after(serving, new TabletEvent.TransferPressed()));
         states.put(
                 "out-of-turn",
@@ -209,7 +288,7 @@ class TabletScreensTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1280,800,5.9", "1024,768,5.2", "1920,1200,7.5"})
+    @CsvSource({"1280,800,5.9", "1024,768,5.2", "800,1280,5.9", "1920,1200,7.5"})
     void everyScreenKeepsItsSizesContrastsAndWords(int width, int height, double pxPerMm)
             throws IOException {
         var pictures = Path.of(System.getProperty("foyer.pictures", "target/pictures"), "tablet");

@@ -138,6 +138,14 @@ public final class HubClient implements AutoCloseable {
                 key);
     }
 
+    /** Checks in who booked, by its id, for staff; gets the ticket. */
+    public Future<AppointmentView> checkIn(String appointment) {
+        return http.post(
+                "/appointments/" + part(appointment) + "/check-in",
+                Map.of(),
+                AppointmentView.class);
+    }
+
     /** The appointments of the business day. */
     public Future<AppointmentsToday> appointments() {
         return http.get("/appointments", AppointmentsToday.class);

@@ -40,6 +40,10 @@ public final class Lobby {
                     Map.entry("not-serving", "tablet.refused.gone"),
                     Map.entry("already-over", "tablet.refused.gone"),
                     Map.entry("not-served-here", "tablet.refused.not-served-here"),
+                    Map.entry("too-early", "tablet.refused.too-early"),
+                    Map.entry("appointment-missed", "tablet.refused.appointment-missed"),
+                    Map.entry("checked-in-already", "tablet.refused.checked-in"),
+                    Map.entry("appointment-cancelled", "tablet.refused.appointment-cancelled"),
                     Map.entry("no-alert", "tablet.refused.no-alert"),
                     Map.entry("on-the-ticket", "tablet.refused.on-the-ticket"),
                     Map.entry("operator-reviews", "tablet.refused.own-work"),
@@ -88,42 +92,17 @@ public final class Lobby {
             case TabletEvent.SignOutPressed _,
                     TabletEvent.CounterPressed _,
                     TabletEvent.CloseCounterPressed _,
-                    TabletEvent.CallNextPressed _,
-                    TabletEvent.TicketPressed _,
-                    TabletEvent.CallThisPressed _,
-                    TabletEvent.OutOfTurnPressed _,
-                    TabletEvent.ActPressed _,
-                    TabletEvent.TransferPressed _,
-                    TabletEvent.TransferTo _,
-                    TabletEvent.AddServicePressed _,
-                    TabletEvent.GreetPressed _,
-                    TabletEvent.ServiceAdded _,
-                    TabletEvent.ScanPressed _,
-                    TabletEvent.ShowCustomerPressed _,
-                    TabletEvent.ExpertPressed _,
-                    TabletEvent.HangUpPressed _,
+                    TabletEvent.RoamPressed _,
                     TabletEvent.BackPressed _,
-                    TabletEvent.NeedsPressed _,
-                    TabletEvent.NeedChosen _,
-                    TabletEvent.TakeHelpPressed _,
-                    TabletEvent.HelpOverPressed _,
-                    TabletEvent.ApprovePressed _,
-                    TabletEvent.DeclinePressed _,
-                    TabletEvent.TakeOnPressed _,
-                    TabletEvent.GiveBackPressed _,
-                    TabletEvent.SettlePressed _,
-                    TabletEvent.HelpKnown _,
-                    TabletEvent.CasesKnown _,
                     TabletEvent.QueueKnown _,
-                    TabletEvent.CallKnown _,
                     TabletEvent.CounterOpened _,
                     TabletEvent.CounterClosed _,
-                    TabletEvent.TicketFound _,
-                    TabletEvent.NothingScanned _,
-                    TabletEvent.CustomerShown _,
                     TabletEvent.Done _,
                     TabletEvent.NobodyWaits _,
-                    TabletEvent.VideoKnown _ ->
+                    TabletEvent.OnTicket _,
+                    TabletEvent.OnCall _,
+                    TabletEvent.OnNeed _,
+                    TabletEvent.OnBooking _ ->
                     true;
         };
     }
@@ -138,7 +117,7 @@ public final class Lobby {
                                     : Turn.of(
                                             s.withBusy(true),
                                             new TabletEffect.SignIn(user.strip(), password));
-            case TabletEvent.SignedIn(var session) -> Turn.of(s.withSession(session));
+            case TabletEvent.SignedIn(var session) -> asking(s.withSession(session));
             case TabletEvent.SignOutPressed() -> signOut(s);
             // Whoever was signed out by the hub reads why.
             case TabletEvent.SignedOut() -> Turn.of(s.session().isEmpty() ? s : fresh(s));
@@ -149,6 +128,11 @@ public final class Lobby {
             case TabletEvent.CounterOpened(var counter) ->
                     Turn.of(s.withCounter(Optional.of(counter)));
             case TabletEvent.CloseCounterPressed() -> closeCounter(s);
+            case TabletEvent.RoamPressed() ->
+                    Turn.of(
+                            s.leads() && s.counter().isEmpty()
+                                    ? s.withRoaming(!s.front().roaming())
+                                    : s);
             case TabletEvent.CounterClosed() -> Turn.of(s.withCounter(Optional.empty()));
             case TabletEvent.HubLost() -> Turn.of(s.withHub(false));
             case TabletEvent.HubBack() -> Turn.of(s.withHub(true));
@@ -156,43 +140,14 @@ public final class Lobby {
             case TabletEvent.Done() -> Turn.of(s.withBusy(false));
             case TabletEvent.NobodyWaits() -> Turn.of(s.withNotice("tablet.nobody-waits"));
             case TabletEvent.BackPressed() -> Turn.of(back(s));
-            case TabletEvent.CallNextPressed _,
-                    TabletEvent.TicketPressed _,
-                    TabletEvent.CallThisPressed _,
-                    TabletEvent.OutOfTurnPressed _,
-                    TabletEvent.ActPressed _,
-                    TabletEvent.TransferPressed _,
-                    TabletEvent.TransferTo _,
-                    TabletEvent.AddServicePressed _,
-                    TabletEvent.GreetPressed _,
-                    TabletEvent.ServiceAdded _,
-                    TabletEvent.ScanPressed _,
-                    TabletEvent.TicketFound _,
-                    TabletEvent.NothingScanned _,
-                    TabletEvent.ShowCustomerPressed _,
-                    TabletEvent.CustomerShown _ ->
-                    onTicket(s, event);
-            case TabletEvent.ExpertPressed _,
-                    TabletEvent.HangUpPressed _,
-                    TabletEvent.CallKnown _,
-                    TabletEvent.VideoKnown _ ->
-                    onCall(s, event);
-            case TabletEvent.NeedsPressed _,
-                    TabletEvent.NeedChosen _,
-                    TabletEvent.TakeHelpPressed _,
-                    TabletEvent.HelpOverPressed _,
-                    TabletEvent.ApprovePressed _,
-                    TabletEvent.DeclinePressed _,
-                    TabletEvent.TakeOnPressed _,
-                    TabletEvent.GiveBackPressed _,
-                    TabletEvent.SettlePressed _,
-                    TabletEvent.HelpKnown _,
-                    TabletEvent.CasesKnown _ ->
-                    onNeed(s, event);
+            case TabletEvent.OnTicket e -> onTicket(s, e);
+            case TabletEvent.OnCall e -> onCall(s, e);
+            case TabletEvent.OnNeed e -> onNeed(s, e);
+            case TabletEvent.OnBooking e -> onBooking(s, e);
         };
     }
 
-    private static Turn onNeed(TabletState s, TabletEvent event) {
+    private static Turn onNeed(TabletState s, TabletEvent.OnNeed event) {
         return switch (event) {
             case TabletEvent.NeedsPressed() ->
                     Turn.of(s.withNeeds(s.needs().shown(!s.needs().open())));
@@ -214,15 +169,40 @@ public final class Lobby {
             case TabletEvent.GiveBackPressed(var id) -> ask(s, id, new CaseRequest.GiveBack());
             case TabletEvent.SettlePressed(var id) ->
                     ask(s, id, new CaseRequest.Settle("seen-through-by-staff"));
-            default -> throw new IllegalStateException("not about what waits: " + event);
         };
+    }
+
+    private static Turn onBooking(TabletState s, TabletEvent.OnBooking event) {
+        return switch (event) {
+            case TabletEvent.AppointmentsPressed() ->
+                    asking(s.withBookings(s.bookings().shown(!s.bookings().open())));
+            case TabletEvent.AppointmentChosen(var id) ->
+                    Turn.of(
+                            s.withBusy(s.busy())
+                                    .withBookings(s.bookings().choose(Optional.of(id))));
+            case TabletEvent.CheckInPressed(var id) -> sent(s, new TabletEffect.CheckIn(id));
+            case TabletEvent.AppointmentsKnown(var today) ->
+                    Turn.of(s.withBookings(s.bookings().known(today)));
+            case TabletEvent.CheckedIn(var ticket) ->
+                    asking(
+                            s.withBookings(s.bookings().shown(false))
+                                    .withSelected(Optional.of(ticket)));
+            case TabletEvent.TimePassed() -> asking(s);
+        };
+    }
+
+    /** No feed tells who has booked, so it is asked for whenever it may have changed. */
+    private static Turn asking(TabletState s) {
+        return s.bookable() && s.session().isPresent() && s.hub()
+                ? Turn.of(s, new TabletEffect.AskAppointments())
+                : Turn.of(s);
     }
 
     private static Turn ask(TabletState s, String caseId, CaseRequest request) {
         return sent(s, new TabletEffect.OnCase(caseId, request));
     }
 
-    private static Turn onTicket(TabletState s, TabletEvent event) {
+    private static Turn onTicket(TabletState s, TabletEvent.OnTicket event) {
         return switch (event) {
             case TabletEvent.CallNextPressed() ->
                     s.counter().isEmpty() || s.atCounter().isPresent()
@@ -288,11 +268,10 @@ public final class Lobby {
                             .filter(t -> t.id().equals(ticket))
                             .map(_ -> Turn.of(s.withShown(new TabletState.Shown(ticket, person))))
                             .orElse(Turn.of(s.withBusy(false)));
-            default -> throw new IllegalStateException("not about a ticket: " + event);
         };
     }
 
-    private static Turn onCall(TabletState s, TabletEvent event) {
+    private static Turn onCall(TabletState s, TabletEvent.OnCall event) {
         return switch (event) {
             case TabletEvent.ExpertPressed() ->
                     s.call().isPresent()
@@ -320,7 +299,6 @@ public final class Lobby {
                                     ? Turn.of(
                                             s.withVideo(state).withNotice("tablet.call.impossible"))
                                     : Turn.of(s.withVideo(state));
-            default -> throw new IllegalStateException("not about a call: " + event);
         };
     }
 
@@ -351,7 +329,7 @@ public final class Lobby {
     }
 
     private static Turn refused(TabletState s, String reason) {
-        if (reason.equals(REASON_NEEDED)) return asking(s.withBusy(false));
+        if (reason.equals(REASON_NEEDED)) return why(s.withBusy(false));
         var told = s.withNotice(REFUSALS.getOrDefault(reason, "tablet.refused.other"));
         return reason.equals(UNAUTHENTICATED) && s.session().isPresent()
                 ? Turn.of(
@@ -361,7 +339,7 @@ public final class Lobby {
                 : Turn.of(told);
     }
 
-    private static Turn asking(TabletState s) {
+    private static Turn why(TabletState s) {
         return Turn.of(callable(s).isPresent() ? s.withPanel(TabletState.Panel.OUT_OF_TURN) : s);
     }
 
@@ -422,6 +400,12 @@ public final class Lobby {
                     s.needs().chosen().isPresent()
                             ? s.needs().choose(Optional.empty())
                             : s.needs().shown(false));
+        }
+        if (s.bookings().open()) {
+            return s.withBookings(
+                    s.bookings().chosen().isPresent()
+                            ? s.bookings().choose(Optional.empty())
+                            : s.bookings().shown(false));
         }
         return s.panel() == TabletState.Panel.PERSON
                 ? s.withSelected(Optional.empty())

@@ -33,6 +33,10 @@ public sealed interface TabletEffect {
 
     record AddService(String ticket, String service) implements TabletEffect {}
 
+    record AskAppointments() implements TabletEffect {}
+
+    record CheckIn(String appointment) implements TabletEffect {}
+
     record Scan() implements TabletEffect {}
 
     record LookAt(String ticket, String purpose) implements TabletEffect {}

@@ -1,5 +1,6 @@
 package dev.foyer.tablet.lobby;
 
+import dev.foyer.hub.api.AppointmentsToday;
 import dev.foyer.hub.api.BranchView;
 import dev.foyer.hub.api.Call;
 import dev.foyer.hub.api.CasesState;
@@ -37,6 +38,18 @@ public sealed interface TabletEvent {
         }
     }
 
+    /** About a ticket, or about who is to be called. */
+    sealed interface OnTicket extends TabletEvent {}
+
+    /** About a call with an expert. */
+    sealed interface OnCall extends TabletEvent {}
+
+    /** About what waits for staff. */
+    sealed interface OnNeed extends TabletEvent {}
+
+    /** About who booked a time. */
+    sealed interface OnBooking extends TabletEvent {}
+
     // --- touches
 
     record SignInPressed(String user, String password) implements TabletEvent {
@@ -52,66 +65,77 @@ public sealed interface TabletEvent {
 
     record CloseCounterPressed() implements TabletEvent {}
 
-    record CallNextPressed() implements TabletEvent {}
+    /** Whoever leads the hall does so on foot, or looks for a counter again. */
+    record RoamPressed() implements TabletEvent {}
 
-    record TicketPressed(String ticket) implements TabletEvent {}
+    record CallNextPressed() implements OnTicket {}
 
-    record CallThisPressed() implements TabletEvent {}
+    record TicketPressed(String ticket) implements OnTicket {}
+
+    record CallThisPressed() implements OnTicket {}
 
     /** Why somebody is called before it is their turn. */
-    record OutOfTurnPressed(OutOfTurn reason) implements TabletEvent {}
+    record OutOfTurnPressed(OutOfTurn reason) implements OnTicket {}
 
-    record ActPressed(Act act) implements TabletEvent {}
+    record ActPressed(Act act) implements OnTicket {}
 
-    record TransferPressed() implements TabletEvent {}
+    record TransferPressed() implements OnTicket {}
 
-    record TransferTo(String service) implements TabletEvent {}
+    record TransferTo(String service) implements OnTicket {}
 
     /** Whoever leads the hall goes to the customer whose ticket alerted them. */
-    record GreetPressed(String ticket) implements TabletEvent {}
+    record GreetPressed(String ticket) implements OnTicket {}
 
-    record AddServicePressed() implements TabletEvent {}
+    record AddServicePressed() implements OnTicket {}
 
-    record ServiceAdded(String service) implements TabletEvent {}
+    record ServiceAdded(String service) implements OnTicket {}
 
-    record ScanPressed() implements TabletEvent {}
+    record ScanPressed() implements OnTicket {}
 
-    record ShowCustomerPressed() implements TabletEvent {}
+    record ShowCustomerPressed() implements OnTicket {}
 
-    record ExpertPressed() implements TabletEvent {}
+    record ExpertPressed() implements OnCall {}
 
-    record HangUpPressed() implements TabletEvent {}
+    record HangUpPressed() implements OnCall {}
 
     record BackPressed() implements TabletEvent {}
 
     /** What waits for staff is shown, or the hall again. */
-    record NeedsPressed() implements TabletEvent {}
+    record NeedsPressed() implements OnNeed {}
 
-    record NeedChosen(String id) implements TabletEvent {}
+    record NeedChosen(String id) implements OnNeed {}
 
-    record TakeHelpPressed(String help) implements TabletEvent {}
+    record TakeHelpPressed(String help) implements OnNeed {}
 
-    record HelpOverPressed(String help) implements TabletEvent {}
+    record HelpOverPressed(String help) implements OnNeed {}
 
     /**
      * @param digest of what stood on the screen
      * @param code as it was typed
      */
     record ApprovePressed(String caseId, String aspect, String digest, String code)
-            implements TabletEvent {
+            implements OnNeed {
         @Override
         public String toString() {
             return "ApprovePressed[" + aspect + "]";
         }
     }
 
-    record DeclinePressed(String caseId, String aspect, String reason) implements TabletEvent {}
+    record DeclinePressed(String caseId, String aspect, String reason) implements OnNeed {}
 
-    record TakeOnPressed(String caseId) implements TabletEvent {}
+    record TakeOnPressed(String caseId) implements OnNeed {}
 
-    record GiveBackPressed(String caseId) implements TabletEvent {}
+    record GiveBackPressed(String caseId) implements OnNeed {}
 
-    record SettlePressed(String caseId) implements TabletEvent {}
+    record SettlePressed(String caseId) implements OnNeed {}
+
+    /** The appointments of the day are shown, or the hall again. */
+    record AppointmentsPressed() implements OnBooking {}
+
+    record AppointmentChosen(String id) implements OnBooking {}
+
+    /** Who booked is here. */
+    record CheckInPressed(String id) implements OnBooking {}
 
     // --- answers
 
@@ -123,28 +147,36 @@ public sealed interface TabletEvent {
 
     record QueueKnown(QueueState queue) implements TabletEvent {}
 
-    record HelpKnown(HelpState help) implements TabletEvent {}
+    record HelpKnown(HelpState help) implements OnNeed {}
 
-    record CasesKnown(CasesState cases) implements TabletEvent {}
+    record CasesKnown(CasesState cases) implements OnNeed {}
 
-    record CallKnown(Call call) implements TabletEvent {}
+    record AppointmentsKnown(AppointmentsToday today) implements OnBooking {}
+
+    /** Who booked waits with this ticket now. */
+    record CheckedIn(Ticket ticket) implements OnBooking {}
+
+    /** Some time has passed: what no feed tells may be old. */
+    record TimePassed() implements OnBooking {}
+
+    record CallKnown(Call call) implements OnCall {}
 
     record CounterOpened(String counter) implements TabletEvent {}
 
     record CounterClosed() implements TabletEvent {}
 
-    record TicketFound(Ticket ticket) implements TabletEvent {}
+    record TicketFound(Ticket ticket) implements OnTicket {}
 
-    record NothingScanned(String reason) implements TabletEvent {}
+    record NothingScanned(String reason) implements OnTicket {}
 
-    record CustomerShown(String ticket, Person person) implements TabletEvent {}
+    record CustomerShown(String ticket, Person person) implements OnTicket {}
 
     record Done() implements TabletEvent {}
 
     record NobodyWaits() implements TabletEvent {}
 
     /** The video connection says how it is; {@code reason} is for the technician's log. */
-    record VideoKnown(State state, String reason) implements TabletEvent {
+    record VideoKnown(State state, String reason) implements OnCall {
         /** How the picture is. */
         public enum State {
             CONNECTING,

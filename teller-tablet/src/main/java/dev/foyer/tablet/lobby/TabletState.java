@@ -9,6 +9,7 @@ import dev.foyer.hub.api.Role;
 import dev.foyer.hub.api.Session;
 import dev.foyer.hub.api.Ticket;
 import dev.foyer.hub.api.TicketState;
+import dev.foyer.tablet.booked.Bookings;
 import dev.foyer.tablet.needed.Needs;
 
 import java.util.Optional;
@@ -34,22 +35,41 @@ public record TabletState(Optional<Session> session, Hall hall, Front front, Tal
     public record Shown(String ticket, Person person) {}
 
     /** The branch as the hub told it last. */
-    public record Hall(Optional<BranchView> branch, Optional<QueueState> queue, Needs needs) {}
+    public record Hall(
+            Optional<BranchView> branch,
+            Optional<QueueState> queue,
+            Needs needs,
+            Bookings bookings) {}
 
     /**
      * What is in front of the person with the tablet.
      *
      * @param counter the counter this person opened
+     * @param roaming whether they lead the hall on foot, without a counter
      * @param selected the ticket that was touched or scanned, if it is not the one at the counter
      * @param shown the personal fields on the screen, and whose they are
      */
     public record Front(
             Optional<String> counter,
+            boolean roaming,
             Optional<Ticket> selected,
             Optional<Shown> shown,
             Panel panel) {
         static final Front EMPTY =
-                new Front(Optional.empty(), Optional.empty(), Optional.empty(), Panel.PERSON);
+                new Front(
+                        Optional.empty(), false, Optional.empty(), Optional.empty(), Panel.PERSON);
+
+        Front select(Optional<Ticket> now) {
+            return new Front(counter, roaming, now, Optional.empty(), Panel.PERSON);
+        }
+
+        Front show(Optional<Shown> now) {
+            return new Front(counter, roaming, selected, now, panel);
+        }
+
+        Front ask(Panel now) {
+            return new Front(counter, roaming, selected, shown, now);
+        }
     }
 
     /** The call with an expert, if there is one. */
@@ -79,7 +99,7 @@ public record TabletState(Optional<Session> session, Hall hall, Front front, Tal
     public static TabletState start() {
         return new TabletState(
                 Optional.empty(),
-                new Hall(Optional.empty(), Optional.empty(), Needs.NONE),
+                new Hall(Optional.empty(), Optional.empty(), Needs.NONE, Bookings.NONE),
                 Front.EMPTY,
                 Talk.NONE,
                 new Line(Optional.empty(), true, false));
@@ -96,6 +116,16 @@ public record TabletState(Optional<Session> session, Hall hall, Front front, Tal
     /** What waits for staff. */
     public Needs needs() {
         return hall.needs();
+    }
+
+    /** Who booked a time today. */
+    public Bookings bookings() {
+        return hall.bookings();
+    }
+
+    /** Whether there may be people who booked. */
+    public boolean bookable() {
+        return branch().filter(BranchView::bookable).isPresent();
     }
 
     public Optional<String> counter() {
@@ -145,7 +175,10 @@ public record TabletState(Optional<Session> session, Hall hall, Front front, Tal
         if (needs().open() && call().isEmpty()) {
             return "needed";
         }
-        if (counter().isEmpty()) {
+        if (bookings().open() && call().isEmpty()) {
+            return "appointments";
+        }
+        if (counter().isEmpty() && !front.roaming()) {
             return "choose-counter";
         }
         if (call().isPresent()) {
@@ -207,20 +240,24 @@ public record TabletState(Optional<Session> session, Hall hall, Front front, Tal
     }
 
     TabletState withCounter(Optional<String> now) {
-        var fresh = new Front(now, Optional.empty(), Optional.empty(), Panel.PERSON);
+        var fresh = new Front(now, false, Optional.empty(), Optional.empty(), Panel.PERSON);
         return new TabletState(session, hall, fresh, talk, line.quiet());
     }
 
     TabletState withBranch(BranchView now) {
-        return withHall(new Hall(Optional.of(now), hall.queue(), needs()));
+        return withHall(new Hall(Optional.of(now), hall.queue(), needs(), bookings()));
     }
 
     TabletState withQueue(QueueState now) {
-        return withHall(new Hall(hall.branch(), Optional.of(now), needs()));
+        return withHall(new Hall(hall.branch(), Optional.of(now), needs(), bookings()));
     }
 
     TabletState withNeeds(Needs now) {
-        return withHall(new Hall(hall.branch(), hall.queue(), now));
+        return withHall(new Hall(hall.branch(), hall.queue(), now, bookings()));
+    }
+
+    TabletState withBookings(Bookings now) {
+        return withHall(new Hall(hall.branch(), hall.queue(), needs(), now));
     }
 
     private TabletState withHall(Hall now) {
@@ -228,29 +265,33 @@ public record TabletState(Optional<Session> session, Hall hall, Front front, Tal
     }
 
     TabletState withSelected(Optional<Ticket> now) {
-        var other = new Front(counter(), now, Optional.empty(), Panel.PERSON);
-        return new TabletState(session, hall, other, talk, line.quiet());
+        return new TabletState(session, hall, front.select(now), talk, line.quiet());
     }
 
     TabletState withoutSelected() {
-        var rest = new Front(counter(), Optional.empty(), front.shown(), panel());
+        var rest = front.select(Optional.empty()).show(front.shown()).ask(panel());
         return new TabletState(session, hall, rest, talk, line);
     }
 
     TabletState withShown(Shown now) {
-        var open = new Front(counter(), front.selected(), Optional.of(now), panel());
+        var open = front.show(Optional.of(now));
         return new TabletState(session, hall, open, talk, line.idle());
     }
 
     TabletState withoutShown() {
-        var closed = new Front(counter(), front.selected(), Optional.empty(), panel());
+        var closed = front.show(Optional.empty());
         return new TabletState(session, hall, closed, talk, line);
     }
 
     TabletState withPanel(Panel now) {
-        var other = new Front(counter(), front.selected(), front.shown(), now);
         var silent = new Line(Optional.empty(), hub(), busy());
-        return new TabletState(session, hall, other, talk, silent);
+        return new TabletState(session, hall, front.ask(now), talk, silent);
+    }
+
+    TabletState withRoaming(boolean now) {
+        var walking =
+                new Front(Optional.empty(), now, Optional.empty(), Optional.empty(), Panel.PERSON);
+        return new TabletState(session, hall, walking, talk, line.quiet());
     }
 
     TabletState withCall(Optional<Call> now) {

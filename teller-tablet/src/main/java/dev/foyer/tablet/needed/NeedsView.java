@@ -6,13 +6,12 @@ import dev.foyer.hub.api.Texts;
 import dev.foyer.screen.part.Icon;
 import dev.foyer.screen.part.Parts;
 import dev.foyer.tablet.customer.FactGrid;
+import dev.foyer.tablet.layout.RowButton;
+import dev.foyer.tablet.layout.Sides;
 import dev.foyer.tablet.lobby.TabletEvent;
 
-import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.ContentDisplay;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -34,31 +33,16 @@ import java.util.function.Consumer;
  * @param code where the code that stands on the kiosk is typed
  */
 public record NeedsView(Parts parts, Texts texts, TextField code, Consumer<TabletEvent> events) {
-    private static final double LIST_SHARE = 0.42;
-
     /** Why a reviewer may decline; a customer reads the sentence of the same word. */
     private static final List<String> REASONS = List.of("not-the-holder", "not-willing", "other");
 
     /** The whole body for what waits. */
-    public Region draw(Needs needs, boolean mayAct, double width, Instant now) {
-        var list = list(needs, now);
-        list.setMinWidth(width * LIST_SHARE);
-        list.setMaxWidth(width * LIST_SHARE);
+    public Region draw(Needs needs, boolean mayAct, Sides sides, Instant now) {
         var right =
                 needs.opened()
                         .map(need -> detail(need, mayAct, now))
                         .orElseGet(() -> nothing(needs));
-        right.setPadding(
-                new Insets(
-                        parts.look().space(1),
-                        parts.look().space(3),
-                        parts.look().space(2),
-                        parts.look().space(3)));
-        right.getStyleClass().add("card");
-        HBox.setHgrow(right, Priority.ALWAYS);
-        var both = new HBox(parts.look().space(3), list, right);
-        both.setMinHeight(0);
-        return both;
+        return sides.of(list(needs, now), right);
     }
 
     private Region list(Needs needs, Instant now) {
@@ -82,12 +66,7 @@ public record NeedsView(Parts parts, Texts texts, TextField code, Consumer<Table
                                     at++,
                                     needs.chosen().filter(need.id()::equals).isPresent(),
                                     now));
-        var scroll = new ScrollPane(lines);
-        scroll.setFitToWidth(true);
-        scroll.setFocusTraversable(false);
-        scroll.getStyleClass().add("edge-to-edge");
-        VBox.setVgrow(scroll, Priority.ALWAYS);
-        var box = new VBox(parts.look().space(2), title, scroll);
+        var box = new VBox(parts.look().space(2), title, Sides.lines(lines));
         box.setMinHeight(0);
         return box;
     }
@@ -105,22 +84,13 @@ public record NeedsView(Parts parts, Texts texts, TextField code, Consumer<Table
                         icon(need).draw(parts.look().type(1), colour(need)),
                         words,
                         state);
-        line.setAlignment(Pos.CENTER_LEFT);
-        var button =
-                parts.button(
-                        id,
-                        "",
-                        facts.title() + ", " + facts.state(),
-                        null,
-                        () -> events.accept(new TabletEvent.NeedChosen(need.id())),
-                        "row");
-        if (chosen) button.getStyleClass().add("chosen");
-        line.prefWidthProperty().bind(button.widthProperty().subtract(parts.look().space(4)));
-        line.maxWidthProperty().bind(line.prefWidthProperty());
-        button.setGraphic(line);
-        button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
-        button.setMaxWidth(Double.MAX_VALUE);
-        return button;
+        return RowButton.of(
+                parts,
+                id,
+                line,
+                facts.title() + ", " + facts.state(),
+                chosen,
+                () -> events.accept(new TabletEvent.NeedChosen(need.id())));
     }
 
     private static long minutes(Need need, Instant now) {
@@ -159,12 +129,7 @@ public record NeedsView(Parts parts, Texts texts, TextField code, Consumer<Table
         var head = new HBox(parts.look().space(2), title, state);
         head.setAlignment(Pos.BASELINE_LEFT);
         head.setMinHeight(Region.USE_PREF_SIZE);
-        var said = new ScrollPane(FactGrid.of(parts, facts.lines()));
-        said.setFitToWidth(true);
-        said.setFocusTraversable(false);
-        said.getStyleClass().add("edge-to-edge");
-        said.setMinHeight(0);
-        VBox.setVgrow(said, Priority.ALWAYS);
+        var said = Sides.lines(FactGrid.of(parts, facts.lines()));
         var box = new VBox(parts.look().measure().gapPx(), head, said);
         var buttons =
                 switch (need) {

@@ -3,14 +3,14 @@ package dev.foyer.tablet.queue;
 import dev.foyer.hub.api.Segment;
 import dev.foyer.hub.api.Texts;
 import dev.foyer.hub.api.TicketState;
-import dev.foyer.screen.part.Icon;
 import dev.foyer.screen.part.Parts;
 import dev.foyer.tablet.customer.PersonFacts;
+import dev.foyer.tablet.layout.RowButton;
+import dev.foyer.tablet.layout.Sides;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.ContentDisplay;
-import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -24,7 +24,7 @@ public record HallView(Parts parts, Texts texts) {
     private static final int NUMBER_CHARACTERS = 5;
 
     /** Draws the list; {@code touched} and {@code greeted} get a ticket's id. */
-    public Region draw(
+    public VBox draw(
             HallRows hall, String chosen, Consumer<String> touched, Consumer<String> greeted) {
         var title =
                 parts.text(
@@ -44,18 +44,18 @@ public record HallView(Parts parts, Texts texts) {
         for (var row : hall.rows()) {
             lines.getChildren().add(line(row, row.id().equals(chosen), touched));
         }
-        var scroll = new ScrollPane(lines);
-        scroll.setFitToWidth(true);
-        scroll.setFocusTraversable(false);
-        scroll.getStyleClass().add("edge-to-edge");
-        VBox.setVgrow(scroll, Priority.ALWAYS);
         title.setMinWidth(Region.USE_PREF_SIZE);
         var head = new HBox(parts.look().space(2), title, below);
         head.setAlignment(Pos.BASELINE_LEFT);
         head.setMinHeight(Region.USE_PREF_SIZE);
         var box = new VBox(parts.look().space(2), head);
-        for (var row : hall.alerts()) box.getChildren().add(alert(row, greeted));
-        box.getChildren().add(scroll);
+        if (!hall.alerts().isEmpty()) {
+            var alerts = new VBox(parts.look().measure().gapPx());
+            for (var row : hall.alerts()) alerts.getChildren().add(alert(row, greeted));
+            alerts.setMinHeight(Region.USE_PREF_SIZE);
+            box.getChildren().add(alerts);
+        }
+        box.getChildren().add(Sides.lines(lines));
         box.setMinHeight(0);
         return box;
     }
@@ -64,27 +64,33 @@ public record HallView(Parts parts, Texts texts) {
     private Button alert(HallRows.Row row, Consumer<String> greeted) {
         var values =
                 Map.<String, Object>of(
-                        "segment", texts.say(PersonFacts.segment(row.segment())),
+                        "segment", segment(row),
                         "number", row.number(),
                         "service", row.service());
-        var button =
-                parts.button(
-                        "alert." + row.number(),
-                        texts.say("tablet.alert", values),
-                        texts.spoken("tablet.alert", values),
-                        Icon.PERSON,
-                        () -> greeted.accept(row.id()),
-                        "of-brand");
-        button.setMaxWidth(Double.MAX_VALUE);
-        button.setMinHeight(Region.USE_PREF_SIZE);
-        button.setWrapText(true);
-        return button;
+        var id = "alert." + row.number();
+        var segment = parts.text(id + ".segment", segment(row), "", "t0", "bold", "of-brand");
+        var service = parts.text(id + ".service", row.service(), "", "t0");
+        var who = new VBox(segment, service);
+        HBox.setHgrow(who, Priority.ALWAYS);
+        var go = parts.text(id + ".go", texts.say("tablet.alert.go"), "", "t0", "bold", "of-brand");
+        go.setWrapText(false);
+        go.setMinWidth(Region.USE_PREF_SIZE);
+        var line = new HBox(parts.look().space(2), number(id + ".number", row.number()), who, go);
+        return RowButton.of(
+                parts,
+                id,
+                line,
+                texts.spoken("tablet.alert", values),
+                true,
+                () -> greeted.accept(row.id()));
+    }
+
+    private String segment(HallRows.Row row) {
+        return texts.say(PersonFacts.segment(row.segment()));
     }
 
     private Button line(HallRows.Row row, boolean chosen, Consumer<String> touched) {
-        var number = parts.text("row." + row.id() + ".number", row.number(), "", "t2", "bold");
-        number.setMinWidth(parts.look().type(2) * NUMBER_CHARACTERS * 0.7);
-        number.setWrapText(false);
+        var number = number("row." + row.id() + ".number", row.number());
         var service = parts.text("row." + row.id() + ".service", row.service(), "", "t0");
         HBox.setHgrow(service, Priority.ALWAYS);
         service.setMaxWidth(Double.MAX_VALUE);
@@ -94,7 +100,7 @@ public record HallView(Parts parts, Texts texts) {
                     .add(
                             parts.text(
                                     "row." + row.id() + ".priority",
-                                    texts.say(PersonFacts.segment(row.segment())),
+                                    segment(row),
                                     "",
                                     "t0",
                                     "bold",
@@ -105,24 +111,20 @@ public record HallView(Parts parts, Texts texts) {
         right.setWrapText(false);
         right.setMinWidth(Region.USE_PREF_SIZE);
         line.getChildren().add(right);
-        line.setAlignment(Pos.CENTER_LEFT);
-        var button =
-                parts.button(
-                        "row." + row.number(),
-                        "",
-                        Texts.digitByDigit(row.number()) + ", " + row.service() + ", " + state,
-                        null,
-                        () -> touched.accept(row.id()),
-                        "row");
-        if (chosen) {
-            button.getStyleClass().add("chosen");
-        }
-        line.prefWidthProperty().bind(button.widthProperty().subtract(parts.look().space(4)));
-        line.maxWidthProperty().bind(line.prefWidthProperty());
-        button.setGraphic(line);
-        button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
-        button.setMaxWidth(Double.MAX_VALUE);
-        return button;
+        return RowButton.of(
+                parts,
+                "row." + row.number(),
+                line,
+                Texts.digitByDigit(row.number()) + ", " + row.service() + ", " + state,
+                chosen,
+                () -> touched.accept(row.id()));
+    }
+
+    private Label number(String id, String shown) {
+        var number = parts.text(id, shown, "", "t2", "bold");
+        number.setMinWidth(parts.look().type(2) * NUMBER_CHARACTERS * 0.7);
+        number.setWrapText(false);
+        return number;
     }
 
     private String word(HallRows.Row row) {

@@ -361,6 +361,7 @@ class LobbyTest {
                 0,
                 1,
                 alert,
+                null,
                 null);
     }
 
