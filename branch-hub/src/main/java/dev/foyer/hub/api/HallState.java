@@ -42,6 +42,7 @@ public record HallState(
      * @param language the customer's own, in which it is said when there is time for one only
      * @param calls how often it was called
      * @param also the services that are still to come
+     * @param bySight whether the customer does not hear: it is shown longer and not said
      */
     public record Called(
             String number,
@@ -51,7 +52,8 @@ public record HallState(
             Language language,
             Instant at,
             int calls,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<String> also) {
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<String> also,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean bySight) {
         public Called {
             also = also == null ? List.of() : List.copyOf(also);
         }
@@ -105,7 +107,8 @@ public record HallState(
                 t.language(),
                 since,
                 t.calls(),
-                t.also());
+                t.also(),
+                t.bySight());
     }
 
     private Words name(String counter) {

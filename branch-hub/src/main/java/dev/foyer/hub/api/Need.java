@@ -9,5 +9,8 @@ public enum Need {
     @JsonProperty("wheelchair")
     WHEELCHAIR,
     @JsonProperty("pregnant")
-    PREGNANT
+    PREGNANT,
+    /** Does not hear: called by what is seen. */
+    @JsonProperty("deaf")
+    DEAF
 }

@@ -18,6 +18,7 @@ import java.util.List;
  * @param alert whether who leads the hall should go to the customer; absent for most
  * @param parked where it lies while it is parked
  * @param also ids of the services that are still to come after {@code service}, in their order
+ * @param bySight whether the customer is called by what is seen: they do not hear
  */
 public record Ticket(
         String id,
@@ -36,7 +37,8 @@ public record Ticket(
         long version,
         @Nullable Alert alert,
         @Nullable Parked parked,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<String> also) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<String> also,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean bySight) {
     public Ticket {
         also = also == null ? List.of() : List.copyOf(also);
     }
@@ -74,7 +76,8 @@ public record Ticket(
                 version,
                 null,
                 null,
-                null);
+                null,
+                false);
     }
 
     /** The services that are still to come. */
@@ -102,6 +105,7 @@ public record Ticket(
                 version,
                 null,
                 parked,
-                also);
+                also,
+                bySight);
     }
 }

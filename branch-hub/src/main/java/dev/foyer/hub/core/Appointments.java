@@ -196,7 +196,8 @@ public final class Appointments {
                         Evidence.GUEST,
                         null,
                         null,
-                        given.cause()));
+                        given.cause(),
+                        null));
     }
 
     Decision ends(String id) {

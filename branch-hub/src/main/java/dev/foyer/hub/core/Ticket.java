@@ -58,7 +58,11 @@ public record Ticket(
         }
     }
 
-    /** What is known of the customer, and what else they came for. */
+    /**
+     * What is known of the customer, and what else they came for.
+     *
+     * @param bySight whether they are called by what is seen: they do not hear
+     */
     public record Visit(
             Language language,
             Segment segment,
@@ -67,17 +71,21 @@ public record Ticket(
             @Nullable String person,
             Instant issuedAt,
             Errands errands,
-            Alert alert) {
+            Alert alert,
+            boolean bySight) {
         Visit of(@Nullable String who, Evidence how) {
-            return new Visit(language, segment, channel, how, who, issuedAt, errands, alert);
+            return new Visit(
+                    language, segment, channel, how, who, issuedAt, errands, alert, bySight);
         }
 
         Visit in(Segment now, Alert alert) {
-            return new Visit(language, now, channel, evidence, person, issuedAt, errands, alert);
+            return new Visit(
+                    language, now, channel, evidence, person, issuedAt, errands, alert, bySight);
         }
 
         Visit with(Errands now) {
-            return new Visit(language, segment, channel, evidence, person, issuedAt, now, alert);
+            return new Visit(
+                    language, segment, channel, evidence, person, issuedAt, now, alert, bySight);
         }
     }
 

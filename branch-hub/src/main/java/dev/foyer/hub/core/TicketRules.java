@@ -149,7 +149,8 @@ final class TicketRules {
                 c.evidence(),
                 person,
                 c.also(),
-                c.because());
+                c.because(),
+                c.bySight());
     }
 
     private @Nullable Decision wrong(TicketCommand.Issue c) {

@@ -249,7 +249,8 @@ public final class Tickets {
                         e.person(),
                         issuedAt,
                         Ticket.Errands.of(e.toCome()),
-                        Ticket.Alert.of(branch.planned().hallRules(), e.segment()));
+                        Ticket.Alert.of(branch.planned().hallRules(), e.segment()),
+                        e.toBeSeen());
         var clock = branch.appointments().clock(e.ticket(), issuedAt);
         var place = new Place(0, clock.toEpochMilli(), ++turns);
         var ticket =

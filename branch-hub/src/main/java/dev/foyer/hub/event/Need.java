@@ -4,5 +4,7 @@ package dev.foyer.hub.event;
 public enum Need {
     ELDER,
     WHEELCHAIR,
-    PREGNANT
+    PREGNANT,
+    /** Does not hear. */
+    DEAF
 }

@@ -14,6 +14,7 @@ public sealed interface TicketCommand extends Command {
      * @param person the sealed person, or null for a guest
      * @param also the services that come after it, in their order
      * @param because why it has its segment; null when no rule said so
+     * @param bySight whether it is called by what is seen, for somebody who does not hear
      */
     record Issue(
             String ticket,
@@ -24,7 +25,8 @@ public sealed interface TicketCommand extends Command {
             Evidence evidence,
             @Nullable SealedPerson person,
             List<String> also,
-            Segmenting.@Nullable Cause because)
+            Segmenting.@Nullable Cause because,
+            boolean bySight)
             implements TicketCommand {
         public Issue {
             also = List.copyOf(also);
@@ -39,7 +41,9 @@ public sealed interface TicketCommand extends Command {
                 String channel,
                 Evidence evidence,
                 @Nullable SealedPerson person) {
-            this(ticket, service, language, segment, channel, evidence, person, List.of(), null);
+            this(
+                    ticket, service, language, segment, channel, evidence, person, List.of(), null,
+                    false);
         }
     }
 

@@ -13,6 +13,8 @@ public sealed interface TicketEvent extends Event {
      *
      * @param also the services that come after it, in their order; null when there is none
      * @param because why it has its segment; null when no rule said so
+     * @param bySight whether it is called by what is seen, for somebody who does not hear; null
+     *     where it is not
      */
     record Issued(
             String ticket,
@@ -24,10 +26,17 @@ public sealed interface TicketEvent extends Event {
             Evidence evidence,
             @Nullable String person,
             @Nullable List<String> also,
-            Segmenting.@Nullable Cause because)
+            Segmenting.@Nullable Cause because,
+            @Nullable Boolean bySight)
             implements TicketEvent {
         public Issued {
             also = also == null || also.isEmpty() ? null : List.copyOf(also);
+            bySight = Boolean.TRUE.equals(bySight) ? Boolean.TRUE : null;
+        }
+
+        /** Whether it is called by what is seen. */
+        public boolean toBeSeen() {
+            return bySight != null;
         }
 
         /** The services that come after it. */

@@ -71,7 +71,7 @@ final class Segments {
     private static Need need(Settings in, String name) throws SettingsFault {
         for (var one : Need.values())
             if (one.name().toLowerCase(Locale.ROOT).equals(name)) return one;
-        throw in.wrong("need", "elder, wheelchair or pregnant, not " + name);
+        throw in.wrong("need", "elder, wheelchair, pregnant or deaf, not " + name);
     }
 
     /** A segment by its name; null for none. */

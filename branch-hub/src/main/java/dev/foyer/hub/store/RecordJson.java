@@ -186,6 +186,7 @@ final class RecordJson {
         PLAIN.put(long.class, big);
         PLAIN.put(Long.class, big);
         PLAIN.put(boolean.class, truth);
+        PLAIN.put(Boolean.class, truth);
         PLAIN.put(
                 Instant.class,
                 new Kind(

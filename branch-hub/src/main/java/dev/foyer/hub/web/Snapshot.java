@@ -68,7 +68,8 @@ record Snapshot(long seq, Supplier<Object> state) {
                 Views.language(ticket.visit().language()),
                 turn.calledAt(),
                 ticket.calls(),
-                ticket.visit().errands().toCome());
+                ticket.visit().errands().toCome(),
+                ticket.visit().bySight());
     }
 
     static Snapshot queue(Branch branch, Views views) {

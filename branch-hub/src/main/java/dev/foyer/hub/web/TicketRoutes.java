@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 
 import dev.foyer.hub.api.CounterView;
 import dev.foyer.hub.api.Evidence;
+import dev.foyer.hub.api.Need;
 import dev.foyer.hub.api.NewTicket;
 import dev.foyer.hub.api.OutOfTurn;
 import dev.foyer.hub.api.Person;
@@ -210,6 +211,7 @@ final class TicketRoutes {
 
     private TicketCommand.Issue issue(NewTicket wish, TicketCommand.@Nullable SealedPerson person) {
         var also = wish.also();
+        var needs = wish.needs();
         var given = edge.persons().segment(wish, edge.now());
         return new TicketCommand.Issue(
                 edge.secrets().id(),
@@ -220,7 +222,8 @@ final class TicketRoutes {
                 Views.evidence(wish.evidence()),
                 person,
                 also == null ? List.of() : also,
-                given.cause());
+                given.cause(),
+                needs != null && needs.contains(Need.DEAF));
     }
 
     static void check(Person person) {

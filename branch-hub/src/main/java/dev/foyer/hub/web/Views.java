@@ -99,7 +99,8 @@ final class Views {
                 t.version(),
                 alert(visit.alert()),
                 parked(t.aside()),
-                visit.errands().toCome());
+                visit.errands().toCome(),
+                visit.bySight());
     }
 
     /** A ticket as this caller may see it. */
@@ -135,7 +136,8 @@ final class Views {
                 a.version(),
                 null,
                 null,
-                a.also());
+                a.also(),
+                a.bySight());
     }
 
     /** A case in a feed: without what it holds of a person. */
@@ -336,6 +338,7 @@ final class Views {
             case ELDER -> dev.foyer.hub.event.Need.ELDER;
             case WHEELCHAIR -> dev.foyer.hub.event.Need.WHEELCHAIR;
             case PREGNANT -> dev.foyer.hub.event.Need.PREGNANT;
+            case DEAF -> dev.foyer.hub.event.Need.DEAF;
         };
     }
 

@@ -233,6 +233,7 @@ function apply(changes) {
     state[list].push({
       number: ticket.number, service: ticket.service, counter: ticket.counter, at: ticket.calledAt,
       calls: ticket.calls, language: ticket.language, also: ticket.also,
+      bySight: ticket.bySight,
       counterName: counter?.name ?? { zh: ticket.counter, en: ticket.counter },
     });
     state[list].sort(newest);
@@ -267,7 +268,7 @@ async function tell(call) {
   lastTold = call.number;
   draw();
   note("telling", call);
-  await flashing(aloud(call));
+  await flashing(aloud(call), call.bySight);
   note("told", call);
   await pause(BETWEEN_MS);
   queue = told(queue);
@@ -284,15 +285,21 @@ async function tellClosing() {
   await pause(BETWEEN_MS);
 }
 
-/** For who does not hear: the frame comes and goes while something is told. */
-async function flashing(said) {
-  at("frame").classList.add("calls");
-  await Promise.all([pause(fullMs), said]);
-  at("frame").classList.remove("calls");
+/**
+ * For who does not hear: the frame comes and goes while something is told; wider and for twice the
+ * time when the call is for somebody who said so.
+ */
+async function flashing(said, bySight = false) {
+  const frame = at("frame").classList;
+  frame.add("calls");
+  frame.toggle("seen", bySight);
+  await Promise.all([pause(bySight ? 2 * fullMs : fullMs), said]);
+  frame.remove("calls", "seen");
 }
 
+/** A call by sight is shown instead: its sound would tell the hall who does not hear it. */
 async function aloud(call) {
-  if (silent) return;
+  if (silent || call.bySight) return;
   await chime();
   for (const language of languages(call)) {
     const number = [...call.number].join(" ");

@@ -166,7 +166,8 @@ public class RandomHistoryTest {
                         .toList(),
                 random.nextBoolean()
                         ? null
-                        : new Segmenting.Cause(1, List.of(Segmenting.Fact.CARD)));
+                        : new Segmenting.Cause(1, List.of(Segmenting.Fact.CARD)),
+                random.nextInt(4) == 0);
     }
 
     private static Command merge(SplittableRandom random, Branch branch, int i) {

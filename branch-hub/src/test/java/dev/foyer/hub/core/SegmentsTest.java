@@ -97,7 +97,8 @@ class SegmentsTest {
                         Evidence.GUEST,
                         null,
                         List.of(),
-                        because));
+                        because,
+                        false));
         var issued = (TicketEvent.Issued) test.entries.getLast().events().getFirst();
         assertThat(issued.because()).isEqualTo(because);
     }

@@ -33,7 +33,8 @@ class SeveralServicesTest {
                 Evidence.GUEST,
                 null,
                 List.of(also),
-                null);
+                null,
+                false);
     }
 
     private static TestBranch branch(@Nullable Position goOn) {

@@ -86,7 +86,8 @@ class StagesTest {
                         CHIP,
                         new TicketCommand.SealedPerson("p", "sealed"),
                         List.of("cash"),
-                        null));
+                        null,
+                        false));
         var at = test.branch.appointments().free("cash", test.now).getFirst().at();
         var holder = Actor.customer("booked");
         test.done(

@@ -40,7 +40,7 @@ class HubConfigTest {
                     id: loan                | id: "lo an"              | 10 | id              | letters, digits
                     {id: c2, name: {zh: 2 号, en: Counter 2}} | {id: c2, services: [gold], name: {zh: 2 号, en: Counter 2}} | 13 | services | ids of this branch's services
                     give: elder             | give: gold               | 18 | give            | ordinary, priority, appointment
-                    need: [wheelchair       | need: [tall              | 17 | need            | elder, wheelchair or pregnant
+                    need: [wheelchair       | need: [tall              | 17 | need            | elder, wheelchair, pregnant or deaf
                     agedFrom: 70            | agedFrom: 700            | 18 | agedFrom        | from 0 to 150
                     opens: "00:00"          | opens: "half nine"       | 19 | opens           | a time such as 09:00
                     days: [monday           | days: [moonday           | 19 | days            | monday, tuesday

@@ -32,7 +32,8 @@ public final class BookingSamples {
                     Samples.BRANCH.services(),
                     Samples.BRANCH.counters(),
                     Samples.BRANCH.business(),
-                    true);
+                    true,
+                    null);
 
     /** 10:05 there. */
     private static final Instant SOON = Samples.NOW.plus(Duration.ofMinutes(55));

@@ -3,6 +3,7 @@ package dev.foyer.kiosk;
 import dev.foyer.hub.api.BranchView;
 import dev.foyer.hub.api.Evidence;
 import dev.foyer.hub.api.Language;
+import dev.foyer.hub.api.Need;
 import dev.foyer.hub.api.Person;
 import dev.foyer.hub.api.ServiceView;
 import dev.foyer.hub.api.Words;
@@ -17,6 +18,7 @@ import dev.foyer.kiosk.flow.Patience;
 import dev.foyer.kiosk.flow.State;
 import dev.foyer.kiosk.flow.Step;
 import dev.foyer.kiosk.flow.Trouble;
+import dev.foyer.kiosk.flow.Wish;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** A branch, its people and every state a screen can be in, for tests. */
@@ -69,7 +72,27 @@ public final class Samples {
                     "http://127.0.0.1:8080/t/Zx81kq0PTm2WvYc3nB5hLA",
                     NOW);
 
+    /** The same for two things, of somebody who does not hear. */
+    public static final IssuedTicket BY_SIGHT =
+            new IssuedTicket(
+                    TICKET.id(),
+                    TICKET.number(),
+                    TICKET.service(),
+                    List.of(new Words("现金业务", "Cash in and out")),
+                    true,
+                    TICKET.ahead(),
+                    TICKET.lowMinutes(),
+                    TICKET.highMinutes(),
+                    TICKET.url(),
+                    NOW);
+
     private Samples() {}
+
+    /** Somebody who does not hear and has come for several things. */
+    private static Customer wishing(String... services) {
+        var wish = new Wish(Set.of(Need.DEAF), true, List.of(services), KEY);
+        return new Customer(Evidence.GUEST, null, "", List.of(), wish);
+    }
 
     private static ServiceView service(String id, String letter, String zh, String en) {
         return new ServiceView(id, letter, new Words(zh, en), new Words("", ""), id);
@@ -142,6 +165,13 @@ public final class Samples {
         all.put(
                 "13-service-refused",
                 at(new Step.ChooseService(Customer.GUEST, Trouble.REFUSED), language));
+        all.put("13-service-needs", at(new Step.TellNeeds(wishing("cash")), language));
+        all.put(
+                "13-service-several",
+                at(new Step.ChooseService(wishing("cash", "card"), null), language));
+        all.put(
+                "13-service-said",
+                at(new Step.ChooseService(wishing(), null), language, Devices.ALL, true));
         all.put("14-issuing", at(new Step.Issuing(Customer.GUEST, "cash", KEY, false), language));
         all.put(
                 "15-issuing-hub-away",
@@ -156,6 +186,9 @@ public final class Samples {
                         language,
                         Devices.ALL,
                         true));
+        all.put(
+                "17-ticket-by-sight",
+                at(new Step.ShowTicket(BY_SIGHT, new Step.Print.Done()), language));
         var failed = new Step.ShowTicket(TICKET, new Step.Print.Failed(Trouble.PRINTER_NO_PAPER));
         all.put("18-ticket-no-paper", at(failed, language));
         all.put("19-take-card", at(new Step.TakeCard(), language, Devices.ALL, true));

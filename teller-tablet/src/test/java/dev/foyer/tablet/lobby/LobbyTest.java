@@ -362,7 +362,8 @@ class LobbyTest {
                 1,
                 alert,
                 null,
-                null);
+                null,
+                false);
     }
 
     @Test

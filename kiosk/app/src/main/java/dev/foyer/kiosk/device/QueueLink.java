@@ -94,17 +94,22 @@ public final class QueueLink implements Kiosk.Queue {
     public void issue(Effect.Issue wish) {
         open.put(wish.key(), wish);
         if (!asking.add(wish.key())) return;
-        var customer = wish.customer();
-        var asked =
-                new NewTicket(
-                        wish.service(),
-                        wish.language(),
-                        "kiosk",
-                        customer.evidence(),
-                        customer.person());
-        hub.issue(asked, wish.key())
+        hub.issue(asked(wish), wish.key())
                 .onSuccess(view -> issued(wish.key(), view))
                 .onFailure(failure -> failed(wish, failure));
+    }
+
+    private static NewTicket asked(Effect.Issue wish) {
+        var customer = wish.customer();
+        var said = customer.wish();
+        return new NewTicket(
+                wish.service(),
+                wish.language(),
+                "kiosk",
+                customer.evidence(),
+                customer.person(),
+                said.needs().isEmpty() ? null : said.needs().stream().sorted().toList(),
+                said.several() ? said.after(wish.service()) : null);
     }
 
     /** Draws a ticket for somebody whose case goes to a counter, once for each key. */
@@ -209,24 +214,28 @@ public final class QueueLink implements Kiosk.Queue {
     /** A ticket as the kiosk shows and prints it. */
     IssuedTicket ticket(TicketView view) {
         var ticket = view.ticket();
-        var known = hall;
-        var name =
-                known == null
-                        ? new Words(ticket.service(), ticket.service())
-                        : known.branch()
-                                .service(ticket.service())
-                                .map(service -> service.name())
-                                .orElse(new Words(ticket.service(), ticket.service()));
         Wait wait = view.expected() == null ? new Wait(0, 0) : view.expected();
         var url = view.url();
         return new IssuedTicket(
                 ticket.id(),
                 ticket.number(),
-                name,
+                name(ticket.service()),
+                ticket.also().stream().map(this::name).toList(),
+                ticket.bySight(),
                 view.ahead(),
                 wait.lowMinutes(),
                 wait.highMinutes(),
                 url == null ? ticket.id() : url,
                 ticket.issuedAt());
+    }
+
+    private Words name(String service) {
+        var known = hall;
+        return known == null
+                ? new Words(service, service)
+                : known.branch()
+                        .service(service)
+                        .map(each -> each.name())
+                        .orElse(new Words(service, service));
     }
 }

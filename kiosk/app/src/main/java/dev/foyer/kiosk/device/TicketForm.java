@@ -4,6 +4,7 @@ import dev.foyer.hub.api.Language;
 import dev.foyer.hub.api.Words;
 import dev.foyer.kiosk.flow.IssuedTicket;
 import dev.foyer.kiosk.model.TicketPages;
+import dev.foyer.kiosk.model.WishPages;
 
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -32,7 +33,8 @@ final class TicketForm {
         var fields = new LinkedHashMap<String, String>();
         fields.put("branch", branch.in(language));
         fields.put("number", ticket.number());
-        fields.put("service", ticket.service().in(language));
+        fields.put("service", WishPages.services(ticket, language));
+        WishPages.called(ticket, language).ifPresent(how -> fields.put("step2", how));
         fields.put("ahead", TicketPages.people(ticket, language));
         fields.put("wait", TicketPages.expectedWait(ticket, language));
         fields.put("url", ticket.url());

@@ -2,6 +2,7 @@ package dev.foyer.kiosk.flow;
 
 import dev.foyer.hub.api.BranchView;
 import dev.foyer.hub.api.Language;
+import dev.foyer.hub.api.Need;
 import dev.foyer.hub.api.NeedsView;
 import dev.foyer.hub.api.Person;
 import dev.foyer.hub.api.Preferences;
@@ -24,7 +25,7 @@ public sealed interface Event {
             case PaperWanted _, PaperEntered _ -> true;
             case ServiceChosen _, WentBack _, Finished _, HelpAsked _, StayedHere _ -> true;
             case CardInserted _, CardRemoved _ -> true;
-            case OfEase _ -> true;
+            case OfEase _, OfWish _ -> true;
             case Walked _ -> true;
             case Typed _, Drawn _ -> true;
             case OfBooking(var heard) -> heard.byPerson();
@@ -102,6 +103,24 @@ public sealed interface Event {
 
     /** "I am still here", or "go on" after calling a person. */
     record StayedHere() implements Event {}
+
+    /** Something about the ticket that is wished for. */
+    sealed interface OfWish extends Event {}
+
+    /** There is more to say than which service. */
+    record NeedsAsked() implements OfWish {}
+
+    /** Something makes waiting hard, or does not after all. */
+    record NeedTurned(Need need) implements OfWish {}
+
+    /** More than one thing, or only one after all. */
+    record SeveralTurned() implements OfWish {}
+
+    /** It is said. */
+    record NeedsTold() implements OfWish {}
+
+    /** All services are chosen. */
+    record ServicesTold() implements OfWish {}
 
     /** Something of what makes it easier. */
     sealed interface OfEase extends Event {}

@@ -21,6 +21,7 @@ import dev.foyer.kiosk.flow.Step.ReadDocument;
 import dev.foyer.kiosk.flow.Step.ShowTicket;
 import dev.foyer.kiosk.flow.Step.StillThere;
 import dev.foyer.kiosk.flow.Step.TakeCard;
+import dev.foyer.kiosk.flow.Step.TellNeeds;
 
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +58,8 @@ public final class Flow {
             case Event.Touched _ -> touched(state);
             case Event.IdentityChosen(var way) -> identityChosen(state, way);
             case Event.ScanAsked _ -> scan(state);
-            case Event.ServiceChosen(var service, var key) -> serviceChosen(state, service, key);
+            case Event.ServiceChosen(var service, var key) -> WishFlow.chosen(state, service, key);
+            case Event.OfWish wish -> WishFlow.turn(state, wish);
             case Event.WentBack _ -> back(state);
             case Event.Finished _ -> finished(state);
             case Event.CardInserted _ -> cardInserted(state.card(true));
@@ -168,6 +170,7 @@ public final class Flow {
             case Booked _,
                     ReadDocument _,
                     ChooseService _,
+                    TellNeeds _,
                     ChooseBusiness _,
                     EnterPaper _,
                     Business _,
@@ -185,7 +188,7 @@ public final class Flow {
             case ReadCard _, ChooseIdentity _ -> toService(state.card(true), customer);
             case Business _ ->
                     BusinessFlow.happened(state.card(true), new Happening.CardShown(customer));
-            case ChooseBusiness _, EnterPaper _, Booked _ -> Turn.to(state);
+            case ChooseBusiness _, TellNeeds _, EnterPaper _, Booked _ -> Turn.to(state);
             case Attract _, ChooseLanguage _, ReadDocument _, ChooseService _, Issuing _ ->
                     Turn.to(state);
             case ShowTicket _, TakeCard _, StillThere _, HelpCalled _ -> Turn.to(state);
@@ -219,7 +222,8 @@ public final class Flow {
             case ChooseIdentity(var why) -> toIdentity(state, why);
             case Attract _, ChooseLanguage _, ReadDocument _, ChooseService _, Issuing _ ->
                     Turn.to(state);
-            case ChooseBusiness _, EnterPaper _, Business _, Booked _ -> Turn.to(state);
+            case ChooseBusiness _, TellNeeds _, EnterPaper _, Business _, Booked _ ->
+                    Turn.to(state);
             case ShowTicket _, StillThere _, HelpCalled _ -> Turn.to(state);
         };
     }
@@ -248,14 +252,6 @@ public final class Flow {
 
     // -- the ticket
 
-    private static Turn serviceChosen(State state, String service, UUID key) {
-        if (!(state.step() instanceof ChooseService(var customer, _))) return Turn.to(state);
-        var branch = state.around().branch();
-        if (branch == null || branch.service(service).isEmpty()) return Turn.to(state);
-        var next = state.at(new Issuing(customer, service, key, !state.around().hub()));
-        return Turn.to(next, new Effect.Issue(customer, service, state.language(), key));
-    }
-
     private static Turn issued(State state, UUID key, IssuedTicket ticket) {
         return waitsFor(state, key) ? issued(awake(state), ticket) : Turn.to(state);
     }
@@ -272,7 +268,7 @@ public final class Flow {
 
     private static Turn refused(State state, UUID key, Trouble trouble) {
         return waitsFor(state, key) && awake(state).step() instanceof Issuing(var customer, _, _, _)
-                ? Turn.to(awake(state).at(new ChooseService(customer, trouble)))
+                ? Turn.to(awake(state).at(WishFlow.refused(customer, trouble)))
                 : Turn.to(state);
     }
 
@@ -316,6 +312,7 @@ public final class Flow {
                     state.around().business().isEmpty()
                             ? backToIdentity(state)
                             : toService(state, customer);
+            case TellNeeds _ -> WishFlow.turn(state, new Event.NeedsTold());
             case ChooseBusiness(var customer, var page) ->
                     page > 0
                             ? Turn.to(state.at(new ChooseBusiness(customer, page - 1)))
@@ -413,7 +410,8 @@ public final class Flow {
             case TakeCard _ -> Turn.to(state, new Effect.GiveCardBack());
             case Attract _, ChooseLanguage _, ReadDocument _, ChooseService _, Issuing _ ->
                     Turn.to(state);
-            case ChooseBusiness _, EnterPaper _, Business _, Booked _ -> Turn.to(state);
+            case ChooseBusiness _, TellNeeds _, EnterPaper _, Business _, Booked _ ->
+                    Turn.to(state);
             case ShowTicket _, StillThere _, HelpCalled _ -> Turn.to(state);
         };
     }
@@ -467,7 +465,7 @@ public final class Flow {
         return switch (step) {
             case ChooseLanguage _, ChooseIdentity _, ChooseService _, ShowTicket _, HelpCalled _ ->
                     true;
-            case ChooseBusiness _, EnterPaper _ -> true;
+            case ChooseBusiness _, TellNeeds _, EnterPaper _ -> true;
             case Business(var play) -> BusinessFlow.asks(play);
             case Booked(var booking) -> BookingFlow.asks(booking);
             case ReadCard(var inside) -> !inside;

@@ -3,6 +3,7 @@ package dev.foyer.kiosk.flow;
 import dev.foyer.hub.api.Words;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A ticket that the hub gave, as the kiosk shows and prints it.
@@ -10,6 +11,8 @@ import java.time.Instant;
  * @param id unguessable; part of {@code url}
  * @param number what is called, {@code A001}
  * @param service the service's name
+ * @param also the names of those that come after it
+ * @param bySight whether it is called by what is seen
  * @param ahead how many are before it
  * @param lowMinutes least expected wait
  * @param highMinutes most expected wait
@@ -19,11 +22,30 @@ public record IssuedTicket(
         String id,
         String number,
         Words service,
+        List<Words> also,
+        boolean bySight,
         int ahead,
         int lowMinutes,
         int highMinutes,
         String url,
         Instant issuedAt) {
+    public IssuedTicket {
+        also = List.copyOf(also);
+    }
+
+    /** A ticket for one service, called in the usual way. */
+    public IssuedTicket(
+            String id,
+            String number,
+            Words service,
+            int ahead,
+            int lowMinutes,
+            int highMinutes,
+            String url,
+            Instant issuedAt) {
+        this(id, number, service, List.of(), false, ahead, lowMinutes, highMinutes, url, issuedAt);
+    }
+
     @Override
     public String toString() {
         return "IssuedTicket[" + number + "]";

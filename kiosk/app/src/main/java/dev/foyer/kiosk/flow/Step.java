@@ -27,6 +27,9 @@ public sealed interface Step {
     /** What shall be done? */
     record ChooseService(Customer customer, @Nullable Trouble trouble) implements Step {}
 
+    /** What makes waiting hard, and is it more than one thing? */
+    record TellNeeds(Customer customer) implements Step {}
+
     /** Business at this kiosk, or a ticket? {@code page} counts from 0. */
     record ChooseBusiness(Customer customer, int page) implements Step {}
 

@@ -12,6 +12,7 @@ import dev.foyer.kiosk.flow.Event;
 import dev.foyer.kiosk.flow.State;
 import dev.foyer.kiosk.flow.Step;
 import dev.foyer.kiosk.flow.Trouble;
+import dev.foyer.kiosk.flow.Wish;
 import dev.foyer.kiosk.model.Page.Answer;
 import dev.foyer.kiosk.model.Page.Choice;
 import dev.foyer.kiosk.model.Page.Frame;
@@ -68,6 +69,8 @@ public final class Pages {
             case Step.ChooseIdentity(var trouble) -> pages.identity(trouble);
             case Step.ReadCard(var inside) -> pages.card(inside);
             case Step.ReadDocument(var reading, var trouble) -> pages.document(reading, trouble);
+            case Step.TellNeeds(var customer) ->
+                    WishPages.of(pages.words, customer.wish(), pages.back());
             case Step.ChooseBusiness(var customer, var at) -> pages.business(customer, at);
             case Step.EnterPaper paper -> PaperPages.enter(pages.words, paper);
             case Step.Booked(var booking) -> BookingPages.of(state, now, booking);
@@ -214,11 +217,14 @@ public final class Pages {
         var choices = new ArrayList<Choice>();
         if (branch != null)
             for (ServiceView service : branch.services())
-                if (choices.size() < CHOICES_MAX) choices.add(choice(service, choices.size() + 1));
-        var title = words.say(choices.isEmpty() ? "service.closed-title" : "service.title");
+                if (choices.size() < CHOICES_MAX)
+                    choices.add(choice(service, choices.size() + 1, customer.wish()));
+        var several = customer.wish().several() ? "service.title-several" : "service.title";
+        var title = words.say(choices.isEmpty() ? "service.closed-title" : several);
         String name = customer.maskedName();
         String greeting = name.isEmpty() ? "" : words.text("service.hello", Map.of("name", name));
-        var frame = frame("service", 3, greeting, title, back(), null);
+        var beside = choices.isEmpty() ? null : WishPages.beside(words, customer);
+        var frame = frame("service", 3, greeting, title, back(), beside);
         return new Page.Choices(frame, Optional.empty(), choices);
     }
 
@@ -319,18 +325,21 @@ public final class Pages {
                 Page.Mood.TROUBLE);
     }
 
-    private Choice choice(ServiceView service, int number) {
+    private Choice choice(ServiceView service, int number, Wish wish) {
         int count = state.around().waiting().getOrDefault(service.id(), 0);
+        int place = wish.services().indexOf(service.id()) + 1;
         String waiting =
-                words.text(
-                        count == 0 ? "service.waiting-none" : "service.waiting",
-                        Map.of("count", count));
+                place > 0
+                        ? words.text("service.place", Map.of("place", place))
+                        : words.text(
+                                count == 0 ? "service.waiting-none" : "service.waiting",
+                                Map.of("count", count));
         String name = service.name().in(state.language());
         var spoken =
                 words.spoken("service", Map.of("name", name, "wait", waiting, "number", number));
         return new Choice(
                 "service." + service.letter(),
-                icon(service.id() + " " + service.skill()),
+                place > 0 ? Icon.DONE : icon(service.id() + " " + service.skill()),
                 new Say(name, spoken),
                 waiting,
                 true,

@@ -27,10 +27,14 @@ public final class TicketPages {
         String paper =
                 switch (print) {
                     case Step.Print.Running _ -> words.text("ticket.printing");
-                    case Step.Print.Done _ -> words.text("ticket.printed");
+                    case Step.Print.Done _ ->
+                            words.text(
+                                    ticket.bySight()
+                                            ? "ticket.printed-by-sight"
+                                            : "ticket.printed");
                     case Step.Print.Failed _ -> "";
                 };
-        String service = ticket.service().in(state.language());
+        String service = WishPages.services(ticket, state.language());
         var values =
                 Map.of(
                         "number", Wording.signBySign(ticket.number()),

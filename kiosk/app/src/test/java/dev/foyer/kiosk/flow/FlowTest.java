@@ -3,6 +3,7 @@ package dev.foyer.kiosk.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foyer.hub.api.Language;
+import dev.foyer.hub.api.Need;
 import dev.foyer.kiosk.Samples;
 import dev.foyer.kiosk.flow.Event.Way;
 import dev.foyer.kiosk.model.Pages;
@@ -301,6 +302,11 @@ class FlowTest {
                 new Event.IdentityChosen(Way.NONE),
                 new Event.ScanAsked(),
                 new Event.ServiceChosen("card", KEY),
+                new Event.NeedsAsked(),
+                new Event.NeedTurned(Need.DEAF),
+                new Event.SeveralTurned(),
+                new Event.NeedsTold(),
+                new Event.ServicesTold(),
                 new Event.WentBack(),
                 new Event.Finished(),
                 new Event.HelpAsked(),
@@ -386,6 +392,7 @@ class FlowTest {
 
     private static Customer customer(Step step) {
         return switch (step) {
+            case Step.TellNeeds(var customer) -> customer;
             case Step.ChooseService(var customer, _) -> customer;
             case Step.ChooseBusiness(var customer, _) -> customer;
             case Step.EnterPaper(var customer, _, _) -> customer;

@@ -61,6 +61,9 @@ class EveryScreenTest {
                             "paper-unknown",
                             "paper-unread",
                             "service",
+                            "service-said",
+                            "service-several",
+                            "ticket-by-sight",
                             "ticket-no-paper"),
                     "800x1280 (15.4 inch)",
                     Set.of(
@@ -93,10 +96,13 @@ class EveryScreenTest {
                             "presence",
                             "presence-again",
                             "service",
+                            "service-said",
+                            "service-several",
                             "signed-long",
                             "signing",
                             "stopping",
                             "ticket",
+                            "ticket-by-sight",
                             "ticket-no-paper",
                             "ticket-printing",
                             "words"));
