@@ -172,7 +172,8 @@ class TabletScreensTest {
                 t.version(),
                 alert,
                 null,
-                also);
+                also,
+                false);
     }
 
     /** One appointment in each state. */
