@@ -2,6 +2,7 @@ package dev.foyer.hub;
 
 import dev.foyer.hub.api.HubFault;
 import dev.foyer.hub.api.Json;
+import dev.foyer.hub.event.Proficiency;
 import dev.foyer.hub.event.Role;
 import dev.foyer.hub.lint.Finding;
 import dev.foyer.hub.lint.RuleLint;
@@ -185,6 +186,15 @@ public final class Main implements Runnable {
 
         private int exit;
 
+        private static RuleLint.Person person(HubConfig.NewStaff staff) {
+            var learns =
+                    staff.proficiency().stream()
+                            .filter(p -> p.level() == Proficiency.Level.LEARNER)
+                            .map(Proficiency::skill)
+                            .collect(Collectors.toSet());
+            return new RuleLint.Person(Set.copyOf(staff.skills()), learns);
+        }
+
         @Override
         public void run() {
             try {
@@ -196,7 +206,7 @@ public final class Main implements Runnable {
                 var skills =
                         read.staff().stream()
                                 .filter(s -> s.roles().stream().anyMatch(Lint::opensCounters))
-                                .map(s -> Set.copyOf(s.skills()))
+                                .map(Lint::person)
                                 .toList();
                 var findings = RuleLint.of(read.plan(), skills);
                 for (var one : findings) {

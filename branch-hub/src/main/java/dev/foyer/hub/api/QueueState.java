@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything a lobby manager or teller works with.
@@ -24,6 +25,24 @@ public record QueueState(
         tickets = tickets.stream().sorted(BY_ISSUE).toList();
         counters = List.copyOf(counters);
         waiting = Map.copyOf(waiting);
+    }
+
+    /**
+     * Which of the free counters should call somebody who waits for a service, so that every screen
+     * says the same: one whose own service it is before one that helps, then the one that takes the
+     * shortest, then the first by id. Empty when none is free.
+     */
+    public Optional<CounterView> toldToCall(String service) {
+        record Fit(CounterView counter, Serving serving) {}
+        return counters.stream()
+                .filter(CounterView::free)
+                .flatMap(c -> c.serves().stream().map(s -> new Fit(c, s)))
+                .filter(f -> f.serving().service().equals(service))
+                .min(
+                        Comparator.comparing((Fit f) -> f.serving().helps())
+                                .thenComparingInt(f -> f.serving().percent())
+                                .thenComparing(f -> f.counter().id()))
+                .map(Fit::counter);
     }
 
     /** This state after a delta of its own feed; tickets that ended are gone from it. */

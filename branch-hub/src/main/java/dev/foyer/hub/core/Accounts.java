@@ -4,6 +4,7 @@ import dev.foyer.hub.event.AccountCommand;
 import dev.foyer.hub.event.AccountEvent;
 import dev.foyer.hub.event.Actor;
 import dev.foyer.hub.event.Event;
+import dev.foyer.hub.event.Proficiency;
 import dev.foyer.hub.event.Role;
 import dev.foyer.hub.event.Timer;
 
@@ -135,6 +136,8 @@ public final class Accounts {
                 if (bad(c.staff())) yield Decision.no(Reason.INVALID, "staff");
                 if (bad(c.user())) yield Decision.no(Reason.INVALID, "user");
                 if (bad(c.name())) yield Decision.no(Reason.INVALID, "name");
+                if (wrong(c.skills(), c.proficiency()))
+                    yield Decision.no(Reason.INVALID, "proficiency");
                 if (staff.size() >= STAFF_MAX) yield Decision.no(Reason.TOO_MANY);
                 if (staff.containsKey(c.staff()) || byUser.containsKey(c.user()))
                     yield Decision.no(Reason.ALREADY_EXISTS, "user");
@@ -145,14 +148,21 @@ public final class Accounts {
                                 c.name(),
                                 c.passwordHash(),
                                 inOrder(c.roles()),
-                                c.skills()));
+                                c.skills(),
+                                c.proficiency()));
             }
             case AccountCommand.ChangeStaff c -> {
                 if (!staff.containsKey(c.staff())) yield Decision.no(Reason.UNKNOWN_STAFF);
                 if (bad(c.name())) yield Decision.no(Reason.INVALID, "name");
+                if (wrong(c.skills(), c.proficiency()))
+                    yield Decision.no(Reason.INVALID, "proficiency");
                 yield Decision.yes(
                         new AccountEvent.StaffChanged(
-                                c.staff(), c.name(), inOrder(c.roles()), c.skills()));
+                                c.staff(),
+                                c.name(),
+                                inOrder(c.roles()),
+                                c.skills(),
+                                c.proficiency()));
             }
             case AccountCommand.RemoveStaff c -> {
                 if (!staff.containsKey(c.staff())) yield Decision.no(Reason.UNKNOWN_STAFF);
@@ -181,6 +191,16 @@ public final class Accounts {
                     AccountCommand.Enrol _ ->
                     throw new IllegalStateException("not a manager's command: " + command);
         };
+    }
+
+    /** Whether somebody would be good at what they cannot do, or so in two ways. */
+    private static boolean wrong(List<String> skills, List<Proficiency> proficiency) {
+        var said = proficiency.stream().map(Proficiency::skill).distinct().toList();
+        return said.size() < proficiency.size() || !skills.containsAll(said);
+    }
+
+    private static List<Proficiency> known(@Nullable List<Proficiency> said) {
+        return said == null ? List.of() : said;
     }
 
     private static boolean bad(String text) {
@@ -262,6 +282,7 @@ public final class Accounts {
                                     e.passwordHash(),
                                     e.roles(),
                                     e.skills(),
+                                    known(e.proficiency()),
                                     0,
                                     null));
             case AccountEvent.StaffChanged e -> {
@@ -274,6 +295,7 @@ public final class Accounts {
                                 old.passwordHash(),
                                 e.roles(),
                                 e.skills(),
+                                known(e.proficiency()),
                                 old.wrong(),
                                 old.lockedUntil()));
             }
@@ -288,6 +310,7 @@ public final class Accounts {
                                 e.passwordHash(),
                                 old.roles(),
                                 old.skills(),
+                                old.proficiency(),
                                 0,
                                 null));
             }

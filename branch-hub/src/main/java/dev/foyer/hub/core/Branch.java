@@ -386,7 +386,13 @@ public final class Branch {
     /** What the records do not print. */
     private static List<String> digestOfSecrets(BranchState state) {
         return state.staff().stream()
-                .map(s -> s.name() + s.passwordHash() + s.skills() + s.wrong() + s.lockedUntil())
+                .map(s ->
+                        s.name()
+                                + s.passwordHash()
+                                + s.skills()
+                                + s.proficiency()
+                                + s.wrong()
+                                + s.lockedUntil())
                 .toList();
     }
 

@@ -48,7 +48,7 @@ public record BranchState(
     /** The last number of a letter. */
     public record LastNumber(String letter, int last) {}
 
-    /** How long the last customers of a service took, in seconds, newest last. */
+    /** How many seconds the last customers would have taken as usual, newest last. */
     public record Served(String service, List<Long> seconds) {}
 
     /** A remembered answer. */

@@ -49,6 +49,29 @@ public final class Counters {
         return open > 0 ? open : helping;
     }
 
+    /** How many counters of usual proficiency do as much as those that serve a service. */
+    double speed(String service) {
+        double open = 0;
+        double helping = 0;
+        for (var counter : counters.values()) {
+            double speed = (double) Pace.USUAL / counter.percent(service);
+            if (counter.services().contains(service)) open += speed;
+            else if (counter.also().contains(service)) helping += speed;
+        }
+        return open > 0 ? open : helping;
+    }
+
+    /** How long services take a member of staff, where that is not as usual. */
+    private List<Pace> paces(String id) {
+        var staff = branch.accounts().staff(Actor.staff(id));
+        return staff == null
+                ? List.of()
+                : branch.planned().services().stream()
+                        .map(s -> new Pace(s.id(), staff.percent(s.skill())))
+                        .filter(p -> p.percent() != Pace.USUAL)
+                        .toList();
+    }
+
     /** How long a counter's own may have waited while it helps others. */
     Duration helpsUnder(String id) {
         var also = planned(id).also();
@@ -121,7 +144,13 @@ public final class Counters {
                 List<String> also = e.also() == null ? List.of() : e.also();
                 counters.put(
                         e.counter(),
-                        new Counter(e.counter(), e.staff(), e.services(), also, stamp.seq()));
+                        new Counter(
+                                e.counter(),
+                                e.staff(),
+                                e.services(),
+                                also,
+                                paces(e.staff()),
+                                stamp.seq()));
             }
             case CounterEvent.Closed e -> counters.put(e.counter(), closed(e.counter(), stamp));
         }
@@ -134,7 +163,7 @@ public final class Counters {
     }
 
     private static Counter closed(String id, Stamp stamp) {
-        return new Counter(id, null, List.of(), List.of(), stamp.seq());
+        return new Counter(id, null, List.of(), List.of(), List.of(), stamp.seq());
     }
 
     void restore(BranchState state) {

@@ -30,12 +30,17 @@ record Seen(
 
     @Override
     public long seconds(String service) {
+        int percent = counter == null ? Pace.USUAL : counter.percent(service);
+        return Math.max(1, usual(service) * percent / Pace.USUAL);
+    }
+
+    private long usual(String service) {
         var last = served.get(service);
         if (last == null || last.isEmpty())
-            return Math.max(1, branch.tickets().service(service).typical().toSeconds());
+            return branch.tickets().service(service).typical().toSeconds();
         long sum = 0;
         for (long one : last) sum += one;
-        return Math.max(1, sum / last.size());
+        return sum / last.size();
     }
 
     @Override

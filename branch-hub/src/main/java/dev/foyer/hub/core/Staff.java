@@ -1,5 +1,6 @@
 package dev.foyer.hub.core;
 
+import dev.foyer.hub.event.Proficiency;
 import dev.foyer.hub.event.Role;
 
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import java.util.List;
 /**
  * A member of staff as the branch knows them.
  *
+ * @param proficiency how well they have those of their skills that they have not as usual
  * @param wrong wrong passwords since the last right one
  * @param lockedUntil until when no password is good, or null
  */
@@ -20,11 +22,19 @@ public record Staff(
         String passwordHash,
         List<Role> roles,
         List<String> skills,
+        List<Proficiency> proficiency,
         int wrong,
         @Nullable Instant lockedUntil) {
     public Staff {
         roles = List.copyOf(roles);
         skills = List.copyOf(skills);
+        proficiency = List.copyOf(proficiency);
+    }
+
+    /** How long something takes them that needs a skill, in percent of the usual time. */
+    int percent(String skill) {
+        for (var one : proficiency) if (one.skill().equals(skill)) return one.level().percent();
+        return Pace.USUAL;
     }
 
     /** Whether they have one of these roles. */
@@ -39,6 +49,7 @@ public record Staff(
     }
 
     Staff guesses(int wrong, @Nullable Instant lockedUntil) {
-        return new Staff(id, user, name, passwordHash, roles, skills, wrong, lockedUntil);
+        return new Staff(
+                id, user, name, passwordHash, roles, skills, proficiency, wrong, lockedUntil);
     }
 }

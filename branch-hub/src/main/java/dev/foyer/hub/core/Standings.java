@@ -76,7 +76,7 @@ public final class Standings {
     private WaitRange estimate(String service, int ahead) {
         return estimate.estimate(
                 ahead,
-                branch.counters().serving(service),
+                branch.counters().speed(service),
                 tickets.took(service),
                 tickets.service(service).typical());
     }

@@ -119,7 +119,7 @@ public final class Tickets {
         return standings;
     }
 
-    /** How long the last customers of a service took, newest last. */
+    /** How long the last customers of a service would have taken as usual, newest last. */
     List<Duration> took(String service) {
         var last = served.get(service);
         return last == null ? List.of() : last.stream().map(Duration::ofSeconds).toList();
@@ -290,7 +290,10 @@ public final class Tickets {
     private void serviceTook(Ticket ticket, Stamp stamp) {
         var started = ticket.held().startedAt();
         var last = served.computeIfAbsent(ticket.service(), _ -> new ArrayDeque<>());
-        if (started != null) last.addLast(Duration.between(started, stamp.at()).toSeconds());
+        var counter = branch.counters().find(ticket.held().counter());
+        int percent = counter == null ? Pace.USUAL : counter.percent(ticket.service());
+        if (started != null)
+            last.addLast(Duration.between(started, stamp.at()).toSeconds() * Pace.USUAL / percent);
         if (last.size() > SERVED_KEPT) last.removeFirst();
     }
 

@@ -15,20 +15,44 @@ public sealed interface AccountCommand extends Command {
             String name,
             String passwordHash,
             Set<Role> roles,
-            List<String> skills)
+            List<String> skills,
+            List<Proficiency> proficiency)
             implements AccountCommand {
+        /** Adds somebody who has every skill as usual. */
+        public AddStaff(
+                String staff,
+                String user,
+                String name,
+                String passwordHash,
+                Set<Role> roles,
+                List<String> skills) {
+            this(staff, user, name, passwordHash, roles, skills, List.of());
+        }
+
         public AddStaff {
             roles = Set.copyOf(roles);
             skills = List.copyOf(skills);
+            proficiency = List.copyOf(proficiency);
         }
     }
 
     /** Changes what a member of staff may and can do. */
-    record ChangeStaff(String staff, String name, Set<Role> roles, List<String> skills)
+    record ChangeStaff(
+            String staff,
+            String name,
+            Set<Role> roles,
+            List<String> skills,
+            List<Proficiency> proficiency)
             implements AccountCommand {
+        /** Makes it somebody who has every skill as usual. */
+        public ChangeStaff(String staff, String name, Set<Role> roles, List<String> skills) {
+            this(staff, name, roles, skills, List.of());
+        }
+
         public ChangeStaff {
             roles = Set.copyOf(roles);
             skills = List.copyOf(skills);
+            proficiency = List.copyOf(proficiency);
         }
     }
 

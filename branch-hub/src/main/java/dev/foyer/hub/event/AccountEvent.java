@@ -1,5 +1,7 @@
 package dev.foyer.hub.event;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
 
@@ -8,28 +10,48 @@ import java.util.List;
  * known by digest only.
  */
 public sealed interface AccountEvent extends Event {
-    /** A member of staff was added; roles are in the order of {@link Role}. */
+    /**
+     * A member of staff was added; roles are in the order of {@link Role}.
+     *
+     * @param proficiency how well they have skills; null when all as usual
+     */
     record StaffAdded(
             String staff,
             String user,
             String name,
             String passwordHash,
             List<Role> roles,
-            List<String> skills)
+            List<String> skills,
+            @Nullable List<Proficiency> proficiency)
             implements AccountEvent {
         public StaffAdded {
             roles = List.copyOf(roles);
             skills = List.copyOf(skills);
+            proficiency = said(proficiency);
         }
     }
 
-    /** A member of staff may and can do other things. */
-    record StaffChanged(String staff, String name, List<Role> roles, List<String> skills)
+    /**
+     * A member of staff may and can do other things.
+     *
+     * @param proficiency how well they have skills; null when all as usual
+     */
+    record StaffChanged(
+            String staff,
+            String name,
+            List<Role> roles,
+            List<String> skills,
+            @Nullable List<Proficiency> proficiency)
             implements AccountEvent {
         public StaffChanged {
             roles = List.copyOf(roles);
             skills = List.copyOf(skills);
+            proficiency = said(proficiency);
         }
+    }
+
+    private static @Nullable List<Proficiency> said(@Nullable List<Proficiency> proficiency) {
+        return proficiency == null || proficiency.isEmpty() ? null : List.copyOf(proficiency);
     }
 
     /** A password was changed. */

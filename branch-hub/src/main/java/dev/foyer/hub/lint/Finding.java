@@ -22,6 +22,8 @@ public record Finding(What what, String subject, String sentence, String example
         NO_COUNTER,
         /** Nobody of the staff has the skill. */
         NO_SKILL,
+        /** Everybody who has the skill still learns it. */
+        ONLY_LEARNERS,
         /** A counter that no member of staff can open for anything. */
         IDLE_COUNTER,
         /** A treatment whose figures its policy never looks at. */

@@ -31,21 +31,33 @@ public final class RuleLint {
     private static final String STRICT = "strictPriority";
 
     private final BranchPlan plan;
-    private final List<Set<String>> staff;
+    private final List<Person> staff;
     private final List<Finding> findings = new ArrayList<>();
 
-    private RuleLint(BranchPlan plan, List<Set<String>> staff) {
+    private RuleLint(BranchPlan plan, List<Person> staff) {
         this.plan = plan;
         this.staff = staff;
     }
 
     /**
+     * A member of staff who may open a counter.
+     *
+     * @param learns those of their skills that they still learn
+     */
+    public record Person(Set<String> skills, Set<String> learns) {
+        public Person {
+            skills = Set.copyOf(skills);
+            learns = Set.copyOf(learns);
+        }
+    }
+
+    /**
      * The findings for a plan; none means that everything is in order.
      *
-     * @param staff the skills of each member of staff who may open a counter; empty when they are
-     *     not known, and then nothing is said of skills
+     * @param staff everybody who may open a counter; empty when they are not known, and then
+     *     nothing is said of skills
      */
-    public static List<Finding> of(BranchPlan plan, List<Set<String>> staff) {
+    public static List<Finding> of(BranchPlan plan, List<Person> staff) {
         var lint = new RuleLint(plan, List.copyOf(staff));
         lint.services();
         lint.counters();
@@ -79,7 +91,7 @@ public final class RuleLint {
     private boolean anybodyCan(BranchPlan.Service service) {
         return service.skill().isEmpty()
                 || staff.isEmpty()
-                || staff.stream().anyMatch(skills -> skills.contains(service.skill()));
+                || staff.stream().anyMatch(p -> p.skills().contains(service.skill()));
     }
 
     private boolean offered(BranchPlan.Service service) {
@@ -138,7 +150,25 @@ public final class RuleLint {
                         "All staff open counters and one customer takes a ticket for "
                                 + service.id()
                                 + ": no counter opens with it.");
+            learnt(service);
         }
+    }
+
+    private void learnt(BranchPlan.Service service) {
+        var able = staff.stream().filter(p -> p.skills().contains(service.skill())).toList();
+        if (able.isEmpty() || !able.stream().allMatch(p -> p.learns().contains(service.skill())))
+            return;
+        found(
+                What.ONLY_LEARNERS,
+                service.id(),
+                "Everybody who has the skill "
+                        + service.skill()
+                        + ", which "
+                        + service.id()
+                        + " needs, still learns it.",
+                "All staff open counters and one customer takes a ticket for "
+                        + service.id()
+                        + ": whoever serves them has nobody to ask.");
     }
 
     private void counters() {

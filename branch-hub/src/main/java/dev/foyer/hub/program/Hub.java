@@ -273,7 +273,8 @@ public final class Hub implements AutoCloseable {
                             member.name(),
                             hash,
                             member.roles(),
-                            member.skills()));
+                            member.skills(),
+                            member.proficiency()));
         }
     }
 

@@ -5,6 +5,7 @@ import dev.foyer.hub.event.BranchPlan;
 import dev.foyer.hub.event.DeviceKind;
 import dev.foyer.hub.event.Flexible;
 import dev.foyer.hub.event.Names;
+import dev.foyer.hub.event.Proficiency;
 import dev.foyer.hub.event.Role;
 import dev.foyer.hub.event.Routing;
 import dev.foyer.hub.event.Segment;
@@ -58,7 +59,12 @@ public record HubConfig(
 
     /** A staff member to add when the hub does not know this user yet. */
     public record NewStaff(
-            String user, String name, Set<Role> roles, List<String> skills, Path passwordFile) {}
+            String user,
+            String name,
+            Set<Role> roles,
+            List<String> skills,
+            List<Proficiency> proficiency,
+            Path passwordFile) {}
 
     /** A one-time code to make at each start and to write into a private file. */
     public record NewCode(DeviceKind kind, String name, Path codeFile) {}
@@ -312,15 +318,37 @@ public record HubConfig(
             var roles = new LinkedHashSet<Role>();
             for (var role : each.texts("roles")) roles.add(role(each, role));
             if (roles.isEmpty()) throw each.wrong("roles", "at least one role");
+            var skills = each.texts("skills");
             all.add(
                     new NewStaff(
                             each.text("user"),
                             each.text("name"),
                             roles,
-                            each.texts("skills"),
+                            skills,
+                            proficiency(each, skills),
                             readable(each, "passwordFile")));
             each.done();
         }
+        return all;
+    }
+
+    /** How well somebody has their skills, where that is not as usual. */
+    private static List<Proficiency> proficiency(Settings staff, List<String> skills)
+            throws SettingsFault {
+        var section = staff.section("proficiency");
+        var all = new ArrayList<Proficiency>();
+        if (section.isEmpty()) return all;
+        var in = section.get();
+        for (var skill : new LinkedHashSet<>(skills))
+            switch (in.text(skill, "usual")) {
+                case "usual" -> {}
+                case "learner" -> all.add(new Proficiency(skill, Proficiency.Level.LEARNER));
+                case "expert" -> all.add(new Proficiency(skill, Proficiency.Level.EXPERT));
+                default ->
+                        throw in.wrong(
+                                skill, "learner, usual or expert, not " + in.text(skill, ""));
+            }
+        in.done();
         return all;
     }
 

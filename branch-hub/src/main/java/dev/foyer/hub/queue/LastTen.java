@@ -13,7 +13,8 @@ final class LastTen implements WaitEstimate {
     private static final double HIGH = 3.0 / 2;
 
     @Override
-    public WaitRange estimate(int ahead, int counters, List<Duration> served, Duration typical) {
+    public WaitRange estimate(int ahead, double counters, List<Duration> served, Duration typical) {
+        double open = counters > 0 ? counters : 1;
         double seconds =
                 served.isEmpty()
                         ? typical.toSeconds()
@@ -22,10 +23,10 @@ final class LastTen implements WaitEstimate {
                                 .mapToLong(Duration::toSeconds)
                                 .average()
                                 .orElseThrow();
-        double minutes = seconds / 60 * ahead / Math.max(1, counters);
+        double minutes = seconds / 60 * ahead / open;
         int low = (int) Math.floor(minutes * LOW);
         // Whoever has nobody ahead still waits for a customer at the counter to leave.
-        int high = (int) Math.ceil(minutes * HIGH + seconds / 60 / Math.max(1, counters));
+        int high = (int) Math.ceil(minutes * HIGH + seconds / 60 / open);
         return new WaitRange(low, Math.max(high, low + 1));
     }
 }

@@ -12,9 +12,11 @@ public interface WaitEstimate {
      * Estimates a wait.
      *
      * @param ahead how many go first
-     * @param counters how many counters are open for the service; 0 is treated as 1
-     * @param served how long the last customers of the service took, newest last
+     * @param counters how many counters of usual proficiency do as much as those that are open for
+     *     the service; 0 is treated as 1
+     * @param served how long the last customers of the service would have taken somebody of usual
+     *     proficiency, newest last
      * @param typical what it takes as long as nobody was served
      */
-    WaitRange estimate(int ahead, int counters, List<Duration> served, Duration typical);
+    WaitRange estimate(int ahead, double counters, List<Duration> served, Duration typical);
 }

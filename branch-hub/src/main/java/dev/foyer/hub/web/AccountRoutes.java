@@ -1,5 +1,7 @@
 package dev.foyer.hub.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import dev.foyer.hub.api.Enrolled;
 import dev.foyer.hub.api.Enrolment;
 import dev.foyer.hub.api.Session;
@@ -10,6 +12,7 @@ import dev.foyer.hub.core.Staff;
 import dev.foyer.hub.event.AccountCommand;
 import dev.foyer.hub.event.Actor;
 import dev.foyer.hub.event.DeviceKind;
+import dev.foyer.hub.event.Proficiency;
 import dev.foyer.hub.event.Role;
 
 import io.vertx.core.Future;
@@ -19,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Signing in and out, enrolling devices, and the accounts of staff. */
 final class AccountRoutes {
@@ -48,7 +53,8 @@ final class AccountRoutes {
             @Nullable String name,
             @Nullable String password,
             @Nullable Set<dev.foyer.hub.api.Role> roles,
-            @Nullable List<String> skills) {}
+            @Nullable List<String> skills,
+            @Nullable Map<String, dev.foyer.hub.api.Proficiency> proficiency) {}
 
     /** What is told about a member of staff. */
     record StaffView(
@@ -56,7 +62,9 @@ final class AccountRoutes {
             String user,
             String name,
             List<dev.foyer.hub.api.Role> roles,
-            List<String> skills) {}
+            List<String> skills,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY)
+                    Map<String, dev.foyer.hub.api.Proficiency> proficiency) {}
 
     /** The first administrator, by the setup code that the log shows. */
     record Setup(
@@ -228,7 +236,22 @@ final class AccountRoutes {
                 wish.name(),
                 wish.password(),
                 mine,
-                skills);
+                skills,
+                proficiency(skills, wish.proficiency()));
+    }
+
+    private static List<Proficiency> proficiency(
+            List<String> skills, @Nullable Map<String, dev.foyer.hub.api.Proficiency> wished) {
+        if (wished == null) return List.of();
+        for (var skill : wished.keySet())
+            if (!skills.contains(skill))
+                throw No.field("proficiency", "skills that they have, not " + skill);
+        return skills.stream()
+                .distinct()
+                .filter(wished::containsKey)
+                .map(s -> new Proficiency(s, level(Body.need("proficiency", wished.get(s)))))
+                .filter(p -> p.level() != Proficiency.Level.USUAL)
+                .toList();
     }
 
     private Future<Reply> setup(Ask ask) {
@@ -243,6 +266,7 @@ final class AccountRoutes {
                         wish.name(),
                         wish.password(),
                         EnumSet.of(Role.ADMINISTRATOR),
+                        List.of(),
                         List.of())
                 .onSuccess(_ -> edge.setupDone());
     }
@@ -254,7 +278,8 @@ final class AccountRoutes {
             @Nullable String name,
             @Nullable String password,
             Set<Role> roles,
-            List<String> skills) {
+            List<String> skills,
+            List<Proficiency> proficiency) {
         var login = Body.text("user", user, Body.WORD_MAX);
         var shown = Body.text("name", name, Body.LINE_MAX);
         var secret = Body.text("password", password, Passwords.LENGTH_MAX);
@@ -267,7 +292,8 @@ final class AccountRoutes {
                         edge.submitAs(
                                 by,
                                 ask,
-                                new AccountCommand.AddStaff(id, login, shown, hash, roles, skills)))
+                                new AccountCommand.AddStaff(
+                                        id, login, shown, hash, roles, skills, proficiency)))
                 .map(done -> Reply.created(added(done)));
     }
 
@@ -288,7 +314,25 @@ final class AccountRoutes {
                 staff.user(),
                 staff.name(),
                 staff.roles().stream().map(AccountRoutes::role).toList(),
-                staff.skills());
+                staff.skills(),
+                staff.proficiency().stream()
+                        .collect(Collectors.toMap(Proficiency::skill, p -> level(p.level()))));
+    }
+
+    private static Proficiency.Level level(dev.foyer.hub.api.Proficiency level) {
+        return switch (level) {
+            case LEARNER -> Proficiency.Level.LEARNER;
+            case USUAL -> Proficiency.Level.USUAL;
+            case EXPERT -> Proficiency.Level.EXPERT;
+        };
+    }
+
+    private static dev.foyer.hub.api.Proficiency level(Proficiency.Level level) {
+        return switch (level) {
+            case LEARNER -> dev.foyer.hub.api.Proficiency.LEARNER;
+            case USUAL -> dev.foyer.hub.api.Proficiency.USUAL;
+            case EXPERT -> dev.foyer.hub.api.Proficiency.EXPERT;
+        };
     }
 
     private static dev.foyer.hub.api.Role role(Role role) {

@@ -1,7 +1,6 @@
 package dev.foyer.hub.web;
 
 import dev.foyer.hub.api.Change;
-import dev.foyer.hub.api.CounterView;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -55,11 +54,9 @@ enum Feed {
         for (var counter : batch.counters())
             changes.add(
                     new Change.CounterChanged(
-                            new CounterView(
-                                    counter.id(),
+                            Views.counter(
+                                    counter,
                                     views.counterName(counter.id()),
-                                    counter.open(),
-                                    counter.staff(),
                                     batch.held().get(counter.id()))));
         if (!batch.waiting().isEmpty()) changes.add(new Change.WaitingChanged(batch.waiting()));
         return changes;

@@ -2,7 +2,6 @@ package dev.foyer.hub.web;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-import dev.foyer.hub.api.CounterView;
 import dev.foyer.hub.api.Evidence;
 import dev.foyer.hub.api.Need;
 import dev.foyer.hub.api.NewTicket;
@@ -344,13 +343,8 @@ final class TicketRoutes {
                     if (counter == null)
                         throw new IllegalStateException("an answer about no counter");
                     // Just opened or closed, so nobody is there.
-                    return Reply.ok(
-                            new CounterView(
-                                    counter.id(),
-                                    edge.views().counterName(counter.id()),
-                                    counter.open(),
-                                    counter.staff(),
-                                    null));
+                    var name = edge.views().counterName(counter.id());
+                    return Reply.ok(Views.counter(counter, name, null));
                 });
     }
 

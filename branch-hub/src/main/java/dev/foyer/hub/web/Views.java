@@ -15,6 +15,7 @@ import dev.foyer.hub.api.PoolView;
 import dev.foyer.hub.api.Segment;
 import dev.foyer.hub.api.SegmentReason;
 import dev.foyer.hub.api.ServiceView;
+import dev.foyer.hub.api.Serving;
 import dev.foyer.hub.api.Ticket;
 import dev.foyer.hub.api.TicketState;
 import dev.foyer.hub.api.Transfer;
@@ -31,6 +32,7 @@ import dev.foyer.hub.event.Position;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -174,15 +176,19 @@ final class Views {
                 call.at());
     }
 
+    /** A counter as staff see it. */
+    static CounterView counter(Counter c, Words name, @Nullable String ticket) {
+        var serves = new ArrayList<Serving>();
+        for (var service : c.services())
+            serves.add(new Serving(service, c.percent(service), false));
+        for (var service : c.also()) serves.add(new Serving(service, c.percent(service), true));
+        return new CounterView(c.id(), name, c.open(), c.staff(), ticket, serves);
+    }
+
     CounterView counter(Branch branch, Counter c) {
         var staff = c.staff();
         var held = staff == null ? null : branch.tickets().heldBy(staff);
-        return new CounterView(
-                c.id(),
-                counterName(branch, c.id()),
-                c.open(),
-                staff,
-                held == null ? null : held.id());
+        return counter(c, counterName(branch, c.id()), held == null ? null : held.id());
     }
 
     List<CounterView> counters(Branch branch) {

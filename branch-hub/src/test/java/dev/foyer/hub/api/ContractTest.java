@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
@@ -92,6 +93,29 @@ class ContractTest {
         assertThat(Uuid7.is(one)).isTrue();
         assertThat(one.toString()).isLessThan(two.toString());
         assertThat(one.getMostSignificantBits() >>> 16).isEqualTo(NOON.toEpochMilli());
+    }
+
+    @Test
+    void theFittestFreeCounterIsToldToCall() {
+        var one = serving("1", null, new Serving("loan", 150, false));
+        var two = serving("2", null, new Serving("loan", 100, false));
+        var busy = serving("3", "id1", new Serving("loan", 75, false));
+        var helps = serving("4", null, new Serving("loan", 75, true));
+        assertThat(told(one, two, busy, helps)).isEqualTo("2");
+        assertThat(told(one, busy, helps)).isEqualTo("1");
+        assertThat(told(busy, helps)).isEqualTo("4");
+        assertThat(told(busy)).isEmpty();
+    }
+
+    private static CounterView serving(String id, @Nullable String ticket, Serving serving) {
+        return new CounterView(id, new Words(id, id), true, "s" + id, ticket, List.of(serving));
+    }
+
+    private static String told(CounterView... counters) {
+        return new QueueState(List.of(), List.of(counters), Map.of())
+                .toldToCall("loan")
+                .map(CounterView::id)
+                .orElse("");
     }
 
     @Test

@@ -9,6 +9,7 @@ import static dev.foyer.hub.core.TestBranch.LEAD;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.foyer.hub.event.AccountCommand;
 import dev.foyer.hub.event.Actor;
 import dev.foyer.hub.event.CallCommand;
 import dev.foyer.hub.event.Command;
@@ -19,6 +20,8 @@ import dev.foyer.hub.event.Language;
 import dev.foyer.hub.event.OutOfTurn;
 import dev.foyer.hub.event.PersonCommand;
 import dev.foyer.hub.event.Position;
+import dev.foyer.hub.event.Proficiency;
+import dev.foyer.hub.event.Role;
 import dev.foyer.hub.event.Segment;
 import dev.foyer.hub.event.SegmentReason;
 import dev.foyer.hub.event.Segmenting;
@@ -33,6 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
@@ -52,6 +56,16 @@ public class RandomHistoryTest {
         var limits = new Limits(100_000, 500, Duration.ofHours(24));
         var policy = Policies.ALL.get((int) (seed % Policies.ALL.size())).name();
         var test = new TestBranch(TestBranch.rich(policy), limits, TestBranch.MORNING);
+        test.done(
+                ADMIN,
+                new AccountCommand.ChangeStaff(
+                        "bo",
+                        "Bo",
+                        Set.of(Role.TELLER),
+                        List.of("cash", "loans"),
+                        List.of(
+                                new Proficiency("loans", Proficiency.Level.LEARNER),
+                                new Proficiency("cash", Proficiency.Level.EXPERT))));
         int accepted = 0;
         for (int i = 0; i < COMMANDS; i++) {
             var by = WHO.get(random.nextInt(WHO.size()));

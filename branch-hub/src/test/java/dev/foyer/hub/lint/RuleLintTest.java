@@ -7,6 +7,7 @@ import dev.foyer.hub.core.TestBranch;
 import dev.foyer.hub.core.Ticket;
 import dev.foyer.hub.event.BranchPlan;
 import dev.foyer.hub.event.Evidence;
+import dev.foyer.hub.event.Flexible;
 import dev.foyer.hub.event.Language;
 import dev.foyer.hub.event.Names;
 import dev.foyer.hub.event.Routing;
@@ -28,7 +29,8 @@ import java.util.stream.Stream;
 
 /** What the linter says of rules, and its counterexamples played in a branch. */
 class RuleLintTest {
-    private static final Set<String> ALL = Set.of("cash", "loans");
+    private static final RuleLint.Person ALL =
+            new RuleLint.Person(Set.of("cash", "loans"), Set.of());
 
     private static BranchPlan plan(
             String policy, List<BranchPlan.Counter> counters, @Nullable Routing routing) {
@@ -70,7 +72,7 @@ class RuleLintTest {
                                 "firstCome",
                                 List.of(counter("1", "cash"), counter("2", "loans")),
                                 null),
-                        List.of(Set.of("cash")));
+                        List.of(new RuleLint.Person(Set.of("cash"), Set.of())));
         assertThat(findings.stream().map(f -> f.what() + " " + f.subject()))
                 .containsExactlyInAnyOrder("NO_SKILL loans", "NO_COUNTER advice", "IDLE_COUNTER 2");
     }
@@ -92,6 +94,30 @@ class RuleLintTest {
                                         plan("firstCome", List.of(counter("1")), routing),
                                         List.of(ALL))))
                 .contains(What.WITHOUT_EFFECT);
+    }
+
+    @Test
+    void aServiceThatOnlyLearnersHaveIsFound() {
+        var plan = plan("firstCome", List.of(counter("1")), null);
+        var learner = new RuleLint.Person(Set.of("cash", "loans"), Set.of("loans"));
+        assertThat(RuleLint.of(plan, List.of(learner)))
+                .singleElement()
+                .matches(f -> f.what() == What.ONLY_LEARNERS && f.subject().equals("loans"));
+        assertThat(RuleLint.of(plan, List.of(learner, ALL))).isEmpty();
+    }
+
+    @Test
+    void whatOnlyHelpersServeAndHelpWithWhatIsOnesOwnAreFound() {
+        var helper =
+                new BranchPlan.Counter(
+                        "1",
+                        new Names("1", "1"),
+                        List.of("cash", "advice"),
+                        new Flexible(List.of("cash", "loans"), Duration.ZERO));
+        assertThat(
+                        RuleLint.of(plan("firstCome", List.of(helper), null), List.of(ALL)).stream()
+                                .map(f -> f.what() + " " + f.subject()))
+                .containsExactlyInAnyOrder("STARVES loans", "WITHOUT_EFFECT 1");
     }
 
     @Test

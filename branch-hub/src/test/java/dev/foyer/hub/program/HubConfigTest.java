@@ -52,6 +52,8 @@ class HubConfigTest {
                     name: 周静               | nick: 周静                | 26 | name            | expected
                     {id: c2, name: {zh: 2 号, en: Counter 2}} | {id: c2, also: {services: [gold]}, name: {zh: 2 号, en: Counter 2}} | 13 | also.services | ids of this branch's services
                     {id: c2, name: {zh: 2 号, en: Counter 2}} | {id: c2, also: {ownWaitUnderSeconds: 9}, name: {zh: 2 号, en: Counter 2}} | 13 | also.services | the services it helps with
+                    skills: [cash, loan], passwordFile | skills: [cash], proficiency: {loan: learner}, passwordFile | 22 | proficiency.loan | expected
+                    skills: [cash], pass    | skills: [cash], proficiency: {cash: good}, pass | 25 | proficiency.cash | learner, usual or expert
                     limit: 100              | limit: 0                 | 14 | limit           | from 1 to 1000
                     remindMinutes: 10       | remindMinutes: 0         | 14 | remindMinutes   | from 1 to 1440
                     remindMinutes: 10       | remind: 10               | 14 | remind          | expected

@@ -169,7 +169,10 @@ class LayersTest {
         assertThat(HubConfig.read(file()).plan().bookings())
                 .as("times that can be booked")
                 .isNotNull();
-        assertThat(RuleLint.of(HubConfig.read(file()).plan(), List.of(Set.of("wealth"))))
+        assertThat(
+                        RuleLint.of(
+                                HubConfig.read(file()).plan(),
+                                List.of(new RuleLint.Person(Set.of("wealth"), Set.of()))))
                 .as("nobody starves while the counters can keep up, and no rule is dead")
                 .allMatch(finding -> finding.what() == Finding.What.STARVES_IN_OVERLOAD);
         assertThat(Settings.TEMPLATES).contains(template).hasSize(3);

@@ -662,8 +662,16 @@ class ContractOverHttpTest {
                         "roles",
                         List.of("teller"),
                         "skills",
-                        List.of("cash"));
-        var added = ask(201, "POST", "/staff", "", manager, staff).text("staffId");
+                        List.of("cash"),
+                        "proficiency",
+                        Map.of("cash", "learner"));
+        var answer = ask(201, "POST", "/staff", "", manager, staff);
+        assertThat(answer.text("proficiency.cash")).isEqualTo("learner");
+        var added = answer.text("staffId");
+        var wrong = new HashMap<String, Object>(staff);
+        wrong.put("proficiency", Map.of("loan", "expert"));
+        assertThat(ask(400, "POST", "/staff", "", manager, wrong).text("field"))
+                .isEqualTo("proficiency");
         ask(204, "DELETE", "/staff/{id}", added, manager, "");
         var session =
                 ask(
