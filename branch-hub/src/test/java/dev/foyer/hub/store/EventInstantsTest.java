@@ -54,6 +54,8 @@ class EventInstantsTest {
         if (type == Instant.class) return FINE;
         if (type == String.class) return "some";
         if (type == int.class || type == Integer.class) return 1;
+        if (type == long.class || type == Long.class) return 1L;
+        if (type == boolean.class || type == Boolean.class) return true;
         if (type == BranchPlan.class) return TestBranch.plan("firstCome");
         if (type == java.util.List.class) return List.of();
         if (type.isEnum()) return type.getEnumConstants()[0];
