@@ -120,6 +120,16 @@ public final class HubClient implements AutoCloseable {
         return http.post("/tickets", wish, TicketView.class, key);
     }
 
+    /** Takes numbers in advance, for when there is no hub; once for each key. */
+    public Future<Lease> lease(NewLease wish, UUID key) {
+        return http.post("/leases", wish, Lease.class, key);
+    }
+
+    /** Brings in a ticket that was made from a lease; once for each key. */
+    public Future<TicketView> merge(String lease, IssuedAlone made, UUID key) {
+        return http.post("/leases/" + part(lease) + "/tickets", made, TicketView.class, key);
+    }
+
     public Future<TicketView> ticket(String id) {
         return http.get("/tickets/" + part(id), TicketView.class);
     }

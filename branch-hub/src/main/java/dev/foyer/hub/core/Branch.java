@@ -226,7 +226,7 @@ public final class Branch {
     }
 
     /** When the next day begins, or the first one after a moment that is later. */
-    Instant nextDayAfter(Instant now) {
+    public Instant nextDayAfter(Instant now) {
         var next = day().plusDays(1);
         while (!begins(next).isAfter(now)) next = next.plusDays(1);
         return begins(next);

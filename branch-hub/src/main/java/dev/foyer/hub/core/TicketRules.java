@@ -208,7 +208,7 @@ final class TicketRules {
 
     private Decision merge(Actor by, Instant now, TicketCommand.Merge command) {
         var range = tickets.numbers().range(command.lease());
-        if (range == null) return Decision.no(Reason.UNKNOWN_LEASE, "lease");
+        if (range == null) return Decision.no(Reason.UNKNOWN_LEASE);
         if (!by.equals(Actor.device(range.device()))) return Decision.no(Reason.NOT_ALLOWED);
         var no = wrong(command.issue());
         if (no != null) return no;

@@ -32,6 +32,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -150,6 +151,16 @@ public final class Tickets {
     /** The last number of a service that was given out today, leases included. */
     public int lastNumberOf(String service) {
         return numbers.last(service(service).letter());
+    }
+
+    /** Numbers that a device took in advance today. */
+    public Optional<Range> leased(String lease) {
+        return Optional.ofNullable(numbers.range(lease));
+    }
+
+    /** What stands before the numbers of a service. */
+    public String letter(String service) {
+        return service(service).letter();
     }
 
     Numbers numbers() {

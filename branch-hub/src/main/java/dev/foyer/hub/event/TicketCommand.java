@@ -45,6 +45,13 @@ public sealed interface TicketCommand extends Command {
                     ticket, service, language, segment, channel, evidence, person, List.of(), null,
                     false);
         }
+
+        /** The same with an id that the device has made already. */
+        public Issue as(String made) {
+            return new Issue(
+                    made, service, language, segment, channel, evidence, person, also, because,
+                    bySight);
+        }
     }
 
     /** Issues a ticket and calls it at once to a counter, whoever waits. */

@@ -26,6 +26,8 @@ enum Right {
     SEE_BRANCH(false, EnumSet.allOf(Role.class), EnumSet.allOf(DeviceKind.class)),
     ISSUE_TICKET(
             false, EnumSet.of(TELLER, LOBBY_MANAGER, BRANCH_MANAGER), EnumSet.of(KIOSK, TABLET)),
+    /** Numbers in advance, and the tickets made of them: a kiosk. */
+    LEASE_NUMBERS(false, Set.of(), EnumSet.of(KIOSK)),
     /** Looking at a ticket: whoever has its unguessable id. */
     SEE_TICKET(true, EnumSet.allOf(Role.class), EnumSet.allOf(DeviceKind.class)),
     /**

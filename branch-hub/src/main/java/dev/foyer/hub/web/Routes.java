@@ -22,7 +22,9 @@ final class Routes {
 
     Routes(Edge edge, HallVoice voice, PlanReader plans, byte[] openApi) {
         var routes = new ArrayList<Route>();
-        routes.addAll(new TicketRoutes(edge).all());
+        var tickets = new TicketRoutes(edge);
+        routes.addAll(tickets.all());
+        routes.addAll(new LeaseRoutes(edge, tickets).all());
         routes.addAll(new WhyRoutes(edge).all());
         routes.addAll(new ResultRoutes(edge).all());
         routes.addAll(new AppointmentRoutes(edge).all());

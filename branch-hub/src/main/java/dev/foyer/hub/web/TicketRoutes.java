@@ -172,7 +172,12 @@ final class TicketRoutes {
     private Future<Reply> issue(Ask ask) {
         return wished(ask.read(NEW))
                 .compose(command -> edge.submit(ask, command))
-                .map(done -> Reply.created(view(ticketOf(done), done.standing(), ask)));
+                .map(done -> Reply.created(view(done, ask)));
+    }
+
+    /** The ticket of an answer, as who asked may see it. */
+    TicketView view(Answer.Done done, Ask ask) {
+        return view(ticketOf(done), done.standing(), ask);
     }
 
     private Future<Reply> walkDirect(Ask ask) {
@@ -186,7 +191,7 @@ final class TicketRoutes {
     }
 
     /** Checks a wish; seals who it is for. */
-    private Future<TicketCommand.Issue> wished(NewTicket wish) {
+    Future<TicketCommand.Issue> wished(NewTicket wish) {
         Body.word("service", wish.service());
         Body.need("language", wish.language());
         var channel = Body.need("channel", wish.channel());

@@ -123,6 +123,7 @@ class ContractOverHttpTest {
         aCallForAPerson();
         anAppointment();
         needs();
+        leases();
         preferences();
         accounts();
         configurations();
@@ -175,6 +176,37 @@ class ContractOverHttpTest {
         var answer = hub.get("/hall/speech/en-A001-c1", kiosk);
         checked("GET", "/hall/speech/{id}", answer);
         seen.add("GET /hall/speech/{id} 200");
+    }
+
+    private void leases() {
+        var wish = Map.of("lease", "alone-1", "service", "cash", "count", 3);
+        var given = ask(201, "POST", "/leases", "", kiosk, wish);
+        int number = given.body().at("/from").asInt();
+        ask(409, "POST", "/leases", "", kiosk, wish);
+        ask(400, "POST", "/leases", "", kiosk, Map.of("lease", "alone-2", "service", "cash"));
+        ask(401, "POST", "/leases", "", null, wish);
+        ask(403, "POST", "/leases", "", teller, wish);
+        var made =
+                Map.of(
+                        "ticket",
+                        "made-alone-1-of-22-signs",
+                        "number",
+                        number,
+                        "issuedAt",
+                        "2099-01-01T00:00:00Z",
+                        "wish",
+                        HubFixture.guest("cash"));
+        var merge = "/leases/{id}/tickets";
+        var ticket = ask(201, "POST", merge, "alone-1", kiosk, made);
+        assertThat(ticket.text("ticket.id")).isEqualTo("made-alone-1-of-22-signs");
+        assertThat(java.time.Instant.parse(ticket.text("ticket.issuedAt")))
+                .as("a clock that runs ahead")
+                .isBefore(java.time.Instant.parse(given.text("day")));
+        ask(409, "POST", merge, "alone-1", kiosk, made);
+        ask(404, "POST", merge, "none", kiosk, made);
+        ask(400, "POST", merge, "alone-1", kiosk, Map.of("ticket", "made-alone-2-of-22-signs"));
+        ask(401, "POST", merge, "alone-1", null, made);
+        ask(403, "POST", merge, "alone-1", teller, made);
     }
 
     private void needs() {

@@ -28,8 +28,7 @@ class ClosingNoticeTest {
     private static HubFixture hub(Path directory) throws IOException {
         var config = HubFixture.write(directory, "");
         var text = Files.readString(config);
-        Files.writeString(
-                config, text.replace("  segments:", "  hall: {closes: \"17:00\"}\n  segments:"));
+        Files.writeString(config, text.replace("  hall: {", "  hall: {closes: \"17:00\", "));
         return HubFixture.startWith(config);
     }
 
