@@ -5,12 +5,14 @@ import dev.foyer.hub.api.CasesState;
 import dev.foyer.hub.api.Change;
 import dev.foyer.hub.api.ConnectionState;
 import dev.foyer.hub.api.DeskState;
+import dev.foyer.hub.api.Evidence;
 import dev.foyer.hub.api.FeedListener;
 import dev.foyer.hub.api.FeedMessage;
 import dev.foyer.hub.api.HelpState;
 import dev.foyer.hub.api.HubClient;
 import dev.foyer.hub.api.HubFault;
 import dev.foyer.hub.api.NewCall;
+import dev.foyer.hub.api.NewTicket;
 import dev.foyer.hub.api.QueueState;
 import dev.foyer.hub.api.Session;
 import dev.foyer.hub.api.SignIn;
@@ -149,6 +151,22 @@ final class Tablet implements AutoCloseable {
             case TabletEffect.Transfer(var ticket, var service) ->
                     then(
                             staff.transfer(ticket, Transfer.toService(service)),
+                            _ -> new TabletEvent.Done());
+            case TabletEffect.ChangeSegment(var ticket, var segment, var reason) ->
+                    then(staff.changeSegment(ticket, segment, reason), _ -> new TabletEvent.Done());
+            case TabletEffect.WalkDirect(var counter, var service, var reason, var language) ->
+                    then(
+                            staff.walkDirect(
+                                    counter,
+                                    new NewTicket(
+                                            service, language, "tablet", Evidence.GUEST, null),
+                                    reason),
+                            TabletEvent.TicketFound::new);
+            case TabletEffect.AskGuide(var ticket) ->
+                    then(staff.guide(ticket), TabletEvent.GuideKnown::new);
+            case TabletEffect.TransferToCounter(var ticket, var counter) ->
+                    then(
+                            staff.transfer(ticket, Transfer.toCounter(counter)),
                             _ -> new TabletEvent.Done());
             case TabletEffect.AskAppointments() ->
                     staff.appointments()

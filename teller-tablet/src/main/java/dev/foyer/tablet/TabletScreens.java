@@ -2,9 +2,7 @@ package dev.foyer.tablet;
 
 import dev.foyer.hub.api.BranchView;
 import dev.foyer.hub.api.CounterView;
-import dev.foyer.hub.api.OutOfTurn;
 import dev.foyer.hub.api.QueueState;
-import dev.foyer.hub.api.ServiceView;
 import dev.foyer.hub.api.Texts;
 import dev.foyer.hub.api.Ticket;
 import dev.foyer.hub.api.Words;
@@ -14,8 +12,10 @@ import dev.foyer.screen.part.Parts;
 import dev.foyer.screen.video.VideoView;
 import dev.foyer.tablet.booked.BookingRows;
 import dev.foyer.tablet.booked.BookingsView;
+import dev.foyer.tablet.customer.ChoiceView;
 import dev.foyer.tablet.customer.PersonFacts;
 import dev.foyer.tablet.customer.PersonView;
+import dev.foyer.tablet.customer.WaysView;
 import dev.foyer.tablet.layout.Sides;
 import dev.foyer.tablet.lobby.TabletEvent;
 import dev.foyer.tablet.lobby.TabletState;
@@ -29,20 +29,17 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * Draws the tablet's state: left the hall, right the person in front. Knows neither hub nor device.
@@ -111,9 +108,8 @@ record TabletScreens(
         return line;
     }
 
-    private HBox place(TabletState state) {
-        var line = new HBox(gap());
-        line.setAlignment(Pos.BASELINE_LEFT);
+    private Pane place(TabletState state) {
+        Pane line = sides().upright() ? new HBox(gap()) : new VBox();
         var name = state.branch().map(b -> words(b.name())).orElse("Foyer");
         line.getChildren().add(parts.text("branch", name, name, "t0", "bold"));
         state.counter()
@@ -337,129 +333,35 @@ record TabletScreens(
                             width);
         }
         var mayAct = mayAct(state);
-        var free = state.atCounter().isEmpty();
+        var choice = new ChoiceView(parts, texts, events, mayAct);
         if (state.inFront().isEmpty()) {
-            return view.nobody(mayAct && free);
+            return switch (state.panel()) {
+                case WALK -> choice.walk(branch);
+                case WALK_REASON -> choice.walkReason();
+                case PERSON, TRANSFER, ADD_SERVICE, OUT_OF_TURN, SEGMENT, GUIDE ->
+                        state.front().roaming() ? view.roaming() : view.nobody(mayAct);
+            };
         }
         var ticket = state.inFront().orElseThrow();
-        if (state.panel() == TabletState.Panel.TRANSFER) {
-            return transfer(ticket, branch, mayAct);
-        }
-        if (state.panel() == TabletState.Panel.ADD_SERVICE) {
-            return addService(ticket, branch, mayAct);
-        }
-        if (state.panel() == TabletState.Panel.OUT_OF_TURN) {
-            return outOfTurn(ticket, mayAct && free);
-        }
         var facts = PersonFacts.of(ticket, state.customer(), branch, texts);
-        var atCounter = state.atCounter().filter(t -> t.id().equals(ticket.id())).isPresent();
-        return view.person(ticket, facts, atCounter, free, mayAct);
-    }
-
-    private Region transfer(Ticket ticket, BranchView branch, boolean mayAct) {
-        var services =
-                branch.services().stream().filter(s -> !s.id().equals(ticket.service())).toList();
-        var choices = services("transfer.", Icon.TRANSFER, services, TabletEvent.TransferTo::new);
-        return choice("tablet.transfer.title", ticket, choices, mayAct);
-    }
-
-    private Region addService(Ticket ticket, BranchView branch, boolean mayAct) {
-        var services =
-                branch.services().stream()
-                        .filter(s -> !s.id().equals(ticket.service()))
-                        .filter(s -> !ticket.also().contains(s.id()))
-                        .toList();
-        var choices = services("add.", Icon.TICKET, services, TabletEvent.ServiceAdded::new);
-        return choice("tablet.add-service.title", ticket, choices, mayAct);
-    }
-
-    private List<Button> services(
-            String id, Icon icon, List<ServiceView> all, Function<String, TabletEvent> event) {
-        var choices = new ArrayList<Button>();
-        for (var service : all) {
-            var name = words(service.name());
-            choices.add(
-                    parts.button(
-                            id + service.id(),
-                            service.letter() + " · " + name,
-                            name,
-                            icon,
-                            () -> events.accept(event.apply(service.id()))));
-        }
-        return choices;
-    }
-
-    private Region outOfTurn(Ticket ticket, boolean mayAct) {
-        var choices = new ArrayList<Button>();
-        for (var reason : OutOfTurn.values()) {
-            var key = "tablet.out-of-turn." + word(reason);
-            choices.add(
-                    parts.button(
-                            "out-of-turn." + word(reason),
-                            texts.say(key),
-                            texts.spoken(key, Map.of()),
-                            icon(reason),
-                            () -> events.accept(new TabletEvent.OutOfTurnPressed(reason))));
-        }
-        return choice("tablet.out-of-turn.title", ticket, choices, mayAct);
-    }
-
-    private static String word(OutOfTurn reason) {
-        return switch (reason) {
-            case BACK -> "back";
-            case NEEDS_HELP -> "needs-help";
-            case QUICK -> "quick";
-            case ASKED_FOR -> "asked-for";
-            case MISTAKE -> "mistake";
-            case ORDERED -> "ordered";
+        return switch (state.panel()) {
+            case TRANSFER -> choice.transfer(ticket, branch);
+            case ADD_SERVICE -> choice.addService(ticket, branch);
+            case OUT_OF_TURN -> choice.outOfTurn(ticket);
+            case SEGMENT -> choice.segment(ticket);
+            case GUIDE ->
+                    new WaysView(parts, texts, events)
+                            .draw(ticket, facts, state.front().guide(), mayAct);
+            case PERSON, WALK, WALK_REASON -> {
+                var mine = state.atCounter().filter(t -> t.id().equals(ticket.id())).isPresent();
+                var free = state.counter().isPresent() && state.atCounter().isEmpty();
+                yield view.person(ticket, facts, mine, free, mayAct);
+            }
         };
-    }
-
-    private static Icon icon(OutOfTurn reason) {
-        return switch (reason) {
-            case BACK -> Icon.REPEAT;
-            case NEEDS_HELP -> Icon.HELP;
-            case QUICK -> Icon.NEXT;
-            case ASKED_FOR -> Icon.PERSON;
-            case MISTAKE -> Icon.TRANSFER;
-            case ORDERED -> Icon.PEOPLE;
-        };
-    }
-
-    /** One question about a ticket, answered with one touch. */
-    private Region choice(String key, Ticket ticket, List<Button> choices, boolean mayAct) {
-        var number = Map.of("number", ticket.number());
-        var title =
-                parts.text(
-                        "title",
-                        texts.say(key, number),
-                        texts.spoken(key, Map.of("number", Texts.digitByDigit(ticket.number()))),
-                        "t3",
-                        "bold");
-        var tiles = new GridPane(gap(), gap());
-        var half = new ColumnConstraints();
-        half.setPercentWidth(50);
-        tiles.getColumnConstraints().addAll(half, half);
-        for (int i = 0; i < choices.size(); i++) {
-            var button = choices.get(i);
-            button.setMaxWidth(Double.MAX_VALUE);
-            button.setDisable(!mayAct);
-            tiles.add(KeypadWalk.number(button, i + 1), i % 2, i / 2);
-        }
-        return new VBox(parts.look().space(3), title, tiles, Parts.spring(), quietBack());
     }
 
     private double gap() {
         return parts.look().measure().gapPx();
-    }
-
-    private Button quietBack() {
-        return parts.button(
-                "action.back",
-                texts.say("tablet.back"),
-                texts.spoken("tablet.back", Map.of()),
-                Icon.BACK,
-                () -> events.accept(new TabletEvent.BackPressed()));
     }
 
     private Button quiet(String id, String key, Icon icon, TabletEvent event) {

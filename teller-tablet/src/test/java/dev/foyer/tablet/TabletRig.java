@@ -29,6 +29,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /**
@@ -128,6 +129,20 @@ final class TabletRig implements AutoCloseable {
     /** Waits until something can be touched. */
     void awaits(String node) {
         awaits(node, tree -> tree.node(node).filter(Screen.Node::enabled).isPresent());
+    }
+
+    /** Waits until the hub has answered what was sent, and goes back to the list. */
+    void settles() {
+        var tree = awaits("the list", seen -> seen.screen().equals("work"));
+        if (tree.node("action.back").isPresent()) {
+            screen.press("action.back");
+            awaits("nobody in front", seen -> seen.node("action.back").isEmpty());
+        }
+    }
+
+    /** Waits until something is so at the hub. */
+    void until(String wish, BooleanSupplier so) {
+        awaits(wish, _ -> so.getAsBoolean());
     }
 
     @Override

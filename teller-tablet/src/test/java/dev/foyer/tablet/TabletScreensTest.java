@@ -9,6 +9,7 @@ import dev.foyer.hub.api.BranchView;
 import dev.foyer.hub.api.Call;
 import dev.foyer.hub.api.CounterView;
 import dev.foyer.hub.api.Evidence;
+import dev.foyer.hub.api.GuideView;
 import dev.foyer.hub.api.Language;
 import dev.foyer.hub.api.Person;
 import dev.foyer.hub.api.QueueState;
@@ -176,6 +177,45 @@ class TabletScreensTest {
                 false);
     }
 
+    /** So many ways, in the longest words that the hub has for them. */
+    private static TabletEvent guide(int ways) {
+        var zh = Texts.of(Language.ZH, "guide");
+        var en = Texts.of(Language.EN, "guide");
+        var zhValues = Map.<String, Object>of("what", "办理第二个账户的银行卡", "minutes", 15, "ahead", 12);
+        var enValues =
+                Map.<String, Object>of(
+                        "what", "Card for a second account", "minutes", 15, "ahead", 12);
+        var all =
+                List.of(
+                        new GuideView.Way(
+                                GuideView.Channel.KIOSK,
+                                "k1",
+                                new Words("自助机 1", "Kiosk 1"),
+                                new Words(
+                                        zh.say("guide.kiosk-beside", zhValues),
+                                        en.say("guide.kiosk-beside", enValues))),
+                        new GuideView.Way(
+                                GuideView.Channel.EXPERT,
+                                null,
+                                new Words("陈晨", "Chen Chen"),
+                                new Words(zh.say("guide.expert"), en.say("guide.expert"))),
+                        new GuideView.Way(
+                                GuideView.Channel.WAIT,
+                                null,
+                                new Words(zh.say("guide.queue"), en.say("guide.queue")),
+                                new Words(
+                                        zh.say("guide.wait-long", zhValues),
+                                        en.say("guide.wait-long", enValues))));
+        var nobody =
+                new GuideView.Way(
+                        GuideView.Channel.NOBODY,
+                        null,
+                        new Words(zh.say("guide.queue"), en.say("guide.queue")),
+                        new Words(zh.say("guide.nobody"), en.say("guide.nobody")));
+        return new TabletEvent.GuideKnown(
+                new GuideView("id-W008", ways == 0 ? List.of(nobody) : all.subList(0, ways)));
+    }
+
     /** One appointment in each state. */
     private static TabletEvent booked() {
         var states = AppointmentView.State.values();
@@ -267,6 +307,36 @@ class TabletScreensTest {
         states.put("appointments", day);
         for (var id : List.of("b0", "b2", "b3", "b5", "b6"))
             states.put("appointments-" + id, after(day, new TabletEvent.AppointmentChosen(id)));
+        states.put("segment", after(serving, new TabletEvent.SegmentPressed()));
+        states.put(
+                "segment-selected",
+                after(
+                        leading,
+                        new TabletEvent.TicketPressed("id-W008"),
+                        new TabletEvent.SegmentPressed()));
+        var came =
+                with(
+                        ticket(
+                                "A009",
+                                "account",
+                                TicketState.WAITING,
+                                4,
+                                null,
+                                Segment.APPOINTMENT),
+                        null,
+                        List.of());
+        states.put(
+                "segment-appointment",
+                after(free, new TabletEvent.TicketFound(came), new TabletEvent.SegmentPressed()));
+        states.put("selected-several", after(leading, new TabletEvent.TicketPressed("id-W008")));
+        states.put("walk", after(free, new TabletEvent.WalkPressed()));
+        states.put(
+                "walk-reason",
+                after(free, new TabletEvent.WalkPressed(), new TabletEvent.WalkFor("cash")));
+        var greeted = after(leading, new TabletEvent.GreetPressed("id-W008"));
+        states.put("guide-asked", greeted);
+        states.put("guide", after(greeted, guide(3)));
+        states.put("guide-nobody", after(greeted, guide(0)));
         states.put("add-service", after(serving, new TabletEvent.AddServicePressed()));
         states.put("transfer", after(serving, new TabletEvent.TransferPressed()));
         states.put(

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -24,6 +25,8 @@ class ThreeTapsTest {
     private static final int TAPS_MAX = 3;
 
     private HubFixture hub;
+    private String kiosk = "";
+    private String staff = "";
     private TabletRig tablet;
 
     @BeforeEach
@@ -67,5 +70,99 @@ class ThreeTapsTest {
         assertThat(hub.get("/appointments/" + code, null).done().text("state"))
                 .isEqualTo("checkedIn");
         tablet.awaits("nobody late", tree -> tree.words().contains("0 to come"));
+    }
+
+    /** Touches one after the other, from the list, and counts them. */
+    private void act(String... nodes) {
+        tablet.settles();
+        for (var node : nodes) tablet.tap(node);
+        within();
+    }
+
+    private String take(Object wish) {
+        return hub.post("/tickets", kiosk, wish).done().text("ticket.id");
+    }
+
+    private void is(String ticket, String path, String value) {
+        tablet.until(
+                ticket + " " + path + " " + value,
+                () -> value.equals(hub.get("/tickets/" + ticket, staff).done().text(path)));
+    }
+
+    @Test
+    void everyActOfATeller() {
+        kiosk = hub.enrol("kiosk");
+        staff = hub.signIn("second");
+        atCounter("teller");
+        var one = take(HubFixture.guest("cash"));
+        var two = take(HubFixture.guest("cash"));
+        var three = take(HubFixture.guest("cash"));
+        tablet.awaits("row.A003");
+        act("action.call-next");
+        is(one, "ticket.state", "called");
+        act("action.recall");
+        is(one, "ticket.calls", "2");
+        act("action.no-show");
+        is(one, "ticket.state", "noShow");
+        act("row.A001", "action.return");
+        is(one, "ticket.state", "waiting");
+        act("row.A002", "action.segment", "segment.elder.seen");
+        is(two, "ticket.segment", "elder");
+        act("row.A002", "action.add-service", "add.loan");
+        is(two, "ticket.also.0", "loan");
+        act("row.A003", "action.call-this", "out-of-turn.quick");
+        is(three, "ticket.state", "called");
+        act("action.park");
+        is(three, "ticket.state", "parked");
+        act("row.A003", "action.unpark");
+        is(three, "ticket.state", "waiting");
+        act("row.A003", "action.transfer", "transfer.loan");
+        is(three, "ticket.service", "loan");
+        act("row.A003", "action.cancel");
+        is(three, "ticket.state", "cancelled");
+        act("action.walk", "walk.loan", "out-of-turn.ordered");
+        tablet.awaits("action.start");
+        act("action.start");
+        act("action.finish");
+        tablet.awaits("action.call-next");
+        act("row.A002", "action.call-this", "out-of-turn.needs-help");
+        is(two, "ticket.state", "called");
+        act("action.start");
+        tablet.awaits("what is to come", tree -> tree.words().contains("Still to come"));
+        act("action.go-on");
+        is(two, "ticket.service", "loan");
+        act("action.finish");
+        is(two, "ticket.state", "done");
+        act("action.close-counter");
+        tablet.awaits("the counters", tree -> tree.screen().equals("choose-counter"));
+    }
+
+    @Test
+    void everyActOfWhoLeadsTheHall() {
+        kiosk = hub.enrol("kiosk");
+        staff = hub.signIn("teller");
+        hub.post("/counters/c1/open", staff, Map.of()).done();
+        tablet.signIn("manager");
+        tablet.tap("action.roam");
+        tablet.taps();
+        var card = Map.of("name", "EXAMPLE PERSON", "cardNumber", "6229990000000001");
+        var wish = new HashMap<>(HubFixture.person("cash", card));
+        wish.put("evidence", Map.of("level", "card", "source", "chip"));
+        var vip = take(wish);
+        act("alert.A001", "send.1");
+        is(vip, "ticket.alert", "taken");
+        tablet.until(
+                "the counter calls whom it was sent",
+                () -> hub.post("/counters/c1/call-next", staff, Map.of()).text("id").equals(vip));
+        var next = take(HubFixture.guest("cash"));
+        act("row.A002", "action.guide", "send.1");
+        is(next, "ticket.state", "waiting");
+        act("row.A002", "action.segment", "segment.wheelchair.told");
+        is(next, "ticket.segment", "wheelchair");
+        var call = Map.of("reason", "customer-asked", "screen", "service", "language", "zh");
+        hub.post("/help", kiosk, call).done();
+        tablet.awaits("somebody calls", tree -> tree.words().contains("For staff · 1"));
+        act("action.needed", "need.1", "action.take-help");
+        tablet.awaits("action.help-over");
     }
 }

@@ -161,6 +161,11 @@ public final class HubClient implements AutoCloseable {
         return http.get("/appointments", AppointmentsToday.class);
     }
 
+    /** Where whoever holds this ticket is best sent now. */
+    public Future<GuideView> guide(String ticket) {
+        return http.get("/tickets/" + part(ticket) + "/guide", GuideView.class);
+    }
+
     /** Calls a called customer once more. */
     public Future<Ticket> recall(String ticket) {
         return act(ticket, "recall");

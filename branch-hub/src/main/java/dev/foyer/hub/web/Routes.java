@@ -26,6 +26,7 @@ final class Routes {
         routes.addAll(tickets.all());
         routes.addAll(new LeaseRoutes(edge, tickets).all());
         routes.addAll(new WhyRoutes(edge).all());
+        routes.addAll(new GuideRoutes(edge).all());
         routes.addAll(new ResultRoutes(edge).all());
         routes.addAll(new AppointmentRoutes(edge).all());
         var preferences = new PreferenceRoutes(edge);

@@ -2,6 +2,7 @@ package dev.foyer.hub.web;
 
 import dev.foyer.hub.api.Alert;
 import dev.foyer.hub.api.BranchView;
+import dev.foyer.hub.api.BusinessView;
 import dev.foyer.hub.api.Call;
 import dev.foyer.hub.api.Change;
 import dev.foyer.hub.api.CounterView;
@@ -228,6 +229,11 @@ final class Views {
                 plan.hallRules().parking().stream()
                         .map(p -> new PoolView(p.id(), words(p.name()), p.limit()))
                         .toList());
+    }
+
+    /** What kiosks of the branch offer beside tickets. */
+    List<BusinessView> offers(Branch branch) {
+        return offers.of(branch);
     }
 
     static Map<String, Integer> waiting(Branch branch) {

@@ -40,8 +40,8 @@ class KitTest {
     void bothLanguagesSayTheSameThings() {
         for (var prefix :
                 List.of(
-                        "common", "service", "case", "hall", "phone", "book", "home", "why",
-                        "need")) {
+                        "common", "service", "case", "hall", "phone", "book", "home", "why", "need",
+                        "guide")) {
             var zh = Texts.of(Language.ZH, prefix).all();
             var en = Texts.of(Language.EN, prefix).all();
             assertThat(new TreeSet<>(zh.keySet())).isEqualTo(new TreeSet<>(en.keySet()));

@@ -165,6 +165,8 @@ class ContractOverHttpTest {
         ask(200, "GET", "/sessions/current", "", teller, "");
         ask(404, "GET", "/tickets/{id}", "nosuchticket", null, "");
         ask(404, "GET", "/tickets/{id}/why", "nosuchticket", null, "");
+        ask(404, "GET", "/tickets/{id}/guide", "nosuchticket", teller, "");
+        ask(401, "GET", "/tickets/{id}/guide", "nosuchticket", null, "");
         ask(404, "GET", "/tickets/{id}/results", "nosuchticket", null, "");
         ask(404, "GET", "/hall/speech/{id}", "zh-A001-nosuchcounter", kiosk, "");
         ask(404, "GET", "/hall/speech/{id}", "zh-anything-c1", kiosk, "");
@@ -287,6 +289,8 @@ class ContractOverHttpTest {
         assertThat(staff.text("voice")).isEqualTo("staff");
         assertThat(staff.raw().body()).contains("Counter 1");
         var auditor = ask(200, "GET", "/tickets/{id}/why", ticket, hub.signIn("auditor"), "");
+        ask(200, "GET", "/tickets/{id}/guide", ticket, teller, "");
+        ask(403, "GET", "/tickets/{id}/guide", ticket, hub.signIn("auditor"), "");
         assertThat(auditor.text("voice")).isEqualTo("auditor");
         assertThat(auditor.raw().body()).contains("byHand").contains("Entry ");
     }

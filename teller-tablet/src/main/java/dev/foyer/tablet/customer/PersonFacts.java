@@ -6,6 +6,7 @@ import dev.foyer.hub.api.Person;
 import dev.foyer.hub.api.Segment;
 import dev.foyer.hub.api.Texts;
 import dev.foyer.hub.api.Ticket;
+import dev.foyer.hub.api.TicketState;
 
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +55,9 @@ public record PersonFacts(String state, List<Fact> facts, List<Fact> details) {
                 branch.service(ticket.service())
                         .map(s -> s.name().in(texts.language()))
                         .orElse(ticket.service());
-        facts.add(fact("service", "tablet.service", service, texts));
+        var several = !ticket.also().isEmpty() && ticket.state() == TicketState.SERVING;
+        facts.add(
+                fact("service", several ? "tablet.service.now" : "tablet.service", service, texts));
         if (!ticket.also().isEmpty())
             facts.add(fact("also", "tablet.also", names(ticket.also(), branch, texts), texts));
         var known = evidence(ticket.evidence(), texts);

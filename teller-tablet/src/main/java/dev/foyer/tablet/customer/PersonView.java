@@ -5,10 +5,12 @@ import dev.foyer.hub.api.Ticket;
 import dev.foyer.hub.api.TicketState;
 import dev.foyer.screen.part.Icon;
 import dev.foyer.screen.part.Parts;
+import dev.foyer.tablet.layout.Sides;
 import dev.foyer.tablet.lobby.Lobby;
 import dev.foyer.tablet.lobby.TabletEvent;
 import dev.foyer.tablet.lobby.TabletEvent.Act;
 
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -36,7 +38,17 @@ public record PersonView(Parts parts, Texts texts, Consumer<TabletEvent> events)
                         Icon.CALL,
                         new TabletEvent.CallNextPressed());
         next.setDisable(!mayCall);
-        return page(List.of(title, hint), List.of(scan), next);
+        var walk = press("action.walk", "tablet.walk", Icon.PERSON, new TabletEvent.WalkPressed());
+        walk.setDisable(!mayCall);
+        return page(List.of(title, hint), List.of(scan, walk), next);
+    }
+
+    /** Nobody is in front of whoever leads the hall on foot. */
+    public Region roaming() {
+        var title = label("nobody", "tablet.roaming", "t3", "bold");
+        var hint = label("nobody.hint", "tablet.roaming.hint", "t0", "soft");
+        var scan = action("action.scan", "tablet.scan", Icon.SCAN, new TabletEvent.ScanPressed());
+        return page(List.of(title, hint), List.of(), scan);
     }
 
     /**
@@ -61,11 +73,11 @@ public record PersonView(Parts parts, Texts texts, Consumer<TabletEvent> events)
                         "bold");
         number.setWrapText(false);
         number.setMinWidth(Region.USE_PREF_SIZE);
-        var state = parts.text("person.state", facts.state(), facts.state(), "t1", colour(ticket));
+        var state = parts.text("person.state", facts.state(), facts.state(), "t0", colour(ticket));
         var top = new HBox(parts.look().space(3), number, state);
         top.setAlignment(Pos.BASELINE_LEFT);
         top.setMinHeight(Region.USE_PREF_SIZE);
-        var middle = FactGrid.of(parts, facts.lines());
+        var middle = Sides.lines(FactGrid.of(parts, facts.lines()));
         var others = new FlowPane(gap(), gap());
         for (var act : Lobby.acts(ticket)) {
             if (!isMain(act)) {
@@ -100,6 +112,21 @@ public record PersonView(Parts parts, Texts texts, Consumer<TabletEvent> events)
             others.getChildren()
                     .add(
                             press(
+                                    "action.segment",
+                                    "tablet.segment.change",
+                                    Icon.PEOPLE,
+                                    new TabletEvent.SegmentPressed()));
+            if (guided(ticket))
+                others.getChildren()
+                        .add(
+                                press(
+                                        "action.guide",
+                                        "tablet.guide",
+                                        Icon.SEARCH,
+                                        new TabletEvent.GuidePressed()));
+            others.getChildren()
+                    .add(
+                            press(
                                     "action.expert",
                                     "tablet.expert",
                                     Icon.EXPERT,
@@ -118,6 +145,7 @@ public record PersonView(Parts parts, Texts texts, Consumer<TabletEvent> events)
         boolean sends = !main.getId().equals("action.close");
         main.setDisable(
                 (sends && !mayAct) || (ticket.state() == TicketState.WAITING && !counterFree));
+        others.setMinHeight(Region.USE_PREF_SIZE);
         return page(List.of(top, middle, others), left, main);
     }
 
@@ -126,6 +154,10 @@ public record PersonView(Parts parts, Texts texts, Consumer<TabletEvent> events)
             case WAITING, CALLED, SERVING, PARKED -> true;
             case NO_SHOW, DONE, CANCELLED -> false;
         };
+    }
+
+    private static boolean guided(Ticket ticket) {
+        return ticket.state() == TicketState.WAITING || ticket.state() == TicketState.PARKED;
     }
 
     private static boolean isMain(Act act) {
@@ -210,6 +242,7 @@ public record PersonView(Parts parts, Texts texts, Consumer<TabletEvent> events)
         var bottom = new HBox(gap());
         bottom.getChildren().addAll(left);
         bottom.getChildren().addAll(Parts.spring(), main);
+        VBox.setMargin(bottom, new Insets(parts.look().space(1), 0, 0, 0));
         box.getChildren().addAll(Parts.spring(), bottom);
         box.setMinHeight(0);
         return box;

@@ -19,7 +19,7 @@ import javafx.scene.layout.VBox;
  */
 public record Sides(Parts parts, double width, double height) {
     private static final double LIST_WIDTH = 0.42;
-    private static final double LIST_HEIGHT = 0.36;
+    private static final double LIST_HEIGHT = 0.32;
 
     /** Whether the tablet is held upright. */
     public boolean upright() {

@@ -23,7 +23,6 @@ public final class Lobby {
     /** Not a refusal but a question: it is not this ticket's turn. */
     public static final String REASON_NEEDED = "reason-needed";
 
-    private static final String PURPOSE = "identify-at-counter";
     private static final String SKILL_IF_UNKNOWN = "general";
 
     /** Refusals of the hub that have a sentence of their own; others show the general one. */
@@ -140,7 +139,7 @@ public final class Lobby {
             case TabletEvent.Done() -> Turn.of(s.withBusy(false));
             case TabletEvent.NobodyWaits() -> Turn.of(s.withNotice("tablet.nobody-waits"));
             case TabletEvent.BackPressed() -> Turn.of(back(s));
-            case TabletEvent.OnTicket e -> onTicket(s, e);
+            case TabletEvent.OnTicket e -> AtTicket.on(s, e);
             case TabletEvent.OnCall e -> onCall(s, e);
             case TabletEvent.OnNeed e -> onNeed(s, e);
             case TabletEvent.OnBooking e -> onBooking(s, e);
@@ -202,87 +201,9 @@ public final class Lobby {
         return sent(s, new TabletEffect.OnCase(caseId, request));
     }
 
-    private static Turn onTicket(TabletState s, TabletEvent.OnTicket event) {
-        return switch (event) {
-            case TabletEvent.CallNextPressed() ->
-                    s.counter().isEmpty() || s.atCounter().isPresent()
-                            ? Turn.of(s)
-                            : sent(s, new TabletEffect.CallNext(s.counter().orElseThrow()));
-            case TabletEvent.TicketPressed(var id) ->
-                    Turn.of(s.withSelected(find(s, id).filter(t -> !isAtCounter(s, t))));
-            case TabletEvent.CallThisPressed() ->
-                    callable(s)
-                            .map(t ->
-                                    sent(
-                                            s,
-                                            new TabletEffect.CallThis(
-                                                    t.id(), s.counter().orElseThrow())))
-                            .orElse(Turn.of(s));
-            case TabletEvent.OutOfTurnPressed(var reason) ->
-                    callable(s)
-                            .map(t ->
-                                    sent(
-                                            s.withPanel(TabletState.Panel.PERSON),
-                                            new TabletEffect.CallOutOfTurn(
-                                                    t.id(), s.counter().orElseThrow(), reason)))
-                            .orElse(Turn.of(s));
-            case TabletEvent.ActPressed(var act) ->
-                    s.inFront()
-                            .filter(t -> acts(t).contains(act))
-                            .map(t -> sent(s, new TabletEffect.ActOn(t.id(), act)))
-                            .orElse(Turn.of(s));
-            case TabletEvent.TransferPressed() ->
-                    s.inFront().isPresent()
-                            ? Turn.of(s.withPanel(TabletState.Panel.TRANSFER))
-                            : Turn.of(s);
-            case TabletEvent.TransferTo(var service) ->
-                    s.inFront()
-                            .map(t ->
-                                    sent(
-                                            s.withPanel(TabletState.Panel.PERSON),
-                                            new TabletEffect.Transfer(t.id(), service)))
-                            .orElse(Turn.of(s));
-            case TabletEvent.GreetPressed(var id) -> sent(s, new TabletEffect.Greet(id));
-            case TabletEvent.AddServicePressed() ->
-                    s.inFront().isPresent()
-                            ? Turn.of(s.withPanel(TabletState.Panel.ADD_SERVICE))
-                            : Turn.of(s);
-            case TabletEvent.ServiceAdded(var service) ->
-                    s.inFront()
-                            .map(t ->
-                                    sent(
-                                            s.withPanel(TabletState.Panel.PERSON),
-                                            new TabletEffect.AddService(t.id(), service)))
-                            .orElse(Turn.of(s));
-            case TabletEvent.ScanPressed() -> sent(s, new TabletEffect.Scan());
-            case TabletEvent.TicketFound(var ticket) ->
-                    Turn.of(s.withSelected(Optional.of(ticket).filter(t -> !isAtCounter(s, t))));
-            case TabletEvent.NothingScanned _ -> Turn.of(s.withNotice("tablet.nothing-scanned"));
-            case TabletEvent.ShowCustomerPressed() ->
-                    s.inFront()
-                            .filter(t -> t.personId() != null)
-                            .map(t -> sent(s, new TabletEffect.LookAt(t.id(), PURPOSE)))
-                            .orElse(Turn.of(s));
-            case TabletEvent.CustomerShown(var ticket, var person) ->
-                    s.inFront()
-                            .filter(t -> t.id().equals(ticket))
-                            .map(_ -> Turn.of(s.withShown(new TabletState.Shown(ticket, person))))
-                            .orElse(Turn.of(s.withBusy(false)));
-        };
-    }
-
     private static Turn onCall(TabletState s, TabletEvent.OnCall event) {
         return switch (event) {
-            case TabletEvent.ExpertPressed() ->
-                    s.call().isPresent()
-                            ? Turn.of(s)
-                            : s.inFront()
-                                    .map(t ->
-                                            sent(
-                                                    s,
-                                                    new TabletEffect.AskExpert(
-                                                            t.id(), skill(s, t), t.language())))
-                                    .orElse(Turn.of(s));
+            case TabletEvent.ExpertPressed() -> askExpert(s);
             case TabletEvent.CallKnown(var call) -> callKnown(s, call);
             case TabletEvent.HangUpPressed() ->
                     s.call()
@@ -300,6 +221,18 @@ public final class Lobby {
                                             s.withVideo(state).withNotice("tablet.call.impossible"))
                                     : Turn.of(s.withVideo(state));
         };
+    }
+
+    static Turn askExpert(TabletState s) {
+        return s.call().isPresent()
+                ? Turn.of(s)
+                : s.inFront()
+                        .map(t ->
+                                sent(
+                                        s,
+                                        new TabletEffect.AskExpert(
+                                                t.id(), skill(s, t), t.language())))
+                        .orElse(Turn.of(s));
     }
 
     private static Turn callKnown(TabletState s, Call call) {
@@ -324,7 +257,7 @@ public final class Lobby {
         };
     }
 
-    private static Turn sent(TabletState s, TabletEffect effect) {
+    static Turn sent(TabletState s, TabletEffect effect) {
         return s.busy() || !s.hub() ? Turn.of(s) : Turn.of(s.withBusy(true), effect);
     }
 
@@ -374,8 +307,7 @@ public final class Lobby {
 
     /** Personal fields leave the screen with the customer; a counter that is mine stays mine. */
     private static Turn queueKnown(TabletState s) {
-        if (s.panel() == TabletState.Panel.OUT_OF_TURN && callable(s).isEmpty())
-            return queueKnown(s.withPanel(TabletState.Panel.PERSON));
+        if (!asked(s)) return queueKnown(s.withPanel(TabletState.Panel.PERSON));
         var kept = s.shown().isPresent() && s.customer().isEmpty() ? s.withoutShown() : s;
         var me = s.session().map(session -> session.staffId()).orElse("");
         if (kept.counter().isEmpty() && !me.isEmpty()) {
@@ -387,6 +319,16 @@ public final class Lobby {
                     .orElse(Turn.of(kept));
         }
         return Turn.of(kept);
+    }
+
+    /** Whether what the panel asks can still be asked. */
+    private static boolean asked(TabletState s) {
+        return switch (s.panel()) {
+            case PERSON -> true;
+            case OUT_OF_TURN -> callable(s).isPresent();
+            case TRANSFER, ADD_SERVICE, SEGMENT, GUIDE -> s.inFront().isPresent();
+            case WALK, WALK_REASON -> s.inFront().isEmpty();
+        };
     }
 
     private static TabletState fresh(TabletState s) {
@@ -413,20 +355,20 @@ public final class Lobby {
     }
 
     /** The ticket in front, when it can be called to this counter by hand. */
-    private static Optional<Ticket> callable(TabletState s) {
+    static Optional<Ticket> callable(TabletState s) {
         return s.inFront()
                 .filter(t -> t.state() == TicketState.WAITING)
                 .filter(_ -> s.counter().isPresent() && s.atCounter().isEmpty());
     }
 
-    private static Optional<Ticket> find(TabletState s, String id) {
+    static Optional<Ticket> find(TabletState s, String id) {
         return s.queue().stream()
                 .flatMap(q -> q.tickets().stream())
                 .filter(t -> t.id().equals(id))
                 .findFirst();
     }
 
-    private static boolean isAtCounter(TabletState s, Ticket ticket) {
+    static boolean isAtCounter(TabletState s, Ticket ticket) {
         return s.atCounter().filter(t -> t.id().equals(ticket.id())).isPresent();
     }
 

@@ -3,6 +3,8 @@ package dev.foyer.tablet.lobby;
 import dev.foyer.hub.api.CaseRequest;
 import dev.foyer.hub.api.Language;
 import dev.foyer.hub.api.OutOfTurn;
+import dev.foyer.hub.api.Segment;
+import dev.foyer.hub.api.SegmentReason;
 
 /** What the tablet wants done outside itself; the edge does it and answers with an event. */
 public sealed interface TabletEffect {
@@ -32,6 +34,16 @@ public sealed interface TabletEffect {
     record Greet(String ticket) implements TabletEffect {}
 
     record AddService(String ticket, String service) implements TabletEffect {}
+
+    record ChangeSegment(String ticket, Segment segment, SegmentReason reason)
+            implements TabletEffect {}
+
+    record WalkDirect(String counter, String service, OutOfTurn reason, Language language)
+            implements TabletEffect {}
+
+    record AskGuide(String ticket) implements TabletEffect {}
+
+    record TransferToCounter(String ticket, String counter) implements TabletEffect {}
 
     record AskAppointments() implements TabletEffect {}
 

@@ -4,10 +4,14 @@ import dev.foyer.hub.api.AppointmentsToday;
 import dev.foyer.hub.api.BranchView;
 import dev.foyer.hub.api.Call;
 import dev.foyer.hub.api.CasesState;
+import dev.foyer.hub.api.GuideView;
 import dev.foyer.hub.api.HelpState;
+import dev.foyer.hub.api.Language;
 import dev.foyer.hub.api.OutOfTurn;
 import dev.foyer.hub.api.Person;
 import dev.foyer.hub.api.QueueState;
+import dev.foyer.hub.api.Segment;
+import dev.foyer.hub.api.SegmentReason;
 import dev.foyer.hub.api.Session;
 import dev.foyer.hub.api.Ticket;
 
@@ -90,6 +94,25 @@ public sealed interface TabletEvent {
 
     record ServiceAdded(String service) implements OnTicket {}
 
+    record SegmentPressed() implements OnTicket {}
+
+    record SegmentTo(Segment segment, SegmentReason reason) implements OnTicket {}
+
+    /** Somebody is served at the free counter at once. */
+    record WalkPressed() implements OnTicket {}
+
+    record WalkFor(String service) implements OnTicket {}
+
+    /**
+     * @param language that is spoken with the customer
+     */
+    record WalkBecause(OutOfTurn reason, Language language) implements OnTicket {}
+
+    /** Where is the customer in front best sent? */
+    record GuidePressed() implements OnTicket {}
+
+    record SendPressed(GuideView.Way way) implements OnTicket {}
+
     record ScanPressed() implements OnTicket {}
 
     record ShowCustomerPressed() implements OnTicket {}
@@ -166,6 +189,8 @@ public sealed interface TabletEvent {
     record CounterClosed() implements TabletEvent {}
 
     record TicketFound(Ticket ticket) implements OnTicket {}
+
+    record GuideKnown(GuideView guide) implements OnTicket {}
 
     record NothingScanned(String reason) implements OnTicket {}
 

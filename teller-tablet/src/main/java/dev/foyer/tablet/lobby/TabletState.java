@@ -3,6 +3,7 @@ package dev.foyer.tablet.lobby;
 import dev.foyer.hub.api.BranchView;
 import dev.foyer.hub.api.Call;
 import dev.foyer.hub.api.CounterView;
+import dev.foyer.hub.api.GuideView;
 import dev.foyer.hub.api.Person;
 import dev.foyer.hub.api.QueueState;
 import dev.foyer.hub.api.Role;
@@ -28,7 +29,15 @@ public record TabletState(Optional<Session> session, Hall hall, Front front, Tal
         /** What else a ticket is for. */
         ADD_SERVICE,
         /** Why somebody is called before it is their turn. */
-        OUT_OF_TURN
+        OUT_OF_TURN,
+        /** Into which segment a ticket goes, and why. */
+        SEGMENT,
+        /** What somebody wants who is served without a wait. */
+        WALK,
+        /** Why they are. */
+        WALK_REASON,
+        /** Where a customer is best sent. */
+        GUIDE
     }
 
     /** Personal fields in clear: on the screen only, gone with the customer. */
@@ -48,27 +57,57 @@ public record TabletState(Optional<Session> session, Hall hall, Front front, Tal
      * @param roaming whether they lead the hall on foot, without a counter
      * @param selected the ticket that was touched or scanned, if it is not the one at the counter
      * @param shown the personal fields on the screen, and whose they are
+     * @param guide where the customer is best sent, as the hub said
+     * @param walk the service of whoever walks direct, while it is asked why
      */
     public record Front(
             Optional<String> counter,
             boolean roaming,
             Optional<Ticket> selected,
             Optional<Shown> shown,
-            Panel panel) {
-        static final Front EMPTY =
-                new Front(
-                        Optional.empty(), false, Optional.empty(), Optional.empty(), Panel.PERSON);
+            Panel panel,
+            Optional<GuideView> guide,
+            Optional<String> walk) {
+        static final Front EMPTY = at(Optional.empty(), false);
+
+        static Front at(Optional<String> counter, boolean roaming) {
+            return new Front(
+                    counter,
+                    roaming,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Panel.PERSON,
+                    Optional.empty(),
+                    Optional.empty());
+        }
 
         Front select(Optional<Ticket> now) {
-            return new Front(counter, roaming, now, Optional.empty(), Panel.PERSON);
+            var fresh = at(counter, roaming);
+            return new Front(
+                    counter, roaming, now, fresh.shown, fresh.panel, fresh.guide, fresh.walk);
         }
 
         Front show(Optional<Shown> now) {
-            return new Front(counter, roaming, selected, now, panel);
+            return new Front(counter, roaming, selected, now, panel, guide, walk);
         }
 
         Front ask(Panel now) {
-            return new Front(counter, roaming, selected, shown, now);
+            return new Front(counter, roaming, selected, shown, now, guide, Optional.empty());
+        }
+
+        Front guided(GuideView now) {
+            return new Front(counter, roaming, selected, shown, panel, Optional.of(now), walk);
+        }
+
+        Front walking(String service) {
+            return new Front(
+                    counter,
+                    roaming,
+                    selected,
+                    shown,
+                    Panel.WALK_REASON,
+                    guide,
+                    Optional.of(service));
         }
     }
 
@@ -189,6 +228,10 @@ public record TabletState(Optional<Session> session, Hall hall, Front front, Tal
             case TRANSFER -> "transfer";
             case ADD_SERVICE -> "add-service";
             case OUT_OF_TURN -> "out-of-turn";
+            case SEGMENT -> "segment";
+            case WALK -> "walk";
+            case WALK_REASON -> "walk-reason";
+            case GUIDE -> "guide";
         };
     }
 
@@ -240,8 +283,7 @@ public record TabletState(Optional<Session> session, Hall hall, Front front, Tal
     }
 
     TabletState withCounter(Optional<String> now) {
-        var fresh = new Front(now, false, Optional.empty(), Optional.empty(), Panel.PERSON);
-        return new TabletState(session, hall, fresh, talk, line.quiet());
+        return new TabletState(session, hall, Front.at(now, false), talk, line.quiet());
     }
 
     TabletState withBranch(BranchView now) {
@@ -289,9 +331,12 @@ public record TabletState(Optional<Session> session, Hall hall, Front front, Tal
     }
 
     TabletState withRoaming(boolean now) {
-        var walking =
-                new Front(Optional.empty(), now, Optional.empty(), Optional.empty(), Panel.PERSON);
+        var walking = Front.at(Optional.empty(), now);
         return new TabletState(session, hall, walking, talk, line.quiet());
+    }
+
+    TabletState withFront(Front now) {
+        return new TabletState(session, hall, now, talk, line);
     }
 
     TabletState withCall(Optional<Call> now) {

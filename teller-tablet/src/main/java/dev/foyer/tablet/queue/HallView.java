@@ -108,8 +108,12 @@ public record HallView(Parts parts, Texts texts) {
         }
         var state = word(row);
         var right = parts.text("row." + row.id() + ".state", state, "", "t0", colour(row.state()));
-        right.setWrapText(false);
-        right.setMinWidth(Region.USE_PREF_SIZE);
+        // A counter's name may be long, and the service stays readable beside it.
+        boolean counter = !row.counter().isEmpty();
+        right.setWrapText(counter);
+        double narrow = parts.look().type(0) * NUMBER_CHARACTERS;
+        right.setMinWidth(counter ? narrow : Region.USE_PREF_SIZE);
+        if (counter) right.setPrefWidth(narrow);
         line.getChildren().add(right);
         return RowButton.of(
                 parts,

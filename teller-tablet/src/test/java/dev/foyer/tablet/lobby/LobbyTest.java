@@ -7,12 +7,14 @@ import dev.foyer.hub.api.BranchView;
 import dev.foyer.hub.api.Call;
 import dev.foyer.hub.api.CounterView;
 import dev.foyer.hub.api.Evidence;
+import dev.foyer.hub.api.GuideView;
 import dev.foyer.hub.api.Language;
 import dev.foyer.hub.api.OutOfTurn;
 import dev.foyer.hub.api.Person;
 import dev.foyer.hub.api.QueueState;
 import dev.foyer.hub.api.Role;
 import dev.foyer.hub.api.Segment;
+import dev.foyer.hub.api.SegmentReason;
 import dev.foyer.hub.api.ServiceView;
 import dev.foyer.hub.api.Session;
 import dev.foyer.hub.api.Ticket;
@@ -287,12 +289,50 @@ class LobbyTest {
                                 "work",
                                 "transfer",
                                 "out-of-turn",
+                                "add-service",
+                                "segment",
+                                "walk",
+                                "walk-reason",
+                                "guide",
+                                "appointments",
                                 "call");
                 if (state.session().isEmpty()) {
                     assertThat(state.customer()).as("seed %s, %s", seed, event).isEmpty();
                 }
             }
         }
+    }
+
+    private static GuideView guide(String ticket) {
+        var words = new Words("去处", "A place");
+        return new GuideView(
+                ticket,
+                List.of(
+                        new GuideView.Way(GuideView.Channel.KIOSK, "k1", words, words),
+                        new GuideView.Way(GuideView.Channel.COUNTER, "c2", words, words),
+                        new GuideView.Way(GuideView.Channel.EXPERT, null, words, words)));
+    }
+
+    @Test
+    void oneTouchSendsWhereTheHubSaidAndAKioskWaitsForNobody() {
+        var guided =
+                after(
+                        working(ticket("t", TicketState.WAITING, null)),
+                        new TabletEvent.TicketPressed("t"),
+                        new TabletEvent.GuidePressed(),
+                        new TabletEvent.GuideKnown(guide("t")));
+        assertThat(guided.screen()).isEqualTo("guide");
+        var effects =
+                guide("t").ways().stream()
+                        .map(way -> Lobby.on(guided, new TabletEvent.SendPressed(way)).effects())
+                        .toList();
+        assertThat(effects)
+                .containsExactly(
+                        List.of(new TabletEffect.ActOn("t", Act.PARK)),
+                        List.of(new TabletEffect.TransferToCounter("t", "c2")),
+                        List.of(new TabletEffect.AskExpert("t", "account", Language.ZH)));
+        var other = after(guided, new TabletEvent.GuideKnown(guide("else")));
+        assertThat(other.front().guide()).as("of another ticket").contains(guide("t"));
     }
 
     private static TabletEvent any(SplittableRandom random) {
@@ -325,6 +365,23 @@ class LobbyTest {
                                 new TabletEvent.ActPressed(acts[random.nextInt(acts.length)]),
                                 new TabletEvent.TransferPressed(),
                                 new TabletEvent.TransferTo("wealth"),
+                                new TabletEvent.AddServicePressed(),
+                                new TabletEvent.SegmentPressed(),
+                                new TabletEvent.SegmentTo(Segment.ELDER, SegmentReason.SEEN),
+                                new TabletEvent.WalkPressed(),
+                                new TabletEvent.WalkFor("wealth"),
+                                new TabletEvent.WalkBecause(OutOfTurn.QUICK, Language.ZH),
+                                new TabletEvent.GuidePressed(),
+                                new TabletEvent.GreetPressed(ticket.id()),
+                                new TabletEvent.GuideKnown(guide(ticket.id())),
+                                new TabletEvent.SendPressed(
+                                        guide("").ways().get(random.nextInt(3))),
+                                new TabletEvent.RoamPressed(),
+                                new TabletEvent.AppointmentsPressed(),
+                                new TabletEvent.AppointmentChosen("b"),
+                                new TabletEvent.CheckInPressed("b"),
+                                new TabletEvent.CheckedIn(ticket),
+                                new TabletEvent.TimePassed(),
                                 new TabletEvent.ScanPressed(),
                                 new TabletEvent.TicketFound(ticket),
                                 new TabletEvent.NothingScanned(""),
