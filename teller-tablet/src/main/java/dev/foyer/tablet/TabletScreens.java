@@ -244,7 +244,10 @@ record TabletScreens(
 
     private Region chooseCounter(TabletState state) {
         var tiles = new FlowPane(gap(), gap());
-        var counters = state.queue().map(QueueState::counters).orElse(List.of());
+        var counters =
+                state.queue().map(QueueState::counters).orElse(List.of()).stream()
+                        .filter(c -> c.kind() == null)
+                        .toList();
         int number = 1;
         for (CounterView counter : counters) {
             var name = words(counter.name());

@@ -1,6 +1,7 @@
 package dev.foyer.hub.core;
 
 import dev.foyer.hub.event.Actor;
+import dev.foyer.hub.event.BranchPlan;
 import dev.foyer.hub.event.Candidate;
 import dev.foyer.hub.event.Helping;
 import dev.foyer.hub.event.TicketCommand;
@@ -46,6 +47,7 @@ final class CallRules {
         if (branch.accounts().staff(by) == null) return Reason.STAFF_ONLY;
         if (!counter.open()) return Reason.COUNTER_CLOSED;
         if (!by.id().equals(counter.staff())) return Reason.NOT_YOUR_COUNTER;
+        if (branch.calls().ofAdviser(by.id()) != null) return Reason.HAS_CALL;
         return tickets.heldBy(by.id()) == null ? null : Reason.HAS_CUSTOMER;
     }
 
@@ -138,6 +140,10 @@ final class CallRules {
                 String reason,
                 boolean own,
                 Policy.@Nullable Choice choice) {
+            var place = branch.counters().planned(counter.id());
+            var booth = place.rooms().stream().filter(b -> !tickets.taken(b)).findFirst();
+            if (place.is(BranchPlan.Kind.EXPERT) && booth.isEmpty())
+                return Decision.no(Reason.NO_BOOTH);
             return Decision.yes(
                     new TicketEvent.Called(
                             ticket,
@@ -146,7 +152,8 @@ final class CallRules {
                             policy,
                             reason,
                             candidates(choice),
-                            helping(own)));
+                            helping(own),
+                            booth.orElse(null)));
         }
     }
 

@@ -5,6 +5,7 @@ import dev.foyer.hub.event.CallCommand;
 import dev.foyer.hub.event.CallEvent;
 import dev.foyer.hub.event.Event;
 import dev.foyer.hub.event.Role;
+import dev.foyer.hub.event.TicketEvent;
 import dev.foyer.hub.event.Timer;
 
 import org.jspecify.annotations.Nullable;
@@ -81,7 +82,22 @@ public final class Calls {
         if (!call.skill().isEmpty() && !staff.skills().contains(call.skill()))
             return Decision.no(Reason.LACKS_SKILL);
         if (ofAdviser(staff.id()) != null) return Decision.no(Reason.HAS_CALL);
-        return Decision.yes(new CallEvent.Accepted(id, staff.id()));
+        var ticket = branch.tickets().find(call.ticket());
+        var accepted = new CallEvent.Accepted(id, staff.id());
+        var expert = ticket == null ? null : expert(ticket);
+        if (expert != null && !expert.equals(staff.id())) return Decision.no(Reason.NOT_YOUR_CALL);
+        if (expert == null && branch.tickets().heldBy(staff.id()) != null)
+            return Decision.no(Reason.HAS_CUSTOMER);
+        // Whoever calls from the booth to which they were called has come.
+        return expert != null && ticket != null && ticket.state() == Ticket.State.CALLED
+                ? Decision.yes(accepted, new TicketEvent.Started(ticket.id()))
+                : Decision.yes(accepted);
+    }
+
+    /** The expert who has called a ticket to a booth, or null. */
+    private static @Nullable String expert(Ticket ticket) {
+        var turn = ticket.turn();
+        return turn == null || turn.booth() == null || ticket.state().over() ? null : turn.staff();
     }
 
     private Decision decline(Actor by, String id) {

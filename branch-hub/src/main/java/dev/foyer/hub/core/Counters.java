@@ -16,6 +16,8 @@ import java.util.TreeMap;
  * The counters of the branch; owned by the core's thread. A member of staff has at most one open.
  */
 public final class Counters {
+    private static final Role[] AT_WINDOWS = {Role.TELLER, Role.LOBBY_MANAGER, Role.BRANCH_MANAGER};
+
     private final Branch branch;
     private final TreeMap<String, Counter> counters = new TreeMap<>();
 
@@ -78,7 +80,7 @@ public final class Counters {
         return also == null ? Duration.ZERO : also.ownWaitUnder();
     }
 
-    private BranchPlan.Counter planned(String id) {
+    BranchPlan.Counter planned(String id) {
         for (var one : branch.planned().counters()) if (one.id().equals(id)) return one;
         throw new IllegalStateException("no counter " + id);
     }
@@ -92,10 +94,15 @@ public final class Counters {
 
     private Decision open(Actor by, CounterCommand.Open command) {
         var staff = branch.accounts().staff(by);
-        if (staff == null || !staff.is(Role.TELLER, Role.LOBBY_MANAGER, Role.BRANCH_MANAGER))
+        if (staff == null || !staff.is(Role.ADVISER) && !staff.is(AT_WINDOWS))
             return Decision.no(Reason.STAFF_ONLY);
         var counter = counters.get(command.counter());
         if (counter == null) return Decision.no(Reason.UNKNOWN_COUNTER, "counter");
+        var place = planned(counter.id());
+        if (place.is(BranchPlan.Kind.BOOTH)) return Decision.no(Reason.NOBODY_WORKS_THERE);
+        boolean may =
+                place.is(BranchPlan.Kind.EXPERT) ? staff.is(Role.ADVISER) : staff.is(AT_WINDOWS);
+        if (!may) return Decision.no(Reason.NOT_ALLOWED);
         if (counter.open()) return Decision.no(Reason.COUNTER_OPEN);
         if (of(staff.id()) != null) return Decision.no(Reason.HAS_COUNTER);
         var plan = branch.planned();
@@ -103,7 +110,6 @@ public final class Counters {
         for (var service : wanted)
             if (plan.services().stream().noneMatch(s -> s.id().equals(service)))
                 return Decision.no(Reason.UNKNOWN_SERVICE, "services");
-        var place = planned(counter.id());
         var services =
                 able(staff).stream()
                         .filter(s -> wanted.isEmpty() || wanted.contains(s))

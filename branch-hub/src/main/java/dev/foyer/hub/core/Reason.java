@@ -32,6 +32,8 @@ public enum Reason {
     POOL_FULL(Kind.ILLEGAL, "As many lie in this pool as may."),
     POOL_EMPTY(Kind.ILLEGAL, "Nobody lies in this pool whom this counter serves."),
     OWN_FIRST(Kind.ILLEGAL, "This counter's own customers have waited too long for it to help."),
+    NO_BOOTH(Kind.ILLEGAL, "No kiosk is free to which somebody could be called."),
+    NOBODY_WORKS_THERE(Kind.ILLEGAL, "Customers are called to this place; nobody opens it."),
     COUNTER_OPEN(Kind.ILLEGAL, "The counter is open already."),
     COUNTER_CLOSED(Kind.ILLEGAL, "The counter is closed."),
     COUNTER_BUSY(Kind.ILLEGAL, "The counter still has a customer."),

@@ -153,7 +153,7 @@ public final class Stages {
                             Stage.GUIDE,
                             e.ticket(),
                             TO,
-                            e.counter(),
+                            Objects.requireNonNullElse(e.booth(), e.counter()),
                             WHY,
                             e.reason(),
                             "helping",

@@ -4,6 +4,7 @@ import dev.foyer.hub.event.Evidence;
 import dev.foyer.hub.event.HallRules;
 import dev.foyer.hub.event.Language;
 import dev.foyer.hub.event.Segment;
+import dev.foyer.hub.event.TicketEvent;
 import dev.foyer.hub.queue.LaneKey;
 import dev.foyer.hub.queue.Place;
 
@@ -137,24 +138,35 @@ public record Ticket(
         }
     }
 
-    /** What a counter does with the ticket; {@code late} when the customer did not come in time. */
+    /**
+     * What a counter does with the ticket.
+     *
+     * @param booth where the customer goes instead of the counter, or null
+     * @param late whether the customer did not come in time
+     */
     public record Turn(
             String counter,
             String staff,
+            @Nullable String booth,
             Instant calledAt,
             @Nullable Instant startedAt,
             boolean late,
             int recalls) {
+        /** Where the customer goes. */
+        public String place() {
+            return booth == null ? counter : booth;
+        }
+
         Turn again(Instant now) {
-            return new Turn(counter, staff, now, null, false, recalls + 1);
+            return new Turn(counter, staff, booth, now, null, false, recalls + 1);
         }
 
         Turn ranLate() {
-            return new Turn(counter, staff, calledAt, null, true, recalls);
+            return new Turn(counter, staff, booth, calledAt, null, true, recalls);
         }
 
         Turn started(Instant now) {
-            return new Turn(counter, staff, calledAt, now, false, recalls);
+            return new Turn(counter, staff, booth, calledAt, now, false, recalls);
         }
     }
 
@@ -171,8 +183,8 @@ public record Ticket(
         return new LaneKey(service, visit.segment(), reserved == null ? "" : reserved);
     }
 
-    Ticket called(String counter, String staff, Stamp stamp) {
-        var its = new Turn(counter, staff, stamp.at(), null, false, 0);
+    Ticket called(TicketEvent.Called e, Stamp stamp) {
+        var its = new Turn(e.counter(), e.staff(), e.booth(), stamp.at(), null, false, 0);
         return now(State.CALLED, its, calls + 1, misses, stamp);
     }
 

@@ -89,13 +89,14 @@ final class TicketRules {
     private @Nullable Reason mayNot(Actor by, Ticket ticket) {
         if (by.equals(Actor.HUB)) return null;
         var staff = branch.accounts().staff(by);
-        if (staff == null || !staff.is(Role.TELLER, Role.LOBBY_MANAGER, Role.BRANCH_MANAGER))
-            return Reason.STAFF_ONLY;
+        if (staff == null) return Reason.STAFF_ONLY;
         var turn = ticket.turn();
-        if (turn == null || ticket.state().over()) return null;
-        return turn.staff().equals(staff.id()) || branch.accounts().leads(by)
-                ? null
-                : Reason.NOT_YOUR_CUSTOMER;
+        var holder = turn == null || ticket.state().over() ? null : turn.staff();
+        // An adviser has no part in the hall but the customer of their own.
+        if (staff.id().equals(holder)) return null;
+        if (!staff.is(Role.TELLER, Role.LOBBY_MANAGER, Role.BRANCH_MANAGER))
+            return Reason.STAFF_ONLY;
+        return holder != null && !branch.accounts().leads(by) ? Reason.NOT_YOUR_CUSTOMER : null;
     }
 
     private Decision issue(Actor by, Instant now, TicketCommand.Issue command) {

@@ -115,6 +115,12 @@ public final class Tickets {
         return id == null ? null : tickets.get(id);
     }
 
+    /** Whether a customer is called to a booth or is there. */
+    boolean taken(String booth) {
+        for (var id : held.values()) if (booth.equals(known(id).held().booth())) return true;
+        return false;
+    }
+
     /** Where tickets stand and how long that takes. */
     public Standings standings() {
         return standings;
@@ -181,7 +187,7 @@ public final class Tickets {
             }
             case TicketEvent.Called e -> {
                 leave(known(e.ticket()));
-                put(known(e.ticket()).called(e.counter(), e.staff(), stamp));
+                put(known(e.ticket()).called(e, stamp));
                 held.put(e.staff(), e.ticket());
                 armLate(e.ticket(), stamp);
                 remember(e, stamp);

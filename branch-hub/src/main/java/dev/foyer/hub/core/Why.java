@@ -174,7 +174,7 @@ public final class Why {
                                 ahead);
             }
             case CALLED, SERVING ->
-                    new Line("why.called", Map.of("counter", turn == null ? "" : turn.counter()));
+                    new Line("why.called", Map.of("counter", turn == null ? "" : turn.place()));
             case PARKED -> new Line("why.parked", Map.of());
             case NO_SHOW -> new Line("why.noShow", Map.of());
             case DONE -> new Line("why.done", Map.of());

@@ -43,6 +43,11 @@ public record BranchPlan(
         unique("service", services.stream().map(Service::id).toList(), SERVICES_MAX);
         unique("letter", services.stream().map(Service::letter).toList(), SERVICES_MAX);
         unique("counter", counters.stream().map(Counter::id).toList(), COUNTERS_MAX);
+        for (var counter : counters)
+            for (var room : counter.rooms())
+                if (counters.stream().noneMatch(c -> c.id().equals(room) && c.is(Kind.BOOTH)))
+                    throw new IllegalArgumentException(
+                            "'" + room + "' of '" + counter.id() + "' is no booth");
         if (bookings != null)
             for (var each : bookings.services())
                 if (services.stream().noneMatch(s -> s.id().equals(each.service())))
@@ -146,17 +151,50 @@ public record BranchPlan(
      * @param services the ids of the services it can serve; empty for all
      * @param also what it serves beside them while its own customers do not need it; null for
      *     nothing
+     * @param kind what kind of place it is, or null for a window
+     * @param booths the places to which an expert's customers are called, the first that is free;
+     *     null for none
      */
-    public record Counter(String id, Names name, List<String> services, @Nullable Flexible also) {
-        /** A counter that serves its own services only. */
+    public record Counter(
+            String id,
+            Names name,
+            List<String> services,
+            @Nullable Flexible also,
+            @Nullable Kind kind,
+            @Nullable List<String> booths) {
+        /** A window that serves its own services only. */
         public Counter(String id, Names name, List<String> services) {
-            this(id, name, services, null);
+            this(id, name, services, null, null, null);
         }
 
         public Counter {
             if (id.isBlank()) throw new IllegalArgumentException("a counter needs an id");
             services = List.copyOf(services);
+            booths = booths == null || booths.isEmpty() ? null : List.copyOf(booths);
+            if ((kind == Kind.EXPERT) != (booths != null))
+                throw new IllegalArgumentException(
+                        "counter '" + id + "': an expert needs booths, and nobody else has any");
         }
+
+        /** Whether it is of a kind. */
+        public boolean is(Kind one) {
+            return (kind == null ? Kind.WINDOW : kind) == one;
+        }
+
+        /** Where an expert's customers are called. */
+        public List<String> rooms() {
+            return booths == null ? List.of() : booths;
+        }
+    }
+
+    /** What kind of place a counter is. */
+    public enum Kind {
+        /** Somebody works there, and customers are called to it. */
+        WINDOW,
+        /** An adviser works there, from afar; customers are called to one of its booths. */
+        EXPERT,
+        /** Nobody works there; an expert's customers are called to it. */
+        BOOTH
     }
 
     /**

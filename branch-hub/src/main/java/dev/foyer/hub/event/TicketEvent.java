@@ -59,6 +59,7 @@ public sealed interface TicketEvent extends Event {
     /**
      * A ticket was called; the heads that competed and the policy's reason are kept.
      *
+     * @param booth where an expert's customer goes instead of the counter; null for a window
      * @param helping why the counter helped with a service that is not its own; null when it is
      */
     record Called(
@@ -68,7 +69,8 @@ public sealed interface TicketEvent extends Event {
             String policy,
             String reason,
             List<Candidate> candidates,
-            @Nullable Helping helping)
+            @Nullable Helping helping,
+            @Nullable String booth)
             implements TicketEvent {
         public Called {
             candidates = List.copyOf(candidates);

@@ -85,6 +85,7 @@ public final class RuleLint {
     }
 
     private boolean serves(BranchPlan.Counter counter, String service) {
+        if (counter.is(BranchPlan.Kind.BOOTH)) return false;
         return counter.services().isEmpty() || counter.services().contains(service);
     }
 
@@ -173,7 +174,9 @@ public final class RuleLint {
 
     private void counters() {
         for (var counter : plan.counters())
-            if (plan.services().stream().noneMatch(s -> serves(counter, s.id()) && anybodyCan(s)))
+            if (!counter.is(BranchPlan.Kind.BOOTH)
+                    && plan.services().stream()
+                            .noneMatch(s -> serves(counter, s.id()) && anybodyCan(s)))
                 found(
                         What.IDLE_COUNTER,
                         counter.id(),

@@ -276,7 +276,21 @@ public record HubConfig(
         for (var each : serves)
             if (!services.contains(each))
                 throw in.wrong("services", "ids of this branch's services, not " + each);
-        var counter = new BranchPlan.Counter(id(in), names(in, "name"), serves, also(in, services));
+        var kind =
+                switch (in.text("kind", "window")) {
+                    case "window" -> null;
+                    case "expert" -> BranchPlan.Kind.EXPERT;
+                    case "booth" -> BranchPlan.Kind.BOOTH;
+                    default ->
+                            throw in.wrong(
+                                    "kind", "window, expert or booth, not " + in.text("kind"));
+                };
+        var booths = in.texts("booths");
+        if ((kind == BranchPlan.Kind.EXPERT) == booths.isEmpty())
+            throw in.wrong("booths", "the booths of an expert, and of nobody else");
+        var counter =
+                new BranchPlan.Counter(
+                        id(in), names(in, "name"), serves, also(in, services), kind, booths);
         in.done();
         return counter;
     }

@@ -54,7 +54,7 @@ enum Feed {
         for (var counter : batch.counters())
             changes.add(
                     new Change.CounterChanged(
-                            Views.counter(
+                            views.counter(
                                     counter,
                                     views.counterName(counter.id()),
                                     batch.held().get(counter.id()))));

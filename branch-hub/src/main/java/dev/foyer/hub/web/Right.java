@@ -38,6 +38,8 @@ enum Right {
     BOOK(true, EnumSet.of(TELLER, LOBBY_MANAGER, BRANCH_MANAGER), EnumSet.of(KIOSK, TABLET)),
     SEE_APPOINTMENTS(false, EnumSet.of(TELLER, LOBBY_MANAGER, BRANCH_MANAGER), Set.of()),
     WORK_THE_QUEUE(false, EnumSet.of(TELLER, LOBBY_MANAGER, BRANCH_MANAGER), Set.of()),
+    /** What whoever serves does; the core leaves an adviser the customer of their own. */
+    SERVE(false, EnumSet.of(TELLER, LOBBY_MANAGER, BRANCH_MANAGER, ADVISER), Set.of()),
     /** Seeing a customer's fields; an adviser only of the customer in the call. */
     SEE_CUSTOMER(false, EnumSet.of(TELLER, LOBBY_MANAGER, BRANCH_MANAGER, ADVISER), Set.of()),
     ERASE_PERSON(false, EnumSet.of(BRANCH_MANAGER, ADMINISTRATOR), Set.of()),

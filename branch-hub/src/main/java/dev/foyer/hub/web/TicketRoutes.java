@@ -91,39 +91,29 @@ final class TicketRoutes {
                 new Route("GET", "/names", Right.ANYBODY, false, this::names),
                 new Route("POST", "/tickets", Right.ISSUE_TICKET, true, this::issue),
                 new Route("GET", "/tickets/{id}", Right.SEE_TICKET, false, this::look),
-                act("recall", Right.WORK_THE_QUEUE, TicketCommand.Recall::new),
-                act("start", Right.WORK_THE_QUEUE, TicketCommand.Start::new),
-                new Route("POST", "/tickets/{id}/finish", Right.WORK_THE_QUEUE, true, this::finish),
+                act("recall", Right.SERVE, TicketCommand.Recall::new),
+                act("start", Right.SERVE, TicketCommand.Start::new),
+                new Route("POST", "/tickets/{id}/finish", Right.SERVE, true, this::finish),
                 new Route("POST", "/tickets/{id}/services", Right.WORK_THE_QUEUE, true, this::add),
                 new Route(
                         "POST", "/tickets/{id}/segment", Right.WORK_THE_QUEUE, true, this::segment),
                 act("greet", Right.WORK_THE_QUEUE, TicketCommand.Greet::new),
-                act("no-show", Right.WORK_THE_QUEUE, TicketCommand.NoShow::new),
-                new Route("POST", "/tickets/{id}/park", Right.WORK_THE_QUEUE, true, this::park),
+                act("no-show", Right.SERVE, TicketCommand.NoShow::new),
+                new Route("POST", "/tickets/{id}/park", Right.SERVE, true, this::park),
                 act("unpark", Right.WORK_THE_QUEUE, TicketCommand.Unpark::new),
                 act("cancel", Right.CANCEL_TICKET, TicketCommand.Cancel::new),
                 new Route("POST", "/tickets/{id}/return", Right.WORK_THE_QUEUE, true, this::back),
-                new Route(
-                        "POST",
-                        "/tickets/{id}/transfer",
-                        Right.WORK_THE_QUEUE,
-                        true,
-                        this::transfer),
+                new Route("POST", "/tickets/{id}/transfer", Right.SERVE, true, this::transfer),
                 new Route("POST", "/tickets/{id}/call", Right.WORK_THE_QUEUE, true, this::callThis),
-                new Route("POST", "/counters/{id}/open", Right.WORK_THE_QUEUE, true, this::open),
-                new Route("POST", "/counters/{id}/close", Right.WORK_THE_QUEUE, true, this::close),
+                new Route("POST", "/counters/{id}/open", Right.SERVE, true, this::open),
+                new Route("POST", "/counters/{id}/close", Right.SERVE, true, this::close),
                 new Route(
                         "POST",
                         "/counters/{id}/walk-direct",
                         Right.WORK_THE_QUEUE,
                         true,
                         this::walkDirect),
-                new Route(
-                        "POST",
-                        "/counters/{id}/call-next",
-                        Right.WORK_THE_QUEUE,
-                        true,
-                        this::callNext));
+                new Route("POST", "/counters/{id}/call-next", Right.SERVE, true, this::callNext));
     }
 
     private interface OnTicket {
@@ -349,7 +339,7 @@ final class TicketRoutes {
                         throw new IllegalStateException("an answer about no counter");
                     // Just opened or closed, so nobody is there.
                     var name = edge.views().counterName(counter.id());
-                    return Reply.ok(Views.counter(counter, name, null));
+                    return Reply.ok(edge.views().counter(counter, name, null));
                 });
     }
 

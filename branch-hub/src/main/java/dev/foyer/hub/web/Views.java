@@ -41,6 +41,7 @@ import java.util.Map;
 /** Says the core's values in the words of the contract, and the other way round. */
 final class Views {
     private volatile Map<String, Words> counterNames = Map.of();
+    private volatile Map<String, CounterView.Kind> kinds = Map.of();
     private final Masks masks;
     private final Offers offers;
 
@@ -48,11 +49,23 @@ final class Views {
         this.masks = masks;
         this.offers = offers;
         counterNames = names(plan);
+        kinds = kinds(plan);
     }
 
     /** Another plan holds. */
     void configured(BranchPlan plan) {
         counterNames = names(plan);
+        kinds = kinds(plan);
+    }
+
+    private static Map<String, CounterView.Kind> kinds(BranchPlan plan) {
+        var kinds = new HashMap<String, CounterView.Kind>();
+        for (var counter : plan.counters()) {
+            if (counter.is(BranchPlan.Kind.EXPERT))
+                kinds.put(counter.id(), CounterView.Kind.EXPERT);
+            if (counter.is(BranchPlan.Kind.BOOTH)) kinds.put(counter.id(), CounterView.Kind.BOOTH);
+        }
+        return Map.copyOf(kinds);
     }
 
     private static Map<String, Words> names(BranchPlan plan) {
@@ -97,7 +110,7 @@ final class Views {
                 person == null ? null : masks.of(person),
                 visit.issuedAt(),
                 turn == null ? null : turn.calledAt(),
-                turn == null ? null : turn.counter(),
+                turn == null ? null : turn.place(),
                 t.calls(),
                 t.version(),
                 alert(visit.alert()),
@@ -178,12 +191,13 @@ final class Views {
     }
 
     /** A counter as staff see it. */
-    static CounterView counter(Counter c, Words name, @Nullable String ticket) {
+    CounterView counter(Counter c, Words name, @Nullable String ticket) {
         var serves = new ArrayList<Serving>();
         for (var service : c.services())
             serves.add(new Serving(service, c.percent(service), false));
         for (var service : c.also()) serves.add(new Serving(service, c.percent(service), true));
-        return new CounterView(c.id(), name, c.open(), c.staff(), ticket, serves);
+        return new CounterView(
+                c.id(), name, c.open(), c.staff(), ticket, serves, kinds.get(c.id()));
     }
 
     CounterView counter(Branch branch, Counter c) {
@@ -222,7 +236,9 @@ final class Views {
                                                 counterName(branch, c.id()),
                                                 c.open(),
                                                 null,
-                                                null))
+                                                null,
+                                                null,
+                                                kinds.get(c.id())))
                         .toList(),
                 offers.of(branch),
                 plan.bookings() != null || !branch.appointments().all().isEmpty(),

@@ -108,7 +108,8 @@ class ContractTest {
     }
 
     private static CounterView serving(String id, @Nullable String ticket, Serving serving) {
-        return new CounterView(id, new Words(id, id), true, "s" + id, ticket, List.of(serving));
+        return new CounterView(
+                id, new Words(id, id), true, "s" + id, ticket, List.of(serving), null);
     }
 
     private static String told(CounterView... counters) {

@@ -85,6 +85,15 @@ final class Invariants {
                         .add(new Waiter(ticket.id(), ticket.place()));
         }
         pools(branch);
+        assertThat(
+                        branch.tickets().all().stream()
+                                .filter(t -> !t.state().over())
+                                .map(Ticket::turn)
+                                .filter(t -> t != null && t.booth() != null)
+                                .map(t -> t.booth())
+                                .toList())
+                .as("one customer in a booth")
+                .doesNotHaveDuplicates();
         lanes.values().forEach(l -> l.sort(Comparator.comparing(Waiter::place)));
         assertThat(branch.tickets().waiting())
                 .as("the lanes hold exactly those who wait, in order")

@@ -44,8 +44,9 @@ import java.util.SplittableRandom;
  * is in the name of the run.
  */
 public class RandomHistoryTest {
+    private static final Actor SECOND = Actor.staff("second");
     private static final int COMMANDS = 30_000;
-    private static final List<Actor> WHO = List.of(ANN, BO, LEAD, ADVISER, ADMIN, KIOSK);
+    private static final List<Actor> WHO = List.of(ANN, BO, LEAD, ADVISER, SECOND, ADMIN, KIOSK);
     private static final List<String> SERVICES = List.of("cash", "loans", "advice");
     private static final int OPEN_WANTED = 30;
 
@@ -66,6 +67,15 @@ public class RandomHistoryTest {
                         List.of(
                                 new Proficiency("loans", Proficiency.Level.LEARNER),
                                 new Proficiency("cash", Proficiency.Level.EXPERT))));
+        test.done(
+                ADMIN,
+                new AccountCommand.AddStaff(
+                        "second",
+                        "second",
+                        "Second",
+                        "hash",
+                        Set.of(Role.ADVISER),
+                        List.of("loans")));
         int accepted = 0;
         for (int i = 0; i < COMMANDS; i++) {
             var by = WHO.get(random.nextInt(WHO.size()));
@@ -96,7 +106,7 @@ public class RandomHistoryTest {
                         ? "nobody"
                         : open.get(random.nextInt(open.size())).id();
         var service = SERVICES.get(random.nextInt(SERVICES.size()));
-        var counter = String.valueOf(1 + random.nextInt(4));
+        var counter = String.valueOf(1 + random.nextInt(7));
         var position = Position.values()[random.nextInt(3)];
         if (open.size() < OPEN_WANTED && random.nextInt(3) == 0) return issue(random, service, i);
         return switch (random.nextInt(28)) {

@@ -19,6 +19,8 @@ import dev.foyer.hub.event.TicketCommand;
 import dev.foyer.hub.policy.read.RulePacks;
 import dev.foyer.hub.queue.WaitEstimate;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -138,7 +140,14 @@ public final class TestBranch {
                         "1",
                         new Names("一", "1"),
                         List.of("cash"),
-                        new Flexible(List.of("loans", "advice"), Duration.ofMinutes(2))));
+                        new Flexible(List.of("loans", "advice"), Duration.ofMinutes(2)),
+                        null,
+                        null));
+        for (var booth : List.of("booth1", "booth2"))
+            counters.add(place(booth, BranchPlan.Kind.BOOTH, null));
+        counters.add(place("5", BranchPlan.Kind.EXPERT, List.of("booth1", "booth2")));
+        counters.add(place("6", BranchPlan.Kind.EXPERT, List.of("booth2")));
+        counters.add(place("7", BranchPlan.Kind.EXPERT, List.of("booth1")));
         return new BranchPlan(
                 plan.branch(),
                 plan.name(),
@@ -147,6 +156,11 @@ public final class TestBranch {
                 counters,
                 plan.policy(),
                 plan.rules());
+    }
+
+    private static BranchPlan.Counter place(
+            String id, BranchPlan.Kind kind, @Nullable List<String> booths) {
+        return new BranchPlan.Counter(id, new Names(id, id), List.of(), null, kind, booths);
     }
 
     private static BranchPlan.Service service(

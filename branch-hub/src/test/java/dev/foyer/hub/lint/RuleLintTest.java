@@ -113,7 +113,9 @@ class RuleLintTest {
                         "1",
                         new Names("1", "1"),
                         List.of("cash", "advice"),
-                        new Flexible(List.of("cash", "loans"), Duration.ZERO));
+                        new Flexible(List.of("cash", "loans"), Duration.ZERO),
+                        null,
+                        null);
         assertThat(
                         RuleLint.of(plan("firstCome", List.of(helper), null), List.of(ALL)).stream()
                                 .map(f -> f.what() + " " + f.subject()))
