@@ -14,6 +14,7 @@ import java.util.List;
  *     no counter does
  * @param acts what devices move for it where it is done, each kind once; of no use to whoever
  *     leaves it to the counter
+ * @param proofs what must be shown for it
  */
 public record BusinessView(
         String id,
@@ -22,8 +23,22 @@ public record BusinessView(
         Handling handling,
         @Nullable Words why,
         @Nullable String queue,
-        List<StepKind> acts) {
+        List<StepKind> acts,
+        List<ProofKind> proofs) {
+    /** Business for which nothing need be shown. */
+    public BusinessView(
+            String id,
+            Words name,
+            Words hint,
+            Handling handling,
+            @Nullable Words why,
+            @Nullable String queue,
+            List<StepKind> acts) {
+        this(id, name, hint, handling, why, queue, acts, List.of());
+    }
+
     public BusinessView {
         acts = List.copyOf(acts);
+        proofs = List.copyOf(proofs);
     }
 }

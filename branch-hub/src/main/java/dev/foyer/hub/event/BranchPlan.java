@@ -17,6 +17,7 @@ import java.util.List;
  * @param hall how the hall goes about its day, or null for as usual
  * @param bookings what can be booked beforehand, or null for nothing
  * @param segments which segment a customer gets, or null for no rules
+ * @param kiosks what its kiosks offer, or null for everything
  */
 public record BranchPlan(
         String branch,
@@ -29,7 +30,8 @@ public record BranchPlan(
         @Nullable Routing routing,
         @Nullable HallRules hall,
         @Nullable BookingRules bookings,
-        @Nullable Segmenting segments) {
+        @Nullable Segmenting segments,
+        @Nullable KioskRules kiosks) {
     /** The most services a plan may hold. */
     public static final int SERVICES_MAX = 100;
 
@@ -64,35 +66,47 @@ public record BranchPlan(
             List<Counter> counters,
             String policy,
             Rules rules) {
-        this(branch, name, zone, services, counters, policy, rules, null, null, null, null);
+        this(branch, name, zone, services, counters, policy, rules, null, null, null, null, null);
     }
 
     /** The same plan with other treatments of classes. */
     public BranchPlan with(@Nullable Routing other) {
         return new BranchPlan(
                 branch, name, zone, services, counters, policy, rules, other, hall, bookings,
-                segments);
+                segments, kiosks);
     }
 
     /** The same plan with another way of the hall. */
     public BranchPlan with(@Nullable HallRules other) {
         return new BranchPlan(
                 branch, name, zone, services, counters, policy, rules, routing, other, bookings,
-                segments);
+                segments, kiosks);
     }
 
     /** The same plan with other bookings. */
     public BranchPlan with(@Nullable BookingRules other) {
         return new BranchPlan(
                 branch, name, zone, services, counters, policy, rules, routing, hall, other,
-                segments);
+                segments, kiosks);
     }
 
     /** The same plan with other rules of segments. */
     public BranchPlan with(@Nullable Segmenting other) {
         return new BranchPlan(
                 branch, name, zone, services, counters, policy, rules, routing, hall, bookings,
-                other);
+                other, kiosks);
+    }
+
+    /** The same plan with other offers of its kiosks. */
+    public BranchPlan with(@Nullable KioskRules other) {
+        return new BranchPlan(
+                branch, name, zone, services, counters, policy, rules, routing, hall, bookings,
+                segments, other);
+    }
+
+    /** What its kiosks offer. */
+    public KioskRules offering() {
+        return kiosks == null ? KioskRules.USUAL : kiosks;
     }
 
     /** Which segment a customer gets. */

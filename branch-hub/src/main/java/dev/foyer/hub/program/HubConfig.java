@@ -188,7 +188,8 @@ public record HubConfig(
                             routing,
                             Halls.read(branch),
                             Bookings.read(branch, known),
-                            Segments.read(all, branch, known));
+                            Segments.read(all, branch, known),
+                            KioskOffers.read(branch, known));
             branch.done();
             return plan;
         } catch (IllegalArgumentException e) {

@@ -56,6 +56,7 @@ public final class Settings {
     private static final String ID = "id";
     private static final String REMOVED = "removed";
 
+    private final List<Layer> layers;
     private final Layer top;
     private final String place;
     // Of each key what the files say, the uppermost first.
@@ -81,6 +82,7 @@ public final class Settings {
 
     /** Of mappings, the uppermost first. */
     private Settings(List<Layer> layers, String place) throws SettingsFault {
+        this.layers = layers;
         top = layers.getFirst();
         this.place = place;
         for (var layer : layers) {
@@ -142,6 +144,13 @@ public final class Settings {
         var settings = new Settings(layers, "");
         settings.asked.add(EXTENDS);
         return settings;
+    }
+
+    /** This mapping laid over another, as an upper file is over a lower one. */
+    Settings upon(Settings lower) throws SettingsFault {
+        var all = new ArrayList<>(layers);
+        all.addAll(lower.layers);
+        return new Settings(all, place);
     }
 
     private static Settings on(Layer uppermost) throws SettingsFault {

@@ -191,7 +191,7 @@ final class Feeds {
     }
 
     /** Begins a feed; the future says whether there is such a thing. */
-    Future<Boolean> follow(ServerWebSocket socket, Wish wish) {
+    Future<Boolean> follow(ServerWebSocket socket, Wish wish, Caller caller) {
         open++;
         socket.setWriteQueueMaxSize((int) limits.feedUnsentBytes());
         socket.closeHandler(_ -> gone(socket, wish));
@@ -203,7 +203,7 @@ final class Feeds {
             followers(wish).add(socket);
             return Future.succeededFuture(true);
         }
-        return door.read(branch -> Optional.ofNullable(snapshot(branch, wish)))
+        return door.read(branch -> Optional.ofNullable(snapshot(branch, wish, caller)))
                 .map(found -> {
                     if (found.isEmpty()) return false;
                     var snapshot = found.get();
@@ -216,9 +216,9 @@ final class Feeds {
                 });
     }
 
-    private @Nullable Snapshot snapshot(Branch branch, Wish wish) {
+    private @Nullable Snapshot snapshot(Branch branch, Wish wish, Caller caller) {
         return switch (wish.feed()) {
-            case HALL -> Snapshot.hall(branch, views, clock.instant());
+            case HALL -> Snapshot.hall(branch, views, caller, clock.instant());
             case QUEUE -> Snapshot.queue(branch, views);
             case DESK -> Snapshot.desk(branch);
             case TICKET -> Snapshot.ticket(branch, views, wish.subject());

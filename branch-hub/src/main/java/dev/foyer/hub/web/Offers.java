@@ -2,19 +2,25 @@ package dev.foyer.hub.web;
 
 import dev.foyer.hub.api.BusinessView;
 import dev.foyer.hub.api.Language;
+import dev.foyer.hub.api.ProofKind;
 import dev.foyer.hub.api.StepKind;
 import dev.foyer.hub.api.Texts;
 import dev.foyer.hub.api.Words;
 import dev.foyer.hub.core.Branch;
 import dev.foyer.hub.event.BranchPlan;
 import dev.foyer.hub.event.Handling;
+import dev.foyer.hub.event.KioskRules.Offer;
+import dev.foyer.hub.event.KioskRules.Profile;
 import dev.foyer.hub.flow.Service;
 import dev.foyer.hub.flow.Step;
 import dev.foyer.hub.policy.Channel;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** What a kiosk of the branch offers beside tickets. Immutable; any thread. */
 final class Offers {
@@ -32,11 +38,12 @@ final class Offers {
         this.banked = banked;
     }
 
-    List<BusinessView> of(Branch branch) {
+    List<BusinessView> of(Branch branch, Offer offer) {
         if (!banked) return List.of();
         var catalogue = branch.cases().catalogue();
         var plan = branch.plan().orElseThrow();
-        return catalogue.offered().stream()
+        var offered = catalogue.offered().stream().filter(s -> fits(offer.profile(), s)).toList();
+        return chosen(offered, Service::id, offer.business()).stream()
                 .map(s -> {
                     var handling = catalogue.rules().handling(s.id(), Channel.KIOSK);
                     var why =
@@ -54,9 +61,34 @@ final class Offers {
                             CaseViews.handling(handling),
                             why,
                             queue(plan, s),
-                            acts(s));
+                            acts(s),
+                            proofs(s));
                 })
                 .toList();
+    }
+
+    /** Those of a list whose ids are chosen, in the order chosen; all of them where none are. */
+    static <T> List<T> chosen(List<T> all, Function<T, String> id, @Nullable List<String> ids) {
+        if (ids == null) return all;
+        return all.stream()
+                .filter(one -> ids.contains(id.apply(one)))
+                .sorted(Comparator.comparingInt(one -> ids.indexOf(id.apply(one))))
+                .toList();
+    }
+
+    /** What moves cash says its steps. */
+    private static boolean fits(Profile profile, Service business) {
+        return switch (profile) {
+            case TICKET_ONLY -> false;
+            case NON_CASH ->
+                    business.steps().stream()
+                            .map(Step::kind)
+                            .noneMatch(k ->
+                                    k instanceof Step.AcceptCash
+                                            || k instanceof Step.KeepCash
+                                            || k instanceof Step.ReturnCash);
+            case FULL -> true;
+        };
     }
 
     /** The business that belongs to a service of the hall, by its id or skill. */
@@ -76,6 +108,17 @@ final class Offers {
         return business.steps().stream()
                 .filter(step -> step.kind() instanceof Step.Act)
                 .map(CaseViews::kind)
+                .distinct()
+                .toList();
+    }
+
+    private static List<ProofKind> proofs(Service business) {
+        return business.steps().stream()
+                .flatMap(step ->
+                        step.kind() instanceof Step.Identify asks
+                                ? asks.proofs().stream()
+                                : Stream.of())
+                .map(CaseViews::proof)
                 .distinct()
                 .toList();
     }

@@ -26,8 +26,8 @@ import java.util.function.Supplier;
  */
 record Snapshot(long seq, Supplier<Object> state) {
 
-    static Snapshot hall(Branch branch, Views views, Instant now) {
-        var view = views.branch(branch, false);
+    static Snapshot hall(Branch branch, Views views, Caller caller, Instant now) {
+        var view = views.branch(branch, caller);
         var turns =
                 branch.tickets().open().stream()
                         .filter(t -> t.turn() != null && t.calls() > 0)

@@ -146,7 +146,8 @@ final class Sockets {
                             + " after");
             return;
         }
-        if (!wish.feed().right().has(caller(socket, hello))) {
+        var caller = caller(socket, hello);
+        if (!wish.feed().right().has(caller)) {
             socket.close(NOT_ALLOWED, "not allowed");
             return;
         }
@@ -157,7 +158,7 @@ final class Sockets {
         followers.put(
                 socket,
                 new Follower(Secrets.digest(hello.path("token").asText("")), wish.feed().right()));
-        feeds.follow(socket, wish)
+        feeds.follow(socket, wish, caller)
                 .onComplete(
                         there -> {
                             if (!there) socket.close(NOT_THERE, "no such thing");

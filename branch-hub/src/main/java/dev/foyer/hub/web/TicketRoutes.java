@@ -133,8 +133,7 @@ final class TicketRoutes {
     }
 
     private Future<Reply> branch(Ask ask) {
-        boolean staff = ask.caller().seesPersons();
-        return edge.door().read(b -> edge.views().branch(b, staff)).map(Reply::ok);
+        return edge.door().read(b -> edge.views().branch(b, ask.caller())).map(Reply::ok);
     }
 
     /** What stands on every wall of the branch. */

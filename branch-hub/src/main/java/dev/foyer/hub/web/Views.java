@@ -28,6 +28,8 @@ import dev.foyer.hub.core.Counter;
 import dev.foyer.hub.core.VideoCall;
 import dev.foyer.hub.event.Actor;
 import dev.foyer.hub.event.BranchPlan;
+import dev.foyer.hub.event.DeviceKind;
+import dev.foyer.hub.event.KioskRules;
 import dev.foyer.hub.event.Names;
 import dev.foyer.hub.event.Position;
 
@@ -210,15 +212,22 @@ final class Views {
         return branch.counters().all().stream().map(c -> counter(branch, c)).toList();
     }
 
-    BranchView branch(Branch branch, boolean staff) {
+    /** A branch as this caller may see it; a kiosk sees what it offers itself. */
+    BranchView branch(Branch branch, Caller caller) {
+        boolean staff = caller.seesPersons();
         var plan = branch.plan().orElseThrow();
+        var offer =
+                caller instanceof Caller.Machine(var device) && device.kind() == DeviceKind.KIOSK
+                        ? plan.offering().of(device.name())
+                        : KioskRules.Offer.ALL;
+        var services = Offers.chosen(plan.services(), BranchPlan.Service::id, offer.tickets());
         return new BranchView(
                 plan.branch(),
                 words(plan.name()),
                 plan.zone(),
                 branch.day(),
                 branch.counters().all().stream().anyMatch(Counter::open),
-                plan.services().stream()
+                services.stream()
                         .map(s ->
                                 new ServiceView(
                                         s.id(),
@@ -240,16 +249,16 @@ final class Views {
                                                 null,
                                                 kinds.get(c.id())))
                         .toList(),
-                offers.of(branch),
+                offers.of(branch, offer),
                 plan.bookings() != null || !branch.appointments().all().isEmpty(),
                 plan.hallRules().parking().stream()
                         .map(p -> new PoolView(p.id(), words(p.name()), p.limit()))
                         .toList());
     }
 
-    /** What kiosks of the branch offer beside tickets. */
+    /** What the branch's kiosks could offer beside tickets, whatever each of them is set to. */
     List<BusinessView> offers(Branch branch) {
-        return offers.of(branch);
+        return offers.of(branch, KioskRules.Offer.ALL);
     }
 
     static Map<String, Integer> waiting(Branch branch) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.foyer.hub.event.BranchPlan;
+import dev.foyer.hub.event.KioskRules.Offer;
+import dev.foyer.hub.event.KioskRules.Profile;
 import dev.foyer.hub.lint.Finding;
 import dev.foyer.hub.lint.RuleLint;
 
@@ -42,6 +44,7 @@ class LayersTest {
             branch:
               timeZone: Asia/Urumqi
               hall: {recallsMax: 2, closes: "18:00"}
+              kiosk: {profile: nonCash, tickets: [cash]}
             """;
     private static final String BRANCH =
             """
@@ -57,6 +60,9 @@ class LayersTest {
               hall: {closes: "17:00"}
               counters:
                 - {id: c1, name: {zh: 1 号, en: Counter 1}}
+              kiosk: {business: [sms-alerts, deposit-cash]}
+              kiosks:
+                - {id: Corner, profile: ticketOnly, tickets: ~}
             """;
 
     @TempDir Path directory;
@@ -98,6 +104,22 @@ class LayersTest {
                         directory.resolve("base.yaml"));
     }
 
+    @Test
+    void theKioskIsTheLastLayer() throws SettingsFault {
+        var kiosks = HubConfig.read(file()).plan().offering();
+        assertThat(kiosks.of("any"))
+                .isEqualTo(
+                        new Offer(
+                                Profile.NON_CASH,
+                                List.of("sms-alerts", "deposit-cash"),
+                                List.of("cash")));
+        assertThat(kiosks.of("Corner"))
+                .as("an empty value takes away what is said of all")
+                .isEqualTo(
+                        new Offer(
+                                Profile.TICKET_ONLY, List.of("sms-alerts", "deposit-cash"), null));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -112,6 +134,12 @@ class LayersTest {
                     base.yaml        | rules: cn                | extends: b7.yaml        | 1 | extends
                     region/west.yaml | ../base.yaml             | foyer:huge              | 1 | extends
                     b7.yaml          | "id: loan, removed"      | "id: lone, removed"     | 7 | services
+                    region/west.yaml | profile: nonCash         | profile: small          | 6 | profile
+                    region/west.yaml | "tickets: [cash]"        | "tickets: [loan]"       | 6 | tickets
+                    b7.yaml          | sms-alerts,              | "sms-alerts, sms-alerts,"| 13 | business
+                    b7.yaml          | sms-alerts               | sell-gold               | 13 | business
+                    b7.yaml          | profile: ticketOnly      | profile: none           | 15 | profile
+                    b7.yaml          | profile: ticketOnly      | colour: red             | 15 | colour
                     """)
     void aFaultIsSaidOfTheFileItStandsIn(
             String name, String right, String wrong, int line, String key) throws IOException {

@@ -128,10 +128,15 @@ final class Services implements AutoCloseable {
             var service = service(need);
             all &= service.isPresent();
             if (service.isPresent()) ask(need, service.get());
-            else reached(need, Reach.AWAY);
+            else reached(need, gone(need));
         }
         if (!all) Discovery.services(vertx, publisher).onSuccess(this::found);
         vertx.setTimer(LOOK_EVERY.toMillis(), _ -> look());
+    }
+
+    /** What was there once is away; what never was, this kiosk has not. */
+    private Reach gone(Need need) {
+        return of(need) == Reach.ABSENT ? Reach.ABSENT : Reach.AWAY;
     }
 
     private void found(List<URI> uris) {
@@ -256,7 +261,7 @@ final class Services implements AutoCloseable {
 
     private Reach of(Need need) {
         @Nullable Reach known = reaches.get(need);
-        return known == null ? Reach.AWAY : known;
+        return known == null ? Reach.ABSENT : known;
     }
 
     @Override

@@ -47,9 +47,20 @@ public record Around(
         return waiting.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    /** The business that this kiosk offers, besides tickets. */
-    public List<BusinessView> business() {
+    /** The business that the branch lets this kiosk offer, besides tickets. */
+    public List<BusinessView> allowed() {
         return branch == null ? List.of() : branch.business();
+    }
+
+    /** What this kiosk offers of it: that for which it has the devices. */
+    public List<BusinessView> business() {
+        return allowed().stream().filter(this::equipped).toList();
+    }
+
+    private boolean equipped(BusinessView business) {
+        return business.handling() == Handling.COUNTER_ONLY
+                || business.acts().stream().noneMatch(devices::lacks)
+                        && business.proofs().stream().noneMatch(devices::lacks);
     }
 
     /** Why a piece of business cannot be done here now, if so; what the counter does always can. */

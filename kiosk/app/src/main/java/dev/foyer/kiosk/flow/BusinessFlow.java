@@ -107,7 +107,7 @@ final class BusinessFlow {
                 ? turn(
                         state,
                         Player.turn(
-                                Returning.found(play, happening, state.around().business()),
+                                Returning.found(play, happening, state.around().allowed()),
                                 happening,
                                 state.language()))
                 : Turn.to(state);

@@ -1,5 +1,6 @@
 package dev.foyer.kiosk.flow;
 
+import dev.foyer.hub.api.ProofKind;
 import dev.foyer.hub.api.StepKind;
 
 import java.util.Optional;
@@ -28,7 +29,7 @@ public record Devices(
         Reach face,
         Reach barcodes) {
     /** Before anything has answered. */
-    public static final Devices NONE = new Devices(Reach.AWAY, Reach.AWAY, Reach.AWAY);
+    public static final Devices NONE = new Devices(Reach.ABSENT, Reach.ABSENT, Reach.ABSENT);
 
     /** Everything works. */
     public static final Devices ALL =
@@ -49,19 +50,22 @@ public record Devices(
                 card,
                 scanner,
                 printer,
-                Reach.AWAY,
-                Reach.AWAY,
-                Reach.AWAY,
-                Reach.AWAY,
-                Reach.AWAY,
-                Reach.AWAY);
+                Reach.ABSENT,
+                Reach.ABSENT,
+                Reach.ABSENT,
+                Reach.ABSENT,
+                Reach.ABSENT,
+                Reach.ABSENT);
     }
 
     /** Whether one device can be used. */
     public enum Reach {
         READY,
         NO_PAPER,
-        AWAY
+        /** It was there, and cannot be used now. */
+        AWAY,
+        /** This kiosk has none, or has not found it yet. */
+        ABSENT
     }
 
     /** What a customer is told about the card reader, if anything. */
@@ -79,7 +83,7 @@ public record Devices(
         return switch (printer) {
             case READY -> Optional.empty();
             case NO_PAPER -> Optional.of(Trouble.PRINTER_NO_PAPER);
-            case AWAY -> Optional.of(Trouble.PRINTER_AWAY);
+            case AWAY, ABSENT -> Optional.of(Trouble.PRINTER_AWAY);
         };
     }
 
@@ -130,6 +134,44 @@ public record Devices(
                     RATE ->
                     Optional.empty();
         };
+    }
+
+    /** Whether this kiosk has nothing that could do this. */
+    public boolean lacks(StepKind act) {
+        return switch (act) {
+            case ACCEPT_CASH, KEEP_CASH, RETURN_CASH -> notes == Reach.ABSENT;
+            case DISPENSE_CARD -> newCards == Reach.ABSENT;
+            case SET_PIN -> pad == Reach.ABSENT;
+            case PRINT, RECEIPT -> false;
+            case IDENTIFY,
+                    CHECK_FACE,
+                    CHOOSE,
+                    FILL,
+                    QUOTE,
+                    ASSESS_RISK,
+                    REVIEW,
+                    SIGN,
+                    APPROVE,
+                    POST,
+                    GIVE,
+                    RATE ->
+                    false;
+        };
+    }
+
+    /** Whether this kiosk has nothing to which this could be shown. */
+    public boolean lacks(ProofKind proof) {
+        return switch (proof) {
+            case CARD -> card == Reach.ABSENT;
+            case PIN -> pad == Reach.ABSENT;
+            case DOCUMENT -> lacksDocuments();
+            // Staff compare where no machine does.
+            case FACE -> false;
+        };
+    }
+
+    private boolean lacksDocuments() {
+        return idChip == Reach.ABSENT && scanner == Reach.ABSENT;
     }
 
     private static Optional<Trouble> away(Reach reach, Trouble trouble) {

@@ -6,6 +6,7 @@ import dev.foyer.hub.api.Language;
 import dev.foyer.hub.api.NeedsView;
 import dev.foyer.hub.api.ServiceView;
 import dev.foyer.kiosk.flow.Customer;
+import dev.foyer.kiosk.flow.Devices.Reach;
 import dev.foyer.kiosk.flow.Ease;
 import dev.foyer.kiosk.flow.EaseFlow;
 import dev.foyer.kiosk.flow.Event;
@@ -45,6 +46,9 @@ public final class Pages {
     public static final int CHOICES_MAX = 6;
 
     private static final int BUSINESS_A_PAGE = 4;
+
+    /** Card, document, without. */
+    private static final int WAYS = 3;
 
     private static final DateTimeFormatter HOUR_AND_MINUTE =
             DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
@@ -138,20 +142,26 @@ public final class Pages {
     private Page identity(@Nullable Trouble trouble) {
         var devices = state.around().devices();
         var choices = new ArrayList<Choice>();
-        choices.add(way(Event.Way.CARD, "card", Icon.CARD, 1, devices.cardTrouble()));
-        var scanner = devices.scannerTrouble();
-        choices.add(way(Event.Way.DOCUMENT, "document", Icon.DOCUMENT, 2, scanner));
-        choices.add(way(Event.Way.NONE, "none", Icon.GUEST, 3, Optional.empty()));
+        if (devices.card() != Reach.ABSENT)
+            choices.add(way(Event.Way.CARD, "card", Icon.CARD, 1, devices.cardTrouble()));
+        if (devices.scanner() != Reach.ABSENT) {
+            int number = choices.size() + 1;
+            var scanner = devices.scannerTrouble();
+            choices.add(way(Event.Way.DOCUMENT, "document", Icon.DOCUMENT, number, scanner));
+        }
+        int last = choices.size() + 1;
+        choices.add(way(Event.Way.NONE, "none", Icon.GUEST, last, Optional.empty()));
         var branch = state.around().branch();
         boolean bookable = branch != null && branch.bookable();
-        if (bookable) choices.add(BookingPages.way(words, state, 4));
+        var asked = last < WAYS ? "-some" : bookable ? "-booked" : "";
+        if (bookable) choices.add(BookingPages.way(words, state, last + 1));
         var notice = Optional.ofNullable(trouble).map(words::notice);
-        var title = heard(words.say("identity.title" + (bookable ? "-booked" : "")), notice);
+        var title = heard(words.say("identity.title" + asked), notice);
         return new Page.Choices(frame("identity", 2, "", title, back(), null), notice, choices);
     }
 
     private Choice way(Event.Way way, String key, Icon icon, int number, Optional<Trouble> away) {
-        var said = words.say("identity." + key);
+        var said = words.say("identity." + key, Map.of("number", number));
         var answer = new Answer.Now(new Event.IdentityChosen(way));
         if (away.isEmpty())
             return new Choice(
