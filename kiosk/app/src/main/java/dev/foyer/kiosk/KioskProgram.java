@@ -5,6 +5,7 @@ import dev.foyer.hub.api.HubClient;
 import dev.foyer.hub.api.Uuid7;
 import dev.foyer.kiosk.business.Happening;
 import dev.foyer.kiosk.business.Returning;
+import dev.foyer.kiosk.device.AloneLink;
 import dev.foyer.kiosk.device.BookingLink;
 import dev.foyer.kiosk.device.CaseLink;
 import dev.foyer.kiosk.device.HelpLink;
@@ -17,6 +18,7 @@ import dev.foyer.kiosk.model.Chime;
 import dev.foyer.kiosk.model.Page;
 import dev.foyer.kiosk.offline.Attempts;
 import dev.foyer.kiosk.offline.CaseInHand;
+import dev.foyer.kiosk.offline.LeasedNumbers;
 import dev.foyer.kiosk.step.Answers;
 import dev.foyer.screen.ScreenWindow;
 import dev.foyer.screen.look.Look;
@@ -94,7 +96,11 @@ final class KioskProgram implements AutoCloseable {
                         clock,
                         screen::show);
         hub = new HubClient(vertx, settings.hub(), clock, random);
-        queue = new QueueLink(hub, kiosk::tell);
+        var numbers =
+                new LeasedNumbers(
+                        settings.attempts().resolveSibling("numbers.json"), clock, random);
+        var alone = new AloneLink(hub, numbers, clock, random, kiosk::tell);
+        queue = new QueueLink(hub, Optional.of(alone), kiosk::tell);
         bookings = new BookingLink(hub, queue, clock, random, kiosk::tell);
         attempts = Attempts.open(settings.attempts(), clock);
         helps = new HelpLink(vertx, hub, settings.name(), clock, random, kiosk::tell);

@@ -84,9 +84,31 @@ public final class Samples {
                     TICKET.lowMinutes(),
                     TICKET.highMinutes(),
                     TICKET.url(),
-                    NOW);
+                    NOW,
+                    false);
+
+    /** A ticket that the kiosk made without a hub. */
+    public static final IssuedTicket MADE_HERE =
+            new IssuedTicket(
+                    TICKET.id(),
+                    TICKET.number(),
+                    TICKET.service(),
+                    List.of(),
+                    false,
+                    2,
+                    0,
+                    0,
+                    TICKET.url(),
+                    NOW,
+                    true);
 
     private Samples() {}
+
+    /** The same where the hub is away and the kiosk has numbers of its own. */
+    private static State alone(State state) {
+        var away = Flow.turn(state, new Event.HubChanged(false), NOW).state();
+        return Flow.turn(away, new Event.AloneChanged(true), NOW).state();
+    }
 
     /** Somebody who does not hear and has come for several things. */
     private static Customer wishing(String... services) {
@@ -111,7 +133,7 @@ public final class Samples {
     private static State around(State state, String coming) {
         var a = state.around();
         return new State(
-                new Around(a.branch(), a.waiting(), a.hub(), a.devices(), coming),
+                new Around(a.branch(), a.waiting(), a.hub(), a.devices(), coming, false),
                 state.usual(),
                 state.language(),
                 state.step(),
@@ -135,6 +157,13 @@ public final class Samples {
                         NOW,
                         Patience.USUAL);
         all.put("02-attract-hub-away", alone);
+        all.put("02-attract-alone", alone(at(new Step.Attract(), language)));
+        all.put(
+                "13-service-alone",
+                alone(at(new Step.ChooseService(Customer.GUEST, null), language)));
+        all.put(
+                "17-ticket-alone",
+                alone(at(new Step.ShowTicket(MADE_HERE, new Step.Print.Done()), language)));
         all.put("02-ease", Flow.turn(all.get("01-attract"), new Event.EaseOpened(), NOW).state());
         var known = at(new Step.ChooseService(CARD_HOLDER, null), language);
         var asks = Flow.turn(known, new Event.EaseOpened(), NOW).state();

@@ -6,6 +6,7 @@ import dev.foyer.hub.api.FeedMessage;
 import dev.foyer.hub.api.HallState;
 import dev.foyer.hub.api.HubClient;
 import dev.foyer.hub.api.HubFault;
+import dev.foyer.hub.api.Need;
 import dev.foyer.hub.api.NeedWish;
 import dev.foyer.hub.api.NewTicket;
 import dev.foyer.hub.api.Person;
@@ -20,6 +21,7 @@ import dev.foyer.kiosk.flow.Effect;
 import dev.foyer.kiosk.flow.Event;
 import dev.foyer.kiosk.flow.IssuedTicket;
 import dev.foyer.kiosk.flow.Trouble;
+import dev.foyer.kiosk.offline.LeasedNumbers.Made;
 
 import io.vertx.core.Future;
 
@@ -27,7 +29,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,6 +47,7 @@ public final class QueueLink implements Kiosk.Queue {
 
     private final HubClient hub;
     private final Consumer<Event> events;
+    private final Optional<AloneLink> alone;
     // Wishes nobody waits for: their tickets are cancelled as soon as the hub tells of them.
     private final Set<UUID> abandoned = ConcurrentHashMap.newKeySet();
     private final Set<UUID> asking = ConcurrentHashMap.newKeySet();
@@ -50,15 +55,22 @@ public final class QueueLink implements Kiosk.Queue {
     private volatile @Nullable HallState hall;
     private volatile @Nullable BranchView told;
 
+    /** A kiosk that does nothing without its hub. */
     public QueueLink(HubClient hub, Consumer<Event> events) {
+        this(hub, Optional.empty(), events);
+    }
+
+    /** A kiosk that makes tickets by itself while it has no hub. */
+    public QueueLink(HubClient hub, Optional<AloneLink> alone, Consumer<Event> events) {
         this.hub = hub;
+        this.alone = alone;
         this.events = events;
     }
 
     /** Begins to follow the hall. */
     public void open() {
-        hub.onConnection(
-                state -> events.accept(new Event.HubChanged(state == ConnectionState.CONNECTED)));
+        hub.onConnection(this::connection);
+        alone.ifPresent(AloneLink::tell);
         hub.follow("hall", this::heard);
         hub.branch()
                 .onSuccess(this::branch)
@@ -87,12 +99,48 @@ public final class QueueLink implements Kiosk.Queue {
         hall = now;
         told = now.branch();
         events.accept(new Event.HallChanged(now.branch(), now.waiting()));
+        // Another day has other numbers.
+        if (message instanceof FeedMessage.Snapshot) withHub(now.branch());
+    }
+
+    private void connection(ConnectionState state) {
+        boolean there = state == ConnectionState.CONNECTED;
+        events.accept(new Event.HubChanged(there));
+        var known = told;
+        if (there && known != null) withHub(known);
+    }
+
+    private void withHub(BranchView branch) {
+        alone.ifPresent(link -> onDisk(() -> link.connected(branch)));
+    }
+
+    private static void onDisk(Runnable work) {
+        Thread.ofVirtual().name("alone").start(work);
     }
 
     /** Asks for a ticket; the same key again is the same wish. */
     @Override
     public void issue(Effect.Issue wish) {
         open.put(wish.key(), wish);
+        boolean away = hub.connection() != ConnectionState.CONNECTED;
+        if (away && alone.isPresent() && !asking.contains(wish.key()))
+            onDisk(() -> {
+                if (!byItself(wish)) ask(wish);
+            });
+        else ask(wish);
+    }
+
+    /** Makes the ticket here; whatever the hub makes of the same wish is cancelled. */
+    private boolean byItself(Effect.Issue wish) {
+        var made = alone.flatMap(link -> link.make(asked(wish), wish.key()));
+        made.ifPresent(ticket -> {
+            open.remove(wish.key());
+            events.accept(new Event.Issued(wish.key(), ticket(ticket)));
+        });
+        return made.isPresent();
+    }
+
+    private void ask(Effect.Issue wish) {
         if (!asking.add(wish.key())) return;
         hub.issue(asked(wish), wish.key())
                 .onSuccess(view -> issued(wish.key(), view))
@@ -123,7 +171,7 @@ public final class QueueLink implements Kiosk.Queue {
         abandoned.add(key);
         var wish = open.get(key);
         // Between two tries nobody is asking: without this one the ticket would be found by nobody.
-        if (wish != null) issue(wish);
+        if (wish != null) ask(wish);
     }
 
     /** A courtesy: where the hub does not say, the choices stay in their usual order. */
@@ -193,12 +241,10 @@ public final class QueueLink implements Kiosk.Queue {
             if (abandoned.contains(wish.key())) {
                 // Still nobody knows whether there is a ticket: ask until the hub says so, then
                 // cancel it.
-                issue(
-                        new Effect.Issue(
-                                wish.customer(), wish.service(), wish.language(), wish.key()));
+                ask(new Effect.Issue(wish.customer(), wish.service(), wish.language(), wish.key()));
                 return;
             }
-            events.accept(new Event.IssueLost(wish.key()));
+            onDisk(() -> lost(wish));
             return;
         }
         LOG.warn("the hub refused a ticket for {}: {}", wish.service(), problem.detail());
@@ -209,6 +255,33 @@ public final class QueueLink implements Kiosk.Queue {
         events.accept(
                 new Event.IssueRefused(
                         wish.key(), closed ? Trouble.BRANCH_CLOSED : Trouble.REFUSED));
+    }
+
+    /** Nobody knows whether the hub has a ticket: where one is made here, that one is cancelled. */
+    private void lost(Effect.Issue wish) {
+        if (!byItself(wish)) events.accept(new Event.IssueLost(wish.key()));
+        else {
+            abandoned.add(wish.key());
+            ask(wish);
+        }
+    }
+
+    private IssuedTicket ticket(Made made) {
+        var wish = made.alone().wish();
+        var needs = wish.needs();
+        var also = wish.also();
+        return new IssuedTicket(
+                made.alone().ticket(),
+                made.number(),
+                name(wish.service()),
+                also == null ? List.of() : also.stream().map(this::name).toList(),
+                needs != null && needs.contains(Need.DEAF),
+                alone.map(link -> link.before(made)).orElse(0),
+                0,
+                0,
+                made.url(),
+                made.alone().issuedAt(),
+                true);
     }
 
     /** A ticket as the kiosk shows and prints it. */
@@ -226,7 +299,8 @@ public final class QueueLink implements Kiosk.Queue {
                 wait.lowMinutes(),
                 wait.highMinutes(),
                 url == null ? ticket.id() : url,
-                ticket.issuedAt());
+                ticket.issuedAt(),
+                false);
     }
 
     private Words name(String service) {

@@ -35,7 +35,7 @@ final class TicketForm {
         fields.put("number", ticket.number());
         fields.put("service", WishPages.services(ticket, language));
         WishPages.called(ticket, language).ifPresent(how -> fields.put("step2", how));
-        fields.put("ahead", TicketPages.people(ticket, language));
+        fields.put("ahead", TicketPages.ahead(ticket, language));
         fields.put("wait", TicketPages.expectedWait(ticket, language));
         fields.put("url", ticket.url());
         fields.put("time", TIME.format(ticket.issuedAt().atZone(zone)));

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param waiting how many wait, by service id
  * @param hub whether the hub can be reached
  * @param devices which devices can be used
+ * @param makes whether this kiosk can make tickets by itself when it has no hub
  * @param coming the name of who comes because a person was called, absent while nobody does
  */
 public record Around(
@@ -25,7 +26,8 @@ public record Around(
         Map<String, Integer> waiting,
         boolean hub,
         Devices devices,
-        @Nullable String coming) {
+        @Nullable String coming,
+        boolean makes) {
     /** A kiosk that has heard of nobody yet. */
     public static final Around NOTHING = new Around(null, Map.of(), false, Devices.NONE);
 
@@ -35,11 +37,16 @@ public record Around(
             Map<String, Integer> waiting,
             boolean hub,
             Devices devices) {
-        this(branch, waiting, hub, devices, null);
+        this(branch, waiting, hub, devices, null, false);
     }
 
     public Around {
         waiting = Map.copyOf(waiting);
+    }
+
+    /** Whether there is no hub, and tickets all the same. */
+    public boolean isAlone() {
+        return !hub && makes && branch != null;
     }
 
     /** How many wait in the whole branch. */
@@ -54,7 +61,7 @@ public record Around(
 
     /** What this kiosk offers of it: that for which it has the devices. */
     public List<BusinessView> business() {
-        return allowed().stream().filter(this::equipped).toList();
+        return isAlone() ? List.of() : allowed().stream().filter(this::equipped).toList();
     }
 
     private boolean equipped(BusinessView business) {
@@ -73,18 +80,22 @@ public record Around(
     }
 
     Around with(Devices now) {
-        return new Around(branch, waiting, hub, now, coming);
+        return new Around(branch, waiting, hub, now, coming, makes);
     }
 
     Around with(boolean reached) {
-        return new Around(branch, waiting, reached, devices, coming);
+        return new Around(branch, waiting, reached, devices, coming, makes);
     }
 
     Around with(BranchView told, Map<String, Integer> now) {
-        return new Around(told, now, true, devices, coming);
+        return new Around(told, now, true, devices, coming, makes);
     }
 
     Around helped(@Nullable String helper) {
-        return new Around(branch, waiting, hub, devices, helper);
+        return new Around(branch, waiting, hub, devices, helper, makes);
+    }
+
+    Around alone(boolean ready) {
+        return new Around(branch, waiting, hub, devices, coming, ready);
     }
 }

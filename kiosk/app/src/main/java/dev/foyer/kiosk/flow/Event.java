@@ -33,7 +33,13 @@ public sealed interface Event {
             case CardRead _, CardFailed _, DocumentRead _, DocumentFailed _ -> false;
             case Issued _, IssueRefused _, IssueLost _, Printed _, PrintFailed _ -> false;
             case HelpTold _, NeedsGuessed _, PreferencesTold _ -> false;
-            case CaseFound _, DevicesChanged _, HubChanged _, HallChanged _, Ticked _ -> false;
+            case CaseFound _,
+                    DevicesChanged _,
+                    HubChanged _,
+                    HallChanged _,
+                    AloneChanged _,
+                    Ticked _ ->
+                    false;
         };
     }
 
@@ -182,6 +188,9 @@ public sealed interface Event {
 
     /** The hub did not answer: nobody knows whether there is a ticket. */
     record IssueLost(UUID key) implements Event {}
+
+    /** Tickets can be made without a hub, or cannot. */
+    record AloneChanged(boolean ready) implements Event {}
 
     /** The paper came out. */
     record Printed(String ticket) implements Event {}

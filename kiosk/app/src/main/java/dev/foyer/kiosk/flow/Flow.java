@@ -92,6 +92,7 @@ public final class Flow {
                             : BookingFlow.turn(state, heard);
             case Event.DevicesChanged(var devices) -> SurroundingsFlow.devices(state, devices);
             case Event.HubChanged(var reached) -> SurroundingsFlow.hub(state, reached);
+            case Event.AloneChanged(var ready) -> Turn.to(state.with(state.around().alone(ready)));
             case Event.PreferencesTold(var person, var kept) ->
                     Turn.to(EaseFlow.told(state, person, kept));
             case Event.HallChanged(var branch, var waiting) ->
@@ -120,9 +121,14 @@ public final class Flow {
     }
 
     private static Turn languageChosen(State state, Language language) {
-        return state.step() instanceof ChooseLanguage
-                ? toIdentity(state.in(language), null)
-                : Turn.to(state);
+        return state.step() instanceof ChooseLanguage ? known(state.in(language)) : Turn.to(state);
+    }
+
+    /** Without a hub nobody is known by a card or a document. */
+    private static Turn known(State state) {
+        return state.around().isAlone()
+                ? toService(state, Customer.GUEST)
+                : toIdentity(state, null);
     }
 
     /**

@@ -17,6 +17,8 @@ import java.util.List;
  * @param lowMinutes least expected wait
  * @param highMinutes most expected wait
  * @param url what its QR code says
+ * @param alone whether the kiosk made it without a hub: {@code ahead} counts those that it made
+ *     before, and nothing is known of the wait
  */
 public record IssuedTicket(
         String id,
@@ -28,7 +30,8 @@ public record IssuedTicket(
         int lowMinutes,
         int highMinutes,
         String url,
-        Instant issuedAt) {
+        Instant issuedAt,
+        boolean alone) {
     public IssuedTicket {
         also = List.copyOf(also);
     }
@@ -43,7 +46,18 @@ public record IssuedTicket(
             int highMinutes,
             String url,
             Instant issuedAt) {
-        this(id, number, service, List.of(), false, ahead, lowMinutes, highMinutes, url, issuedAt);
+        this(
+                id,
+                number,
+                service,
+                List.of(),
+                false,
+                ahead,
+                lowMinutes,
+                highMinutes,
+                url,
+                issuedAt,
+                false);
     }
 
     @Override

@@ -90,10 +90,16 @@ public final class Pages {
 
     private Page attract() {
         var branch = state.around().branch();
-        boolean open = branch != null && state.around().hub();
+        boolean alone = state.around().isAlone();
+        boolean open = branch != null && (state.around().hub() || alone);
         int count = state.around().waitingInAll();
         String waiting =
-                open ? words.text("attract.waiting" + form(count), Map.of("count", count)) : "";
+                alone
+                        ? words.text("attract.alone")
+                        : open
+                                ? words.text(
+                                        "attract.waiting" + form(count), Map.of("count", count))
+                                : "";
         var touch = open ? words.say("attract.touch") : words.say("attract.hub-away");
         String name =
                 branch == null
@@ -341,9 +347,11 @@ public final class Pages {
         String waiting =
                 place > 0
                         ? words.text("service.place", Map.of("place", place))
-                        : words.text(
-                                count == 0 ? "service.waiting-none" : "service.waiting",
-                                Map.of("count", count));
+                        : state.around().isAlone()
+                                ? ""
+                                : words.text(
+                                        count == 0 ? "service.waiting-none" : "service.waiting",
+                                        Map.of("count", count));
         String name = service.name().in(state.language());
         var spoken =
                 words.spoken("service", Map.of("name", name, "wait", waiting, "number", number));

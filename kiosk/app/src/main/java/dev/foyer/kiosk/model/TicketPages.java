@@ -41,10 +41,14 @@ public final class TicketPages {
                         "service", service,
                         "ahead", ticket.ahead(),
                         "wait", expected.spoken());
-        var title = new Say(words.text("ticket.title"), words.spoken("ticket.title", values));
+        var title =
+                new Say(
+                        words.text("ticket.title"),
+                        words.spoken("ticket.title" + (ticket.alone() ? "-alone" : ""), values));
         var done = words.say(state.cardInside() ? "ticket.done-card" : "ticket.done");
         var finish = new Press("action.next", done, Icon.DONE, new Event.Finished());
         String ahead = people(ticket, state.language());
+        String which = ticket.alone() ? "-alone" : "";
         return new Page.TicketPage(
                 Pages.frame(
                         words,
@@ -56,17 +60,18 @@ public final class TicketPages {
                         finish),
                 new Say(ticket.number(), Wording.signBySign(ticket.number())),
                 service,
-                words.text("ticket.ahead"),
+                words.text("ticket.ahead" + which),
                 ahead,
                 words.text("ticket.wait"),
                 expected.text(),
-                words.say("ticket.qr"),
+                words.say("ticket.qr" + which),
                 ticket.url(),
                 notice,
                 paper);
     }
 
     private static Say expected(IssuedTicket ticket, Wording words) {
+        if (ticket.alone()) return words.say("ticket.unknown");
         var values = Map.of("low", ticket.lowMinutes(), "high", ticket.highMinutes());
         if (ticket.highMinutes() <= 0) return words.say("ticket.soon");
         return words.say(
@@ -80,6 +85,11 @@ public final class TicketPages {
     public static String people(IssuedTicket ticket, Language language) {
         String key = "ticket.people" + (ticket.ahead() == 1 ? "-one" : "");
         return Wording.in(language).text(key, Map.of("count", ticket.ahead()));
+    }
+
+    /** The same for paper, which outlives what this kiosk knows. */
+    public static String ahead(IssuedTicket ticket, Language language) {
+        return ticket.alone() ? expectedWait(ticket, language) : people(ticket, language);
     }
 
     /** How long a ticket waits, in words. */

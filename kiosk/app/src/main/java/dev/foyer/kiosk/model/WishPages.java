@@ -109,10 +109,11 @@ public final class WishPages {
         return Wording.in(language).text("ticket.several", Map.of("first", first, "rest", rest));
     }
 
-    /** How whoever does not hear is called; empty for everybody else. */
+    /** What somebody must know of their call; empty for who is called in the usual way. */
     public static Optional<String> called(IssuedTicket ticket, Language language) {
-        return ticket.bySight()
-                ? Optional.of(Wording.in(language).text("ticket.by-sight"))
+        if (ticket.bySight()) return Optional.of(Wording.in(language).text("ticket.by-sight"));
+        return ticket.alone()
+                ? Optional.of(Wording.in(language).text("ticket.alone"))
                 : Optional.empty();
     }
 }
