@@ -97,6 +97,7 @@ final class Custody {
         if (!helper && by.kind() != Actor.Kind.HUB && !by.equals(c.operators().getLast()))
             return Ruling.no(Why.NOT_YOURS);
         if (c.acts().running() != null) return Ruling.no(Why.RUNNING);
+        if (flow.perhapsKept(c)) return Ruling.no(Why.WAITS_FOR_A_PERSON);
         return flow.given(c)
                 ? Ruling.no(Why.GIVEN_ALREADY)
                 : Ruling.yes(new CaseEvent.TurnedBack(c.id(), reason));

@@ -48,10 +48,14 @@ public final class Flow {
                     : Optional.of(RETURN);
         var again = shownAgain(c);
         if (again.isPresent()) return again;
-        for (var step : service.steps())
-            if (step.when().needs(c) && !done(c, step))
-                return Optional.of(step.needsPresence() ? missing(c, step).orElse(step) : step);
-        return Optional.empty();
+        return undone(c).map(step -> step.needsPresence() ? missing(c, step).orElse(step) : step);
+    }
+
+    /** The first step that is not done, whoever has to show themselves for it once more. */
+    private Optional<Step> undone(Case c) {
+        return service.steps().stream()
+                .filter(step -> step.when().needs(c) && !done(c, step))
+                .findFirst();
     }
 
     /**
@@ -111,6 +115,17 @@ public final class Flow {
                                     case Step.DispenseCard _, Step.Give _, Step.KeepCash _ -> true;
                                     case Step.Kind _ -> false;
                                 });
+    }
+
+    /**
+     * Whether nobody knows if notes were stacked: until somebody has looked, what the bank has
+     * booked for them stands.
+     */
+    boolean perhapsKept(Case c) {
+        return service.steps().stream()
+                .filter(s -> s.kind() instanceof Step.KeepCash)
+                .map(s -> c.acts().attempt(s.id()))
+                .anyMatch(a -> a != null && a.outcome() == Outcome.UNKNOWN);
     }
 
     /** Every step that this case needs, in order, as far as is known now. */
@@ -202,8 +217,9 @@ public final class Flow {
      */
     public boolean takesAPerson(Case c) {
         if (c.direction() == Case.Direction.FORWARD)
-            return next(c).filter(s -> givenUp(c, s) || refused(c, s)).isPresent();
-        return c.acts().escrow() != null && givenUp(c, RETURN)
+            return undone(c).filter(s -> givenUp(c, s) || refused(c, s)).isPresent();
+        return given(c)
+                || c.acts().escrow() != null && givenUp(c, RETURN)
                 || c.acts().bookings().stream()
                         .anyMatch(b -> b.state() == BookingState.IN_SUSPENSE);
     }
@@ -270,6 +286,7 @@ public final class Flow {
         if (!reversals.isEmpty()) return reversals;
         boolean open =
                 c.help() != null
+                        || given(c)
                         || c.acts().escrow() != null
                         || c.acts().running() != null
                         || c.acts().bookings().stream().anyMatch(b -> b.state().stands());

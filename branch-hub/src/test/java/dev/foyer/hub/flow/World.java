@@ -33,6 +33,8 @@ final class World {
     private final TreeSet<Proof.Kind> shown = new TreeSet<>();
     // What whoever brings the paper must show before anything else.
     private final TreeSet<Proof.Kind> owedAgain = new TreeSet<>();
+    // Whether they have, since: what they put in after that goes back to whoever stands there.
+    private boolean shownAgain;
     private String customer = "";
     private boolean escrow;
     private boolean helped;
@@ -57,6 +59,7 @@ final class World {
         approvals.forEach((k, v) -> copy.approvals.put(k, new TreeSet<>(v)));
         copy.shown.addAll(shown);
         copy.owedAgain.addAll(owedAgain);
+        copy.shownAgain = shownAgain;
         copy.customer = customer;
         copy.escrow = escrow;
         copy.helped = helped;
@@ -86,7 +89,8 @@ final class World {
                 + helped
                 + atTheCounter
                 + shown
-                + owedAgain;
+                + owedAgain
+                + shownAgain;
     }
 
     /** Whether the bank has a booking. */
@@ -103,20 +107,21 @@ final class World {
     @Nullable String take(Case before, CaseEvent event) {
         var elsewhere = elsewhere(before, event);
         if (elsewhere != null) return elsewhere;
-        var stranger = stranger(event);
+        var stranger = stranger(before, event);
         return stranger == null ? taken(before, event) : stranger;
     }
 
     /** Whether somebody who only has the paper got on with it. */
-    private @Nullable String stranger(CaseEvent event) {
+    private @Nullable String stranger(Case before, CaseEvent event) {
         boolean goesOn =
                 switch (event) {
                     case CaseEvent.Answered _,
                             CaseEvent.Confirmed _,
                             CaseEvent.Signed _,
-                            CaseEvent.Posting _,
-                            CaseEvent.Began _ ->
+                            CaseEvent.Posting _ ->
                             true;
+                    case CaseEvent.Began _ ->
+                            before.direction() == Case.Direction.FORWARD || !shownAgain;
                     case CaseEvent _ -> false;
                 };
         return goesOn && !there.keySet().containsAll(owedAgain)
@@ -188,6 +193,7 @@ final class World {
             }
             case CaseEvent.Kept _ -> {
                 owedAgain.addAll(shown);
+                shownAgain = false;
                 there.clear();
                 yield null;
             }
@@ -221,6 +227,7 @@ final class World {
         if (customer.isEmpty()) customer = proof.person();
         there.put(proof.kind(), proof.person());
         shown.add(proof.kind());
+        shownAgain |= there.keySet().containsAll(owedAgain);
         if (!proof.source().equals("approval")) return null;
         for (var step : service.steps())
             if (step.kind() instanceof Step.CheckFace face)
