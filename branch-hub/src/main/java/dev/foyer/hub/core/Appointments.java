@@ -180,7 +180,7 @@ public final class Appointments {
         var tickets = branch.tickets();
         if (tickets.find(c.ticket()) != null) return Decision.no(Reason.ALREADY_EXISTS, "ticket");
         if (tickets.size() >= branch.limits().tickets()) return Decision.no(Reason.TOO_MANY);
-        int number = tickets.lastNumberOf(a.service()) + 1;
+        int number = tickets.nextNumberOf(a.service());
         if (number > TicketRules.NUMBERS_MAX) return Decision.no(Reason.NUMBERS_OUT);
         var clock = now.isAfter(a.at().plus(rules().grace())) ? now : a.at();
         var given = branch.planned().segmenting().give(Segmenting.Facts.booked(a.service()));

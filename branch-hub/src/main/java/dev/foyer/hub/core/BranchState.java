@@ -45,8 +45,8 @@ public record BranchState(
         Instant forgottenUpTo,
         List<Kept> answers) {
 
-    /** The last number of a letter. */
-    public record LastNumber(String letter, int last) {}
+    /** The last number of a letter, and the last that was taken in advance, if one was. */
+    public record LastNumber(String letter, int last, @Nullable Integer inAdvance) {}
 
     /** How many seconds the last customers would have taken as usual, newest last. */
     public record Served(String service, List<Long> seconds) {}

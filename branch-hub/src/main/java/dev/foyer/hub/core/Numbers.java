@@ -9,13 +9,19 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The numbers of the business day: the last of each letter, and the ranges that devices took in
- * advance; owned by the core's thread.
+ * advance; owned by the core's thread. What is taken in advance begins far behind what is given
+ * out, so that a day's numbers have no gap and staff see which came without the hub.
  */
 final class Numbers {
+    /** Where what is taken in advance begins; a day that comes so far goes on behind it. */
+    static final int IN_ADVANCE = 701;
+
     private final TreeMap<String, Integer> last = new TreeMap<>();
+    private final TreeMap<String, Integer> lastInAdvance = new TreeMap<>();
     private final TreeMap<String, Range> ranges = new TreeMap<>();
 
     /** "A001"; a fourth digit comes when it is needed. */
@@ -27,6 +33,19 @@ final class Numbers {
 
     int last(String letter) {
         return last.getOrDefault(letter, 0);
+    }
+
+    int next(String letter) {
+        int next = last(letter) + 1;
+        return next < IN_ADVANCE ? next : Math.max(next, inAdvance(letter) + 1);
+    }
+
+    int nextInAdvance(String letter) {
+        return Math.max(inAdvance(letter), last(letter)) + 1;
+    }
+
+    private int inAdvance(String letter) {
+        return lastInAdvance.getOrDefault(letter, IN_ADVANCE - 1);
     }
 
     @Nullable Range range(String lease) {
@@ -42,7 +61,9 @@ final class Numbers {
                 e.lease(),
                 new Range(
                         e.lease(), e.service(), e.day(), e.from(), e.to(), e.device(), List.of()));
-        last.put(letter, e.to());
+        // Journals from before IN_ADVANCE have ranges between what was given out.
+        var those = e.from() < IN_ADVANCE ? last : lastInAdvance;
+        those.merge(letter, e.to(), Math::max);
     }
 
     void used(TicketEvent.Merged e) {
@@ -66,19 +87,23 @@ final class Numbers {
     /** Numbers begin again, behind those that were kept for the new day. */
     void dayBegan(Collection<Ticket> kept) {
         last.clear();
+        lastInAdvance.clear();
         ranges.clear();
         for (var ticket : kept) {
             int digits = 0;
             while (!Character.isDigit(ticket.number().charAt(digits))) digits++;
-            issued(
-                    ticket.number().substring(0, digits),
-                    Integer.parseInt(ticket.number().substring(digits)));
+            int number = Integer.parseInt(ticket.number().substring(digits));
+            var those = number < IN_ADVANCE ? last : lastInAdvance;
+            those.merge(ticket.number().substring(0, digits), number, Math::max);
         }
     }
 
     List<BranchState.LastNumber> lasts() {
-        return last.entrySet().stream()
-                .map(e -> new BranchState.LastNumber(e.getKey(), e.getValue()))
+        var letters = new TreeSet<>(last.keySet());
+        letters.addAll(lastInAdvance.keySet());
+        return letters.stream()
+                .map(letter ->
+                        new BranchState.LastNumber(letter, last(letter), lastInAdvance.get(letter)))
                 .toList();
     }
 
@@ -86,8 +111,11 @@ final class Numbers {
         return List.copyOf(ranges.values());
     }
 
-    void restore(BranchState state) {
-        for (var number : state.numbers()) last.put(number.letter(), number.last());
-        for (var range : state.ranges()) ranges.put(range.id(), range);
+    void restore(List<BranchState.LastNumber> lasts, List<Range> taken) {
+        for (var number : lasts) {
+            last.put(number.letter(), number.last());
+            if (number.inAdvance() != null) lastInAdvance.put(number.letter(), number.inAdvance());
+        }
+        for (var range : taken) ranges.put(range.id(), range);
     }
 }

@@ -104,7 +104,7 @@ final class TicketRules {
         if (closed(now)) return Decision.no(Reason.CLOSED_FOR_TODAY);
         var no = wrong(command);
         if (no != null) return no;
-        int number = tickets.lastNumberOf(command.service()) + 1;
+        int number = tickets.nextNumberOf(command.service());
         if (number > NUMBERS_MAX) return Decision.no(Reason.NUMBERS_OUT);
         var issued = issued(command, number);
         return sealing(command.person(), issued);
@@ -195,16 +195,12 @@ final class TicketRules {
             return Decision.no(Reason.INVALID, "lease");
         if (tickets.numbers().range(command.lease()) != null)
             return Decision.no(Reason.ALREADY_EXISTS, "lease");
-        int last = tickets.lastNumberOf(command.service());
-        if (last + command.count() > NUMBERS_MAX) return Decision.no(Reason.NUMBERS_OUT);
+        int from = tickets.numbers().nextInAdvance(tickets.letter(command.service()));
+        int to = from + command.count() - 1;
+        if (to > NUMBERS_MAX) return Decision.no(Reason.NUMBERS_OUT);
         return Decision.yes(
                 new TicketEvent.Leased(
-                        command.lease(),
-                        command.service(),
-                        branch.day(),
-                        last + 1,
-                        last + command.count(),
-                        by.id()));
+                        command.lease(), command.service(), branch.day(), from, to, by.id()));
     }
 
     private Decision merge(Actor by, Instant now, TicketCommand.Merge command) {

@@ -154,9 +154,13 @@ public final class Tickets {
         return pools;
     }
 
-    /** The last number of a service that was given out today, leases included. */
+    /** The last number of a service that was given out today; leases are not. */
     public int lastNumberOf(String service) {
-        return numbers.last(service(service).letter());
+        return numbers.last(letter(service));
+    }
+
+    int nextNumberOf(String service) {
+        return numbers.next(letter(service));
     }
 
     /** Numbers that a device took in advance today. */
@@ -179,7 +183,10 @@ public final class Tickets {
 
     void apply(TicketEvent event, Stamp stamp) {
         switch (event) {
-            case TicketEvent.Issued e -> issue(e, stamp.at(), stamp);
+            case TicketEvent.Issued e -> {
+                numbers.issued(letter(e.service()), e.number());
+                issue(e, stamp.at(), stamp);
+            }
             case TicketEvent.Leased e -> numbers.leased(service(e.service()).letter(), e);
             case TicketEvent.Merged e -> {
                 numbers.used(e);
@@ -255,8 +262,6 @@ public final class Tickets {
 
     private void issue(TicketEvent.Issued e, Instant issuedAt, Stamp stamp) {
         var service = service(e.service());
-        var letter = service.letter();
-        numbers.issued(letter, e.number());
         var visit =
                 new Ticket.Visit(
                         e.language(),
@@ -273,7 +278,7 @@ public final class Tickets {
         var ticket =
                 new Ticket(
                         e.ticket(),
-                        Numbers.spoken(letter, e.number()),
+                        Numbers.spoken(service.letter(), e.number()),
                         service.id(),
                         null,
                         Ticket.State.WAITING,
@@ -457,7 +462,7 @@ public final class Tickets {
     void restore(BranchState state) {
         turns = state.turns();
         fronts = state.fronts();
-        numbers.restore(state);
+        numbers.restore(state.numbers(), state.ranges());
         for (var one : state.served()) served.put(one.service(), new ArrayDeque<>(one.seconds()));
         rounds.restore(state.rounds());
         callsMade.addAll(state.callsMade());
