@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The runner of one service: which step is next, what a command leads to, what an event changes and
@@ -46,16 +47,13 @@ public final class Flow {
             return c.acts().escrow() == null || givenUp(c, RETURN)
                     ? Optional.empty()
                     : Optional.of(RETURN);
-        var again = shownAgain(c);
-        if (again.isPresent()) return again;
-        return undone(c).map(step -> step.needsPresence() ? missing(c, step).orElse(step) : step);
+        return shownAgain(c)
+                .or(() -> undone(c).map(s -> s.needsPresence() ? missing(c, s).orElse(s) : s));
     }
 
     /** The first step that is not done, whoever has to show themselves for it once more. */
     private Optional<Step> undone(Case c) {
-        return service.steps().stream()
-                .filter(step -> step.when().needs(c) && !done(c, step))
-                .findFirst();
+        return plan(c).stream().filter(step -> !done(c, step)).findFirst();
     }
 
     /**
@@ -122,10 +120,9 @@ public final class Flow {
      * booked for them stands.
      */
     boolean perhapsKept(Case c) {
-        return service.steps().stream()
-                .filter(s -> s.kind() instanceof Step.KeepCash)
-                .map(s -> c.acts().attempt(s.id()))
-                .anyMatch(a -> a != null && a.outcome() == Outcome.UNKNOWN);
+        return c.acts().attempts().stream()
+                .filter(a -> a.outcome() == Outcome.UNKNOWN)
+                .anyMatch(a -> step(a.step()).kind() instanceof Step.KeepCash);
     }
 
     /** Every step that this case needs, in order, as far as is known now. */
@@ -196,9 +193,7 @@ public final class Flow {
         };
     }
 
-    /**
-     * Whether an act was tried as often as it may be, or left something that is not to be tried.
-     */
+    /** Whether an act was tried as often as it may be, or left something not to be tried. */
     private static boolean givenUp(Case c, Step step) {
         var attempt = c.acts().attempt(step.id());
         if (attempt == null || attempt.outcome() == null) return false;
@@ -217,7 +212,9 @@ public final class Flow {
      */
     public boolean takesAPerson(Case c) {
         if (c.direction() == Case.Direction.FORWARD)
-            return undone(c).filter(s -> givenUp(c, s) || refused(c, s)).isPresent();
+            return Stream.of(undone(c), next(c))
+                    .flatMap(Optional::stream)
+                    .anyMatch(s -> givenUp(c, s) || refused(c, s));
         return given(c)
                 || c.acts().escrow() != null && givenUp(c, RETURN)
                 || c.acts().bookings().stream()
