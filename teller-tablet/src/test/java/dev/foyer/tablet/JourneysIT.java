@@ -46,13 +46,14 @@ class JourneysIT {
                         "J1-tablet",
                         "J2",
                         "J4",
+                        "J5",
                         "J10",
                         "J10-jam",
                         "J11",
                         "activate-card",
                         "sms-alerts");
         return Boolean.getBoolean("foyer.long")
-                ? Stream.concat(usual, Stream.of("J11-late", "J12"))
+                ? Stream.concat(usual, Stream.of("J11-late", "J12", "J12-elder"))
                 : usual;
     }
 

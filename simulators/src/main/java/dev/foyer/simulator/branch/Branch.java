@@ -56,6 +56,7 @@ public final class Branch implements AutoCloseable {
      * @param grades how good the simulated devices are
      * @param rules the rule pack of its cases: {@code cn} or {@code neutral}
      * @param askAfter after so many seconds the kiosk asks a quiet customer
+     * @param more further lines of what the hub's configuration says of the branch
      */
     public record Plan(
             Path directory,
@@ -65,7 +66,8 @@ public final class Branch implements AutoCloseable {
             Optional<Path> overlay,
             Grades grades,
             String rules,
-            int askAfter) {
+            int askAfter,
+            String more) {
         private static final int USUAL = 30;
 
         /** A branch of this bank's own country. */
@@ -76,7 +78,7 @@ public final class Branch implements AutoCloseable {
                 boolean tap,
                 Optional<Path> overlay,
                 Grades grades) {
-            this(directory, windows, cable, tap, overlay, grades, "cn", USUAL);
+            this(directory, windows, cable, tap, overlay, grades, "cn", USUAL, "");
         }
 
         /** A branch whose devices are as they should be. */
@@ -96,12 +98,18 @@ public final class Branch implements AutoCloseable {
 
         /** The same under another rule pack. */
         public Plan withRules(String pack) {
-            return new Plan(directory, windows, cable, tap, overlay, grades, pack, askAfter);
+            return new Plan(directory, windows, cable, tap, overlay, grades, pack, askAfter, more);
         }
 
         /** The same with a kiosk that asks a quiet customer after so many seconds. */
         public Plan asking(int seconds) {
-            return new Plan(directory, windows, cable, tap, overlay, grades, rules, seconds);
+            return new Plan(directory, windows, cable, tap, overlay, grades, rules, seconds, more);
+        }
+
+        /** The same with further lines of the branch's configuration, as YAML. */
+        public Plan saying(String lines) {
+            return new Plan(
+                    directory, windows, cable, tap, overlay, grades, rules, askAfter, lines);
         }
     }
 
@@ -225,7 +233,8 @@ public final class Branch implements AutoCloseable {
                         .collect(Collectors.joining(", "));
         folder.write(
                 "hub.yaml",
-                Configurations.hub(port("hub", "url"), origins, bankAddress(), plan.rules()));
+                Configurations.hub(
+                        port("hub", "url"), origins, bankAddress(), plan.rules(), plan.more()));
         launch("hub", java.command("branch-hub", "dev.foyer.hub.Main", List.of(), serve("hub")));
     }
 

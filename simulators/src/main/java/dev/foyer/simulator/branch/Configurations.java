@@ -13,8 +13,9 @@ final class Configurations {
      * @param origins other addresses under which the hub is reached, as YAML
      * @param bank where the core bank is
      * @param rules the pack that new cases keep to
+     * @param more further lines of the branch, as YAML
      */
-    static String hub(int port, String origins, String bank, String rules) {
+    static String hub(int port, String origins, String bank, String rules, String more) {
         return """
         extends: foyer:comprehensive
         state: state
@@ -26,6 +27,7 @@ final class Configurations {
           id: wutong
           name: {zh: 梧桐路支行, en: Wutong Road Branch}
           timeZone: Asia/Shanghai
+        %s
           counters:
             - {id: c1, name: {zh: 1号窗口, en: Counter 1}}
             - {id: c2, name: {zh: 2号窗口, en: Counter 2}}
@@ -41,7 +43,7 @@ final class Configurations {
             - {kind: tablet, name: tablet-1, codeFile: tablet.code}
             - {kind: display, name: hall-1, codeFile: display.code}
         """
-                .formatted(port, origins, bank, rules);
+                .formatted(port, origins, bank, rules, more.indent(2).stripTrailing());
     }
 
     /**

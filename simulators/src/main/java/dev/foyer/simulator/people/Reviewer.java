@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -35,6 +36,11 @@ public final class Reviewer implements AutoCloseable {
                         vertx, HubAddress.of(hubAddress), Clock.systemUTC(), new SecureRandom());
         var session = done(hub.signIn(new SignIn(user, password)));
         hub.token(session.token());
+    }
+
+    /** Asks the hub for anything that this member of staff may. */
+    <T> T asks(Function<HubClient, Future<T>> what) {
+        return done(what.apply(hub));
     }
 
     /** Waits for a case that is so. */

@@ -94,6 +94,8 @@ public final class Tour implements Callable<Integer> {
         all.put(CardFaults.NAME, (b, p, d) -> new CardFaults(b, p, d).walk());
         all.put(CardFaults.LATE, (b, p, d) -> new CardFaults(b, p, d).walkLate());
         all.put(ByEar.NAME, (b, p, d) -> new ByEar(b, p, d).walk());
+        all.put(QueueDay.NAME, (b, p, d) -> QueueDay.walk(b, p, d, QueueDay.SHORT));
+        all.put(QueueDay.LONGER, (b, p, d) -> QueueDay.walk(b, p, d, QueueDay.LONG));
         all.put(Elder.NAME, (b, p, d) -> new Elder(b, p, d).walk());
         return all;
     }
@@ -127,6 +129,7 @@ public final class Tour implements Callable<Integer> {
         var quick =
                 switch (name) {
                     case ByEar.NAME -> plan.asking(ByEar.ASKED_AFTER);
+                    case QueueDay.NAME, QueueDay.LONGER -> plan.saying(QueueDay.PLAN);
                     case Elder.NAME -> plan.asking(Elder.ASKED_AFTER);
                     default -> plan;
                 };

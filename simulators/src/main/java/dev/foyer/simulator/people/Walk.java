@@ -46,6 +46,7 @@ public final class Walk {
     private final Hands hands;
     private final Path pictures;
     private final String language;
+    private int papers;
 
     /**
      * @param pictures folder for the screens seen
@@ -61,16 +62,39 @@ public final class Walk {
 
     /** Comes in, takes a ticket for a service and leaves with card and paper. */
     public Taken takeTicket(Shows shows, String letter) {
-        var papers = branch.printer().pictures().size();
+        toServices(shows);
+        kiosk.press("service." + letter);
+        return leave(shows);
+    }
+
+    /** From the door to the question of who one is. */
+    void enter() {
+        papers = branch.printer().pictures().size();
         beginAt("attract");
         kiosk.press("action.next");
         beginAt("language");
         kiosk.press("language." + language);
+    }
+
+    /** From the door to the choice of a service. */
+    void toServices(Shows shows) {
+        enter();
         identify(shows);
         beginAt("business");
         kiosk.press("business.ticket");
         beginAt("service");
+    }
+
+    /** Takes a ticket at a kiosk that has no hub: nobody asks who this is. */
+    Taken takeTicketAlone(String letter) {
+        enter();
+        beginAt("service");
         kiosk.press("service." + letter);
+        return leave(Shows.NOTHING);
+    }
+
+    /** Reads the ticket, and leaves with card and paper. */
+    Taken leave(Shows shows) {
         var ticket = beginAt("ticket");
         var number = ticket.node("ticket.number").map(Screen.Node::text).orElse("");
         var paper = awaitPaper(papers);
@@ -104,7 +128,7 @@ public final class Walk {
         }
     }
 
-    private Screen.Tree beginAt(String screen) {
+    Screen.Tree beginAt(String screen) {
         var tree = kiosk.awaitScreen(screen, PATIENCE);
         seen(screen);
         return tree;
