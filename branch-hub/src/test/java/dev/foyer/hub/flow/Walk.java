@@ -187,7 +187,7 @@ final class Walk {
         }
         acts(moves, c, Flow.RETURN, operator);
         bank(moves, c, world);
-        people(moves, operator);
+        people(moves, c, operator);
         if (flow.next(c).filter(s -> flow.elsewhere(c, s)).isPresent()) {
             moves.add(Move.of(operator, new CaseCommand.Escalate(ID, Help.COUNTER, "elsewhere")));
             moves.add(Move.of(operator, new CaseCommand.Suspend(ID, Lost.CUSTOMER_LEFT)));
@@ -362,7 +362,7 @@ final class Walk {
                 books);
     }
 
-    private static void people(List<Move> moves, Actor operator) {
+    private void people(List<Move> moves, Case c, Actor operator) {
         moves.add(Move.trouble(operator, new CaseCommand.Suspend(ID, Lost.CUSTOMER_LEFT)));
         moves.add(Move.trouble(operator, new CaseCommand.Keep(ID, "paper", LATER)));
         moves.add(Move.of(OTHER_KIOSK, new CaseCommand.Fetch(ID, "paper", "kiosk")));
@@ -374,9 +374,13 @@ final class Walk {
                 operator.kind() == Actor.Kind.STAFF
                         ? Move.of(operator, no)
                         : Move.trouble(operator, no));
+        // Where people decide and too few are left who may, the way out is to call one.
+        boolean decided = flow.next(c).filter(s -> s.kind() instanceof Step.CheckFace).isPresent();
+        var call = new CaseCommand.Escalate(ID, Help.STAFF_ON_THE_SPOT, "help");
         moves.add(
-                Move.trouble(
-                        operator, new CaseCommand.Escalate(ID, Help.STAFF_ON_THE_SPOT, "help")));
+                decided && c.who().unlike() > 1
+                        ? Move.of(operator, call)
+                        : Move.trouble(operator, call));
         for (var staff : STAFF) {
             moves.add(Move.of(staff, new CaseCommand.TakeOn(ID)));
             moves.add(Move.of(staff, new CaseCommand.GiveBack(ID)));
