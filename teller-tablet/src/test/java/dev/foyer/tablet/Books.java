@@ -42,6 +42,12 @@ record Books(
                         case "ticket.issued" ->
                                 numbers.put(
                                         ticket, "A%03d".formatted(event.path("number").asInt()));
+                        case "ticket.merged" -> {
+                            var made = event.path("issued");
+                            numbers.put(
+                                    made.path("ticket").asText(),
+                                    "A%03d".formatted(made.path("number").asInt()));
+                        }
                         case "ticket.cancelled" -> cancelled.add(ticket);
                         case "ticket.called" -> called.add(ticket);
                         case "ticket.started" -> started.add(ticket);

@@ -112,6 +112,7 @@ class ThreeTapsTest {
         is(two, "ticket.also.0", "loan");
         act("row.A003", "action.call-this", "out-of-turn.quick");
         is(three, "ticket.state", "called");
+        tablet.awaits("action.start");
         act("action.park");
         is(three, "ticket.state", "parked");
         act("row.A003", "action.unpark");
@@ -127,6 +128,7 @@ class ThreeTapsTest {
         tablet.awaits("action.call-next");
         act("row.A002", "action.call-this", "out-of-turn.needs-help");
         is(two, "ticket.state", "called");
+        tablet.awaits("action.start");
         act("action.start");
         tablet.awaits("what is to come", tree -> tree.words().contains("Still to come"));
         act("action.go-on");

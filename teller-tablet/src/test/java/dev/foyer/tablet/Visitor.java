@@ -187,12 +187,16 @@ final class Visitor {
                                 && wanted.stream().anyMatch(tree.words()::contains));
     }
 
-    /** Waits until the kiosk invites somebody. */
+    /** Waits until the kiosk invites somebody, and has a hub. */
     void awaitFree() {
         kiosk.await(
-                "an inviting kiosk",
+                "an inviting kiosk with a hub",
                 PATIENCE,
-                tree -> tree.screen().equals("attract") && pressable(tree, "action.next"));
+                tree ->
+                        tree.screen().equals("attract")
+                                && pressable(tree, "action.next")
+                                && !tree.words().contains(words("attract.alone"))
+                                && !tree.words().contains(CHINESE.say("kiosk.attract.alone")));
     }
 
     private static boolean pressable(Screen.Tree tree, String node) {

@@ -294,6 +294,7 @@ final class QueueDay {
         diary.check("every ticket and place is as before: " + tickets, places().equals(tickets));
         tablet.await("the same rows", PATIENCE, tree -> rows(tree).equals(rows));
         diary.check("the tablet shows the same " + rows.size() + " people", true);
+        kiosk.await("the hub", PATIENCE, tree -> !says(tree, "网络中断"));
         keep("new", walk("zh").takeTicket(Shows.NOTHING, "C"));
         diary.check(
                 "the kiosk goes on counting: " + taken("new").number(),

@@ -59,6 +59,15 @@ class DifferenceTest {
         assertThat(Difference.first(recorded, replayed)).isEmpty();
     }
 
+    /** Before the recording began, in it, or not at all: what is taken in advance is no answer. */
+    @Test
+    void findsNoneWhereAKioskTookNumbersInAdvance() {
+        var needs = new Entry.Answer(2, "POST /api/v1/needs", 200, json("{'needs':[]}"));
+        var lease = new Entry.Answer(3, "POST /api/v1/leases", 201, json("{'from':701}"));
+        assertThat(Difference.first(recording(needs), recording(lease, needs))).isEmpty();
+        assertThat(Difference.first(recording(lease, needs), recording(lease))).isPresent();
+    }
+
     @Test
     void findsNoneWhereASecondCommandWasSentBeforeTheFirstWasDone() {
         var one = message(1, "command", 1, "{'at':'slot'}");
