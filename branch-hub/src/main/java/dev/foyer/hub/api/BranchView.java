@@ -15,6 +15,9 @@ import java.util.Optional;
  *     behind the branch
  * @param pools where tickets lie whose customers stepped aside
  * @param bookable whether there may be people who booked a time
+ * @param hours when it is open, absent where nothing depends on that
+ * @param remotePerson whether somebody is there who sees to business from elsewhere
+ * @param bookingUrl the page on which times are booked, absent where nothing can be
  * @param timeZone an IANA zone name; the business day is a day of this zone
  */
 public record BranchView(
@@ -27,7 +30,10 @@ public record BranchView(
         List<CounterView> counters,
         List<BusinessView> business,
         boolean bookable,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<PoolView> pools) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<PoolView> pools,
+        @Nullable OpeningHours hours,
+        boolean remotePerson,
+        @Nullable String bookingUrl) {
     /** A branch where nobody can book a time. */
     public BranchView(
             String branchId,
@@ -49,6 +55,52 @@ public record BranchView(
                 business,
                 false,
                 null);
+    }
+
+    /** A branch where nothing depends on the hour. */
+    public BranchView(
+            String branchId,
+            Words name,
+            String timeZone,
+            LocalDate businessDay,
+            boolean open,
+            List<ServiceView> services,
+            List<CounterView> counters,
+            List<BusinessView> business,
+            boolean bookable,
+            @Nullable List<PoolView> pools) {
+        this(
+                branchId,
+                name,
+                timeZone,
+                businessDay,
+                open,
+                services,
+                counters,
+                business,
+                bookable,
+                pools,
+                null,
+                false,
+                null);
+    }
+
+    /** The same with or without somebody elsewhere. */
+    public BranchView remote(boolean there) {
+        return new BranchView(
+                branchId,
+                name,
+                timeZone,
+                businessDay,
+                open,
+                services,
+                counters,
+                business,
+                bookable,
+                pools,
+                hours,
+                there,
+                bookingUrl);
     }
 
     public BranchView {

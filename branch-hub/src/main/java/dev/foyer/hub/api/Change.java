@@ -18,6 +18,7 @@ import java.util.Map;
     @JsonSubTypes.Type(Change.HelpChanged.class),
     @JsonSubTypes.Type(Change.WaitingChanged.class),
     @JsonSubTypes.Type(Change.OpenChanged.class),
+    @JsonSubTypes.Type(Change.RemoteChanged.class),
     @JsonSubTypes.Type(Change.PlaceChanged.class),
     @JsonSubTypes.Type(Change.Removed.class)
 })
@@ -52,6 +53,9 @@ public sealed interface Change {
             open = Map.copyOf(open);
         }
     }
+
+    /** {@code {"remote":true}}: whether somebody sees to business from elsewhere now. */
+    record RemoteChanged(boolean remote) implements Change {}
 
     /** {@code {"place":{ahead,wait,total}}}: where the feed's own ticket stands now. */
     record PlaceChanged(Place place) implements Change {}

@@ -71,6 +71,7 @@ public record HallState(
         var taken = new ArrayList<>(served);
         var counts = new HashMap<>(waiting);
         var serving = new HashMap<>(open);
+        var known = branch;
         for (var change : delta.changes())
             switch (change) {
                 case Change.TicketChanged(var t) -> {
@@ -82,6 +83,7 @@ public record HallState(
                 }
                 case Change.WaitingChanged(var now) -> counts.putAll(now);
                 case Change.OpenChanged(var now) -> serving.putAll(now);
+                case Change.RemoteChanged(var there) -> known = known.remote(there);
                 case Change.CounterChanged _,
                         Change.CallChanged _,
                         Change.CaseChanged _,
@@ -92,7 +94,7 @@ public record HallState(
         shown.sort(Comparator.comparing(Called::at).reversed());
         taken.sort(Comparator.comparing(Called::at).reversed());
         var now = delta.at().isAfter(at) ? delta.at() : at;
-        return new HallState(branch, shown, taken, counts, serving, closesAt, now);
+        return new HallState(known, shown, taken, counts, serving, closesAt, now);
     }
 
     private @Nullable Called called(Ticket t) {

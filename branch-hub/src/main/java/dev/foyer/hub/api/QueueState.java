@@ -62,7 +62,7 @@ public record QueueState(
                         places.replaceAll(old -> old.id().equals(c.id()) ? c : old);
                 case Change.WaitingChanged(var now) -> counts.putAll(now);
                 case Change.CallChanged _, Change.CaseChanged _, Change.PlaceChanged _ -> {}
-                case Change.HelpChanged _, Change.OpenChanged _ -> {}
+                case Change.HelpChanged _, Change.OpenChanged _, Change.RemoteChanged _ -> {}
             }
         return new QueueState(List.copyOf(open.values()), places, counts);
     }

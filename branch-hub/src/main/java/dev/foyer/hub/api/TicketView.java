@@ -41,6 +41,7 @@ public record TicketView(
                                 Change.CaseChanged _,
                                 Change.HelpChanged _,
                                 Change.OpenChanged _,
+                                Change.RemoteChanged _,
                                 Change.WaitingChanged _,
                                 Change.Removed _ ->
                                 now;

@@ -18,6 +18,7 @@ import java.util.List;
  * @param bookings what can be booked beforehand, or null for nothing
  * @param segments which segment a customer gets, or null for no rules
  * @param kiosks what its kiosks offer, or null for everything
+ * @param hours when it is open, or null where nothing depends on that
  */
 public record BranchPlan(
         String branch,
@@ -31,7 +32,8 @@ public record BranchPlan(
         @Nullable HallRules hall,
         @Nullable BookingRules bookings,
         @Nullable Segmenting segments,
-        @Nullable KioskRules kiosks) {
+        @Nullable KioskRules kiosks,
+        @Nullable OpeningHours hours) {
     /** The most services a plan may hold. */
     public static final int SERVICES_MAX = 100;
 
@@ -66,42 +68,44 @@ public record BranchPlan(
             List<Counter> counters,
             String policy,
             Rules rules) {
-        this(branch, name, zone, services, counters, policy, rules, null, null, null, null, null);
+        this(
+                branch, name, zone, services, counters, policy, rules, null, null, null, null, null,
+                null);
     }
 
     /** The same plan with other treatments of classes. */
     public BranchPlan with(@Nullable Routing other) {
         return new BranchPlan(
                 branch, name, zone, services, counters, policy, rules, other, hall, bookings,
-                segments, kiosks);
+                segments, kiosks, hours);
     }
 
     /** The same plan with another way of the hall. */
     public BranchPlan with(@Nullable HallRules other) {
         return new BranchPlan(
                 branch, name, zone, services, counters, policy, rules, routing, other, bookings,
-                segments, kiosks);
+                segments, kiosks, hours);
     }
 
     /** The same plan with other bookings. */
     public BranchPlan with(@Nullable BookingRules other) {
         return new BranchPlan(
                 branch, name, zone, services, counters, policy, rules, routing, hall, other,
-                segments, kiosks);
+                segments, kiosks, hours);
     }
 
     /** The same plan with other rules of segments. */
     public BranchPlan with(@Nullable Segmenting other) {
         return new BranchPlan(
                 branch, name, zone, services, counters, policy, rules, routing, hall, bookings,
-                other, kiosks);
+                other, kiosks, hours);
     }
 
     /** The same plan with other offers of its kiosks. */
     public BranchPlan with(@Nullable KioskRules other) {
         return new BranchPlan(
                 branch, name, zone, services, counters, policy, rules, routing, hall, bookings,
-                segments, other);
+                segments, other, hours);
     }
 
     /** What its kiosks offer. */

@@ -48,7 +48,7 @@ final class Bookings {
         return rules;
     }
 
-    private static LocalTime time(Settings in, String key, String usual) throws SettingsFault {
+    static LocalTime time(Settings in, String key, String usual) throws SettingsFault {
         var text = in.text(key, usual);
         try {
             return LocalTime.parse(text);
@@ -57,7 +57,7 @@ final class Bookings {
         }
     }
 
-    private static List<DayOfWeek> days(Settings in) throws SettingsFault {
+    static List<DayOfWeek> days(Settings in) throws SettingsFault {
         var days = EnumSet.noneOf(DayOfWeek.class);
         for (var text : in.texts("days")) {
             var found =

@@ -189,7 +189,8 @@ public record HubConfig(
                             Halls.read(branch),
                             Bookings.read(branch, known),
                             Segments.read(all, branch, known),
-                            KioskOffers.read(branch, known));
+                            KioskOffers.read(branch, known),
+                            Hours.read(branch));
             branch.done();
             return plan;
         } catch (IllegalArgumentException e) {

@@ -54,7 +54,7 @@ final class KioskOffers {
     }
 
     /** The ids of all business that Foyer brings along, the same under every rule pack. */
-    private static Set<String> business() {
+    static Set<String> business() {
         return RulePacks.catalogue().offered().stream()
                 .map(Service::id)
                 .collect(Collectors.toUnmodifiableSet());

@@ -16,6 +16,8 @@ import dev.foyer.hub.event.HelpEvent;
 import dev.foyer.hub.event.PersonEvent;
 import dev.foyer.hub.event.TicketEvent;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.HashSet;
@@ -32,6 +34,7 @@ import java.util.Set;
  * @param from the first entry of the batch
  * @param seq the last one
  * @param all whether so much changed that feeds must begin anew
+ * @param remote whether somebody sees to business from elsewhere, null when nobody came or went
  * @param open which services are served, empty when no counter opened or closed
  */
 record Committed(
@@ -46,7 +49,8 @@ record Committed(
         List<CaseViews.Seen> cases,
         List<HelpCall> helps,
         Map<String, Integer> waiting,
-        Map<String, Boolean> open) {
+        Map<String, Boolean> open,
+        @Nullable Boolean remote) {
 
     static Committed of(Branch branch, List<Entry> entries) {
         var tickets = new LinkedHashSet<String>();
@@ -56,6 +60,7 @@ record Committed(
         var helps = new LinkedHashSet<String>();
         boolean all = false;
         boolean doors = false;
+        boolean people = false;
         for (var entry : entries)
             for (var event : entry.events()) {
                 switch (event) {
@@ -76,13 +81,17 @@ record Committed(
                     case HelpEvent.Called e -> helps.add(e.help());
                     case HelpEvent.Taken e -> helps.add(e.help());
                     case HelpEvent.Ended e -> helps.add(e.help());
-                    case PersonEvent.Sealed _, PersonEvent.Looked _, AccountEvent _ -> {}
+                    case PersonEvent.Sealed _, PersonEvent.Looked _ -> {}
+                    case AccountEvent.SessionOpened _, AccountEvent.SessionClosed _ ->
+                            people = true;
+                    case AccountEvent _ -> {}
                     case AppointmentEvent _ -> {}
                     case PersonEvent.PreferencesKept _, PersonEvent.PreferencesForgotten _ -> {}
                 }
             }
         var open = doors ? Views.open(branch) : Map.<String, Boolean>of();
-        return gather(branch, entries, all, tickets, counters, calls, cases, helps, open);
+        Boolean remote = people ? Views.remote(branch) : null;
+        return gather(branch, entries, all, tickets, counters, calls, cases, helps, open, remote);
     }
 
     /**
@@ -114,7 +123,8 @@ record Committed(
                 cases.stream().filter(c -> told.add(List.of("case", c.c().id()))).toList(),
                 helps.stream().filter(h -> told.add(List.of("help", h.id()))).toList(),
                 without(told, "waiting", waiting),
-                without(told, "open", open));
+                without(told, "open", open),
+                remote);
     }
 
     private static <T> Map<String, T> without(Set<Object> told, String what, Map<String, T> all) {
@@ -139,7 +149,8 @@ record Committed(
             Set<String> callIds,
             Set<String> caseIds,
             Set<String> helpIds,
-            Map<String, Boolean> open) {
+            Map<String, Boolean> open,
+            @Nullable Boolean remote) {
         var tickets =
                 ticketIds.stream().map(branch.tickets()::find).filter(t -> t != null).toList();
         var waiting = new LinkedHashMap<String, Integer>();
@@ -178,7 +189,8 @@ record Committed(
                         .map(h -> Views.help(branch, h))
                         .toList(),
                 waiting,
-                open);
+                open,
+                remote);
     }
 
     /** A counter's customer changed with its ticket; a transfer changes two services' queues. */

@@ -43,6 +43,8 @@ enum Feed {
             if (Views.shownInHall(ticket))
                 changes.add(new Change.TicketChanged(views.inHall(ticket)));
         if (!batch.waiting().isEmpty()) changes.add(new Change.WaitingChanged(batch.waiting()));
+        var remote = batch.remote();
+        if (remote != null) changes.add(new Change.RemoteChanged(remote));
         if (!batch.open().isEmpty()) changes.add(new Change.OpenChanged(batch.open()));
         return changes;
     }

@@ -212,6 +212,7 @@ public final class HubServer {
         setting.publicUrl().ifPresent(origins::add);
         origins.addAll(setting.origins());
         edge.publicUrl(setting.publicUrl().orElse(url));
+        edge.views().publicUrl(setting.publicUrl().orElse(url));
         vertx.setPeriodic(SWEEP_MILLIS, _ -> sweep());
         vertx.setPeriodic(
                 PING_MILLIS,

@@ -10,6 +10,7 @@ import dev.foyer.hub.api.Evidence;
 import dev.foyer.hub.api.HelpCall;
 import dev.foyer.hub.api.Language;
 import dev.foyer.hub.api.Need;
+import dev.foyer.hub.api.OpeningHours;
 import dev.foyer.hub.api.OutOfTurn;
 import dev.foyer.hub.api.Parked;
 import dev.foyer.hub.api.PoolView;
@@ -32,6 +33,7 @@ import dev.foyer.hub.event.DeviceKind;
 import dev.foyer.hub.event.KioskRules;
 import dev.foyer.hub.event.Names;
 import dev.foyer.hub.event.Position;
+import dev.foyer.hub.event.Role;
 
 import org.jspecify.annotations.Nullable;
 
@@ -46,12 +48,18 @@ final class Views {
     private volatile Map<String, CounterView.Kind> kinds = Map.of();
     private final Masks masks;
     private final Offers offers;
+    private volatile String publicUrl = "";
 
     Views(BranchPlan plan, Masks masks, Offers offers) {
         this.masks = masks;
         this.offers = offers;
         counterNames = names(plan);
         kinds = kinds(plan);
+    }
+
+    /** Where telephones find the branch. */
+    void publicUrl(String url) {
+        publicUrl = url;
     }
 
     /** Another plan holds. */
@@ -253,7 +261,29 @@ final class Views {
                 plan.bookings() != null || !branch.appointments().all().isEmpty(),
                 plan.hallRules().parking().stream()
                         .map(p -> new PoolView(p.id(), words(p.name()), p.limit()))
-                        .toList());
+                        .toList(),
+                hours(plan.hours()),
+                remote(branch),
+                plan.bookings() == null ? null : publicUrl + "/book");
+    }
+
+    private static @Nullable OpeningHours hours(dev.foyer.hub.event.@Nullable OpeningHours hours) {
+        return hours == null
+                ? null
+                : new OpeningHours(
+                        hours.opens(),
+                        hours.closes(),
+                        hours.days(),
+                        hours.closedOn(),
+                        hours.business(),
+                        hours.remote());
+    }
+
+    /** Whether an adviser is signed in, who need not be in the house. */
+    static boolean remote(Branch branch) {
+        return branch.accounts().sessions().stream()
+                .map(session -> branch.accounts().staff(Actor.staff(session.staff())))
+                .anyMatch(staff -> staff != null && staff.is(Role.ADVISER));
     }
 
     /** What the branch's kiosks could offer beside tickets, whatever each of them is set to. */

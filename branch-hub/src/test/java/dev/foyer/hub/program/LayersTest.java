@@ -44,6 +44,7 @@ class LayersTest {
             branch:
               timeZone: Asia/Urumqi
               hall: {recallsMax: 2, closes: "18:00"}
+              hours: {opens: "09:30", closedOn: [2026-10-01], night: {business: [sms-alerts], remote: [open-debit-card]}}
               kiosk: {profile: nonCash, tickets: [cash]}
             """;
     private static final String BRANCH =
@@ -134,10 +135,14 @@ class LayersTest {
                     base.yaml        | rules: cn                | extends: b7.yaml        | 1 | extends
                     region/west.yaml | ../base.yaml             | foyer:huge              | 1 | extends
                     b7.yaml          | "id: loan, removed"      | "id: lone, removed"     | 7 | services
-                    region/west.yaml | profile: nonCash         | profile: small          | 6 | profile
-                    region/west.yaml | "tickets: [cash]"        | "tickets: [loan]"       | 6 | tickets
+                    region/west.yaml | profile: nonCash         | profile: small          | 7 | profile
+                    region/west.yaml | "tickets: [cash]"        | "tickets: [loan]"       | 7 | tickets
                     b7.yaml          | sms-alerts,              | "sms-alerts, sms-alerts,"| 13 | business
                     b7.yaml          | sms-alerts               | sell-gold               | 13 | business
+                    region/west.yaml | 09:30                    | 18:30                   | 6 | opens
+                    region/west.yaml | 2026-10-01               | 2026-13-01              | 6 | closedOn
+                    region/west.yaml | "remote: [open-debit-card" | "remote: [sms-alerts" | 6 | remote
+                    region/west.yaml | "business: [sms-alerts]" | "business: [sell-gold]" | 6 | business
                     b7.yaml          | profile: ticketOnly      | profile: none           | 15 | profile
                     b7.yaml          | profile: ticketOnly      | colour: red             | 15 | colour
                     """)

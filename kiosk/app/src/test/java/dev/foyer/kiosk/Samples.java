@@ -133,7 +133,7 @@ public final class Samples {
     private static State around(State state, String coming) {
         var a = state.around();
         return new State(
-                new Around(a.branch(), a.waiting(), a.hub(), a.devices(), coming, false),
+                new Around(a.branch(), a.waiting(), a.hub(), a.devices(), coming),
                 state.usual(),
                 state.language(),
                 state.step(),
@@ -178,6 +178,10 @@ public final class Samples {
         all.put(
                 "05-identity-devices-away",
                 at(new Step.ChooseIdentity(null), language, poor, false));
+        var tickets = new Devices(Devices.Reach.ABSENT, Devices.Reach.ABSENT, Devices.Reach.READY);
+        all.put(
+                "05-identity-tickets-only",
+                at(new Step.ChooseIdentity(null), language, tickets, false));
         all.put(
                 "06-identity-card-unreadable",
                 at(new Step.ChooseIdentity(Trouble.CARD_UNREADABLE), language));
@@ -234,6 +238,7 @@ public final class Samples {
         all.put("24-paper-unknown", paper("", Trouble.NO_PAPER_CODE, language));
         all.putAll(LaterSamples.screens(language));
         all.putAll(BookingSamples.screens(language));
+        all.putAll(NightSamples.screens(language));
         return all;
     }
 

@@ -43,7 +43,7 @@ import java.util.function.Consumer;
  */
 public final class QueueLink implements Kiosk.Queue {
     private static final Logger LOG = LoggerFactory.getLogger(QueueLink.class);
-    private static final Set<String> CLOSED = Set.of("branchClosed", "serviceClosed", "closed");
+    private static final String CLOSED = "closed-for-today";
 
     private final HubClient hub;
     private final Consumer<Event> events;
@@ -250,8 +250,7 @@ public final class QueueLink implements Kiosk.Queue {
         LOG.warn("the hub refused a ticket for {}: {}", wish.service(), problem.detail());
         open.remove(wish.key());
         abandoned.remove(wish.key());
-        var reason = problem.reason();
-        boolean closed = reason != null && CLOSED.contains(reason);
+        boolean closed = CLOSED.equals(problem.reason());
         events.accept(
                 new Event.IssueRefused(
                         wish.key(), closed ? Trouble.BRANCH_CLOSED : Trouble.REFUSED));

@@ -6,6 +6,10 @@ import dev.foyer.hub.api.Handling;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,14 +22,16 @@ import java.util.Optional;
  * @param waiting how many wait, by service id
  * @param hub whether the hub can be reached
  * @param devices which devices can be used
- * @param makes whether this kiosk can make tickets by itself when it has no hub
+ * @param closed whether the branch is closed at this hour, so that no counter is worked at
  * @param coming the name of who comes because a person was called, absent while nobody does
+ * @param makes whether this kiosk can make tickets by itself when it has no hub
  */
 public record Around(
         @Nullable BranchView branch,
         Map<String, Integer> waiting,
         boolean hub,
         Devices devices,
+        boolean closed,
         @Nullable String coming,
         boolean makes) {
     /** A kiosk that has heard of nobody yet. */
@@ -37,16 +43,26 @@ public record Around(
             Map<String, Integer> waiting,
             boolean hub,
             Devices devices) {
-        this(branch, waiting, hub, devices, null, false);
+        this(branch, waiting, hub, devices, null);
+    }
+
+    /** In a branch that is open. */
+    public Around(
+            @Nullable BranchView branch,
+            Map<String, Integer> waiting,
+            boolean hub,
+            Devices devices,
+            @Nullable String coming) {
+        this(branch, waiting, hub, devices, false, coming, false);
     }
 
     public Around {
         waiting = Map.copyOf(waiting);
     }
 
-    /** Whether there is no hub, and tickets all the same. */
+    /** Whether there is no hub, and tickets all the same; a closed branch gives none. */
     public boolean isAlone() {
-        return !hub && makes && branch != null;
+        return !hub && makes && branch != null && !closed;
     }
 
     /** How many wait in the whole branch. */
@@ -61,7 +77,42 @@ public record Around(
 
     /** What this kiosk offers of it: that for which it has the devices. */
     public List<BusinessView> business() {
-        return isAlone() ? List.of() : allowed().stream().filter(this::equipped).toList();
+        return isAlone()
+                ? List.of()
+                : allowed().stream().filter(this::equipped).filter(this::now).toList();
+    }
+
+    /** After hours only what the plan says, and some of it only while somebody sees to it. */
+    private boolean now(BusinessView business) {
+        if (!closed || branch == null || branch.hours() == null) return true;
+        var hours = branch.hours();
+        return business.handling() != Handling.COUNTER_ONLY
+                && (hours.business().contains(business.id())
+                        || branch.remotePerson() && hours.remote().contains(business.id()));
+    }
+
+    /** The clock of the branch; that of the world where its zone is not known here. */
+    public ZoneId zone() {
+        try {
+            return branch == null ? ZoneOffset.UTC : ZoneId.of(branch.timeZone());
+        } catch (DateTimeException e) {
+            return ZoneOffset.UTC;
+        }
+    }
+
+    /** When a closed branch opens, if that is known. */
+    public Optional<Instant> opens(Instant at) {
+        return !closed || branch == null || branch.hours() == null
+                ? Optional.empty()
+                : branch.hours().opensAfter(at, zone());
+    }
+
+    Around at(Instant at) {
+        var hours = branch == null ? null : branch.hours();
+        boolean shut = hours != null && !hours.open(at, zone());
+        return shut == closed
+                ? this
+                : new Around(branch, waiting, hub, devices, shut, coming, makes);
     }
 
     private boolean equipped(BusinessView business) {
@@ -80,22 +131,22 @@ public record Around(
     }
 
     Around with(Devices now) {
-        return new Around(branch, waiting, hub, now, coming, makes);
+        return new Around(branch, waiting, hub, now, closed, coming, makes);
     }
 
     Around with(boolean reached) {
-        return new Around(branch, waiting, reached, devices, coming, makes);
+        return new Around(branch, waiting, reached, devices, closed, coming, makes);
     }
 
     Around with(BranchView told, Map<String, Integer> now) {
-        return new Around(told, now, true, devices, coming, makes);
+        return new Around(told, now, true, devices, closed, coming, makes);
     }
 
     Around helped(@Nullable String helper) {
-        return new Around(branch, waiting, hub, devices, helper, makes);
+        return new Around(branch, waiting, hub, devices, closed, helper, makes);
     }
 
     Around alone(boolean ready) {
-        return new Around(branch, waiting, hub, devices, coming, ready);
+        return new Around(branch, waiting, hub, devices, closed, coming, ready);
     }
 }

@@ -37,7 +37,8 @@ public final class Flow {
     private Flow() {}
 
     /** What follows from {@code event} at {@code now}. */
-    public static Turn turn(State before, Event event, Instant now) {
+    public static Turn turn(State earlier, Event event, Instant now) {
+        var before = earlier.with(earlier.around().at(now));
         var turn = follows(event.byPerson() ? before.touched(now) : before, event, now);
         // Whoever has waited for us, or for staff, has all the time again.
         boolean anew = asks(turn.state().step()) && !asks(before.step());
@@ -96,7 +97,7 @@ public final class Flow {
             case Event.PreferencesTold(var person, var kept) ->
                     Turn.to(EaseFlow.told(state, person, kept));
             case Event.HallChanged(var branch, var waiting) ->
-                    Turn.to(state.with(state.around().with(branch, waiting)));
+                    Turn.to(state.with(state.around().with(branch, waiting).at(now)));
         };
     }
 
@@ -340,6 +341,7 @@ public final class Flow {
     private static Turn finished(State state) {
         return switch (state.step()) {
             case ShowTicket _ -> leave(state);
+            case ChooseService _ -> state.around().closed() ? leave(state) : Turn.to(state);
             case Business(var play) ->
                     play.over() || play.doing() instanceof Doing.Kept
                             ? leave(state)

@@ -58,6 +58,7 @@ final class WishFlow {
     }
 
     private static Turn issue(State state, Customer customer, String service, UUID key) {
+        if (state.around().closed()) return Turn.to(state);
         var next = state.at(new Issuing(customer, service, key, !state.around().hub()));
         return Turn.to(next, new Effect.Issue(customer, service, state.language(), key));
     }

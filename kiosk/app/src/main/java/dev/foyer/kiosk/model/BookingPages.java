@@ -20,10 +20,8 @@ import dev.foyer.screen.part.Icon;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Locale;
@@ -196,11 +194,6 @@ final class BookingPages {
     }
 
     private ZoneId zone() {
-        var branch = state.around().branch();
-        try {
-            return branch == null ? ZoneOffset.UTC : ZoneId.of(branch.timeZone());
-        } catch (DateTimeException e) {
-            return ZoneOffset.UTC;
-        }
+        return state.around().zone();
     }
 }

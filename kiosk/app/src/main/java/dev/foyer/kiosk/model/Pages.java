@@ -100,7 +100,10 @@ public final class Pages {
                                 ? words.text(
                                         "attract.waiting" + form(count), Map.of("count", count))
                                 : "";
-        var touch = open ? words.say("attract.touch") : words.say("attract.hub-away");
+        boolean closed = open && state.around().closed();
+        if (closed) waiting = ClosedPages.told(words, state, now);
+        var touch =
+                words.say(closed ? "closed.touch" : open ? "attract.touch" : "attract.hub-away");
         String name =
                 branch == null
                         ? words.text("attract.name-unknown")
@@ -109,7 +112,7 @@ public final class Pages {
         var start =
                 new Press(
                         "action.next",
-                        words.say("attract.heading"),
+                        words.say(closed ? "closed.begin" : "attract.heading"),
                         Icon.NEXT,
                         new Event.Touched());
         var frame = frame("attract", 0, "", title, null, open ? start : null);
@@ -229,6 +232,7 @@ public final class Pages {
 
     private Page service(Customer customer, @Nullable Trouble trouble) {
         if (trouble != null) return refused(words.notice(trouble));
+        if (state.around().closed()) return ClosedPages.instead(words, state, now, back());
         var branch = state.around().branch();
         var choices = new ArrayList<Choice>();
         if (branch != null)
@@ -256,10 +260,11 @@ public final class Pages {
         if (to < all.size())
             choices.add(
                     plain("business.more", Icon.NEXT, choices.size() + 1, new Event.MoreWanted()));
+        boolean closed = state.around().closed();
         choices.add(
                 plain(
-                        "business.ticket",
-                        Icon.TICKET,
+                        closed ? "business.book" : "business.ticket",
+                        closed ? Icon.TIME : Icon.TICKET,
                         choices.size() + 1,
                         new Event.TicketWanted()));
         String name = customer.maskedName();

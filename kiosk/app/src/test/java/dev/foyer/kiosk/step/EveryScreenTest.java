@@ -89,6 +89,7 @@ class EveryScreenTest {
                             "identity-booked-unreadable",
                             "identity-card-unreadable",
                             "kept-no-paper",
+                            "night-attract",
                             "notes-out",
                             "paper-typed",
                             "paper-unknown",
