@@ -50,6 +50,7 @@ class JourneysIT {
                         "J10",
                         "J10-jam",
                         "J11",
+                        "J13",
                         "activate-card",
                         "sms-alerts");
         return Boolean.getBoolean("foyer.long")

@@ -16,6 +16,7 @@ import java.time.Instant;
  * @param checkInFrom the earliest time to check in
  * @param onTimeUntil who has checked in by then waits by {@code at}
  * @param heldUntil who has not checked in by then has lost the place
+ * @param prepared the piece of business for which something was filled in ahead, if any
  * @param ticket the ticket with which the customer waits, once checked in; absent after its day
  */
 public record AppointmentView(
@@ -32,6 +33,7 @@ public record AppointmentView(
         Instant checkInFrom,
         Instant onTimeUntil,
         Instant heldUntil,
+        @Nullable String prepared,
         @Nullable TicketView ticket) {
     /** Where in its life it is. */
     public enum State {

@@ -12,6 +12,7 @@ import java.time.Instant;
  * @param id the digest of the code that the customer holds
  * @param device the digest that tells telephones apart
  * @param ticket what was issued when the customer came
+ * @param prepared what was filled in ahead, if anything was
  * @param version the journal sequence of its last change
  */
 public record Appointment(
@@ -22,7 +23,11 @@ public record Appointment(
         String device,
         State state,
         @Nullable String ticket,
+        @Nullable Prepared prepared,
         long version) {
+    /** What a piece of business will ask for, sealed under a key that was made for it alone. */
+    public record Prepared(String business, String keeper, String sealed) {}
+
     /** Where in its life an appointment is. */
     public enum State {
         BOOKED,
@@ -37,15 +42,21 @@ public record Appointment(
     }
 
     Appointment with(State now, Stamp stamp) {
-        return new Appointment(id, service, at, language, device, now, ticket, stamp.seq());
+        return new Appointment(
+                id, service, at, language, device, now, ticket, prepared, stamp.seq());
     }
 
     Appointment moved(Instant to, Stamp stamp) {
-        return new Appointment(id, service, to, language, device, state, ticket, stamp.seq());
+        return new Appointment(
+                id, service, to, language, device, state, ticket, prepared, stamp.seq());
     }
 
     Appointment checkedIn(String issued, Stamp stamp) {
         return new Appointment(
-                id, service, at, language, device, State.CHECKED_IN, issued, stamp.seq());
+                id, service, at, language, device, State.CHECKED_IN, issued, prepared, stamp.seq());
+    }
+
+    Appointment prepared(Prepared now, Stamp stamp) {
+        return new Appointment(id, service, at, language, device, state, ticket, now, stamp.seq());
     }
 }

@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -72,7 +73,12 @@ public final class Appointments {
 
     /** Whether this ticket was given to somebody who had booked. */
     public boolean came(String ticket) {
-        return appointments.values().stream().anyMatch(a -> ticket.equals(a.ticket()));
+        return of(ticket).isPresent();
+    }
+
+    /** The appointment that a ticket was given for. */
+    public Optional<Appointment> of(String ticket) {
+        return appointments.values().stream().filter(a -> ticket.equals(a.ticket())).findFirst();
     }
 
     /** The rules in force. */
@@ -107,6 +113,7 @@ public final class Appointments {
         return switch (command) {
             case AppointmentCommand.Book c -> book(by, now, c);
             case AppointmentCommand.Move c -> with(by, c.appointment(), a -> move(a, now, c.at()));
+            case AppointmentCommand.Prepare c -> with(by, c.appointment(), a -> prepare(a, c));
             case AppointmentCommand.Cancel c ->
                     with(
                             by,
@@ -169,6 +176,15 @@ public final class Appointments {
         return no != null ? no : Decision.yes(new AppointmentEvent.Moved(appointment.id(), to));
     }
 
+    private Decision prepare(Appointment a, AppointmentCommand.Prepare c) {
+        if (branch.cases().catalogue().newest(c.business()).isEmpty())
+            return Decision.no(Reason.INVALID, "business");
+        return Persons.acceptable(c.keeper(), c.sealed())
+                ? Decision.yes(
+                        new AppointmentEvent.Prepared(a.id(), c.business(), c.keeper(), c.sealed()))
+                : Decision.no(Reason.INVALID, "sealed");
+    }
+
     private Decision checkIn(Appointment a, Instant now, AppointmentCommand.CheckIn c) {
         if (c.ticket().isBlank() || c.ticket().length() > Tickets.ID_MAX)
             return Decision.no(Reason.INVALID, "ticket");
@@ -216,8 +232,16 @@ public final class Appointments {
                                     e.device(),
                                     Appointment.State.BOOKED,
                                     null,
+                                    null,
                                     stamp.seq()));
             case AppointmentEvent.Moved e -> put(leave(e.appointment()).moved(e.at(), stamp));
+            case AppointmentEvent.Prepared e ->
+                    put(
+                            leave(e.appointment())
+                                    .prepared(
+                                            new Appointment.Prepared(
+                                                    e.business(), e.keeper(), e.sealed()),
+                                            stamp));
             case AppointmentEvent.Cancelled e ->
                     put(leave(e.appointment()).with(Appointment.State.CANCELLED, stamp));
             case AppointmentEvent.Missed e ->

@@ -8,6 +8,7 @@ import dev.foyer.hub.event.Event;
 import dev.foyer.hub.event.IdentityLevel;
 import dev.foyer.hub.event.PersonEvent;
 import dev.foyer.hub.event.TicketCommand;
+import dev.foyer.hub.event.TicketEvent;
 import dev.foyer.hub.event.Timer;
 import dev.foyer.hub.flow.Case;
 import dev.foyer.hub.flow.Flow;
@@ -74,11 +75,28 @@ public final class Cases {
         if (command instanceof CaseCommand.Keep keep && ofPaper(keep.code()).isPresent())
             return Decision.no(Reason.PAPER_USED, "code");
         var ruled = decision(flow(known).decide(known, by, now, command));
-        return command instanceof CaseCommand.Prove prove
-                        && prove.holder() != null
-                        && ruled instanceof Decision.Accepted accepted
+        if (!(ruled instanceof Decision.Accepted accepted)) return ruled;
+        return command instanceof CaseCommand.Prove prove && prove.holder() != null
                 ? named(known, prove.holder(), accepted)
-                : ruled;
+                : leaving(known, accepted);
+    }
+
+    /** Whoever did at a kiosk what their ticket was for waits for it no more. */
+    private Decision leaving(Case known, Decision.Accepted accepted) {
+        boolean done =
+                accepted.events().stream()
+                        .anyMatch(e ->
+                                e instanceof CaseEvent.Closed closed
+                                        && closed.end() == CaseEvent.End.DONE);
+        var id = known.ticket();
+        var ticket = id == null ? null : branch.tickets().find(id);
+        if (!done
+                || ticket == null
+                || ticket.state() != Ticket.State.WAITING
+                || !ticket.visit().errands().toCome().isEmpty()) return accepted;
+        var events = new ArrayList<>(accepted.events());
+        events.add(new TicketEvent.Cancelled(ticket.id(), TicketEvent.Because.DONE_AT_KIOSK));
+        return new Decision.Accepted(events);
     }
 
     /** A case has one holder; what a further proof tells of them takes the place of what was. */

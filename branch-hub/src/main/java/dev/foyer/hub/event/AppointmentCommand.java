@@ -15,6 +15,14 @@ public sealed interface AppointmentCommand extends Command {
     /** Takes another place instead. */
     record Move(String appointment, Instant at) implements AppointmentCommand {}
 
+    /**
+     * Fills in ahead what a piece of business will ask for; what was filled in before is no more.
+     *
+     * @param keeper under whose key {@code sealed} is
+     */
+    record Prepare(String appointment, String business, String keeper, String sealed)
+            implements AppointmentCommand {}
+
     /** Gives the place back. */
     record Cancel(String appointment) implements AppointmentCommand {}
 

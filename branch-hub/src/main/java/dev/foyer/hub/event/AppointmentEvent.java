@@ -22,6 +22,14 @@ public sealed interface AppointmentEvent extends Event {
         }
     }
 
+    /**
+     * What a piece of business will ask for was filled in ahead.
+     *
+     * @param keeper under whose key {@code sealed} is, made for this alone
+     */
+    record Prepared(String appointment, String business, String keeper, String sealed)
+            implements AppointmentEvent {}
+
     /** The place was given back. */
     record Cancelled(String appointment) implements AppointmentEvent {}
 

@@ -64,6 +64,7 @@ public final class EventTypes {
                     new Type("help.ended", 1, HelpEvent.Ended.class),
                     new Type("appointment.booked", 1, AppointmentEvent.Booked.class),
                     new Type("appointment.moved", 1, AppointmentEvent.Moved.class),
+                    new Type("appointment.prepared", 1, AppointmentEvent.Prepared.class),
                     new Type("appointment.cancelled", 1, AppointmentEvent.Cancelled.class),
                     new Type("appointment.checkedIn", 1, AppointmentEvent.CheckedIn.class),
                     new Type("appointment.missed", 1, AppointmentEvent.Missed.class),

@@ -138,6 +138,8 @@ public sealed interface TicketEvent extends Event {
     enum Because {
         CUSTOMER,
         STAFF,
-        DAY_OVER
+        DAY_OVER,
+        /** What it was for is done: its customer did it at a kiosk. */
+        DONE_AT_KIOSK
     }
 }

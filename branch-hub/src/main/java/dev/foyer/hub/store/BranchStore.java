@@ -144,6 +144,8 @@ public final class BranchStore implements AutoCloseable {
         var needed = new HashSet<String>();
         for (var person : branch.persons().all()) needed.add(person.id());
         for (var kept : branch.persons().preferences().all()) needed.add(kept.keeper());
+        for (var each : branch.appointments().all())
+            if (each.prepared() != null) needed.add(each.prepared().keeper());
         seals.keepOnly(needed);
         return branch;
     }

@@ -48,10 +48,14 @@ final class AppointmentRoutes {
 
     private static final BigInteger NUMBERS = BigInteger.TEN.pow(12);
 
+    private static final Body.Kind<Preparations.Wish> PREPARE = Body.kind(Preparations.Wish.class);
+
     private final Edge edge;
+    private final Preparations preparations;
 
     AppointmentRoutes(Edge edge) {
         this.edge = edge;
+        preparations = new Preparations(edge);
     }
 
     /** The body of a move. */
@@ -65,6 +69,8 @@ final class AppointmentRoutes {
                 new Route("GET", "/appointments", Right.SEE_APPOINTMENTS, false, this::today),
                 new Route("GET", "/appointments/{id}", Right.BOOK, false, this::look),
                 new Route("GET", "/appointments/{id}/qr", Right.BOOK, false, this::picture),
+                new Route("GET", "/appointments/{id}/forms", Right.BOOK, false, this::forms),
+                new Route("POST", "/appointments/{id}/prepare", Right.BOOK, true, this::prepare),
                 new Route("POST", "/appointments/{id}/move", Right.BOOK, true, this::move),
                 new Route("POST", "/appointments/{id}/cancel", Right.BOOK, true, this::cancel),
                 new Route("POST", "/appointments/{id}/check-in", Right.BOOK, true, this::checkIn));
@@ -242,6 +248,7 @@ final class AppointmentRoutes {
                 a.at().minus(rules.early()),
                 a.at().plus(rules.grace()),
                 a.at().plus(rules.held()),
+                Optional.ofNullable(a.prepared()).map(Appointment.Prepared::business).orElse(null),
                 ticket == null
                         ? null
                         : new TicketView(
@@ -281,6 +288,49 @@ final class AppointmentRoutes {
         return view(ask, ask.subject(), id(ask.subject())).map(_ -> new Reply(200, SVG, svg));
     }
 
+    private Future<Reply> forms(Ask ask) {
+        var id = id(ask.subject());
+        return prepared(id).map(Before::forms).map(Reply::ok);
+    }
+
+    /** What was filled in before is no more, its key included. */
+    private Future<Reply> prepare(Ask ask) {
+        var wish = ask.read(PREPARE);
+        var id = id(ask.subject());
+        return prepared(id)
+                .compose(before ->
+                        preparations
+                                .seal(id, before.forms(), wish)
+                                .map(sealed ->
+                                        new AppointmentCommand.Prepare(
+                                                id,
+                                                Body.word("business", wish.business()),
+                                                sealed.person(),
+                                                sealed.sealed()))
+                                .compose(command -> act(ask, ask.subject(), id, command))
+                                .compose(view -> forget(before.keeper()).map(_ -> view)))
+                .map(Reply::ok);
+    }
+
+    /** What can be filled in, and under whose key what was filled in already is. */
+    private record Before(Preparations.Forms forms, Optional<String> keeper) {}
+
+    private Future<Before> prepared(String id) {
+        return edge.door()
+                .read(b ->
+                        Optional.ofNullable(b.appointments().find(id))
+                                .map(a ->
+                                        new Before(
+                                                Preparations.of(b, a),
+                                                Optional.ofNullable(a.prepared())
+                                                        .map(Appointment.Prepared::keeper))))
+                .map(found -> found.orElseThrow(() -> No.unknown(Reason.UNKNOWN_APPOINTMENT)));
+    }
+
+    private Future<Void> forget(Optional<String> keeper) {
+        return keeper.map(edge.persons()::destroy).orElseGet(Future::succeededFuture);
+    }
+
     private Future<Reply> move(Ask ask) {
         var at = Body.need("at", ask.read(TO).at());
         var id = id(ask.subject());
@@ -290,7 +340,11 @@ final class AppointmentRoutes {
     private Future<Reply> cancel(Ask ask) {
         ask.read(EMPTY);
         var id = id(ask.subject());
-        return act(ask, ask.subject(), id, new AppointmentCommand.Cancel(id)).map(Reply::ok);
+        return prepared(id)
+                .compose(before ->
+                        act(ask, ask.subject(), id, new AppointmentCommand.Cancel(id))
+                                .compose(view -> forget(before.keeper()).map(_ -> view)))
+                .map(Reply::ok);
     }
 
     private Future<Reply> checkIn(Ask ask) {

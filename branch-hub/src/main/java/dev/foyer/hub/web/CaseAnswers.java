@@ -24,9 +24,6 @@ final class CaseAnswers {
     /** Fields in one request. */
     private static final int ANSWERS_MAX = 32;
 
-    /** Longest answer, in characters. */
-    private static final int ANSWER_MAX = 1_000;
-
     private static final Body.Kind<CaseRequest.Answer> ANSWER = Body.kind(CaseRequest.Answer.class);
 
     private final Edge edge;
@@ -52,7 +49,7 @@ final class CaseAnswers {
         var toSeal = new TreeMap<String, String>();
         for (var one : given) {
             var field = Body.word("answers.field", one.field());
-            var value = Body.text("answers.value", one.value(), ANSWER_MAX);
+            var value = Body.text("answers.value", one.value(), Preparations.ANSWER_MAX);
             var source = Body.text("answers.source", one.source(), Body.WORD_MAX);
             if (field.equals(CaseOwn.PHONE)) telephone(value);
             var step = step(seen, field);

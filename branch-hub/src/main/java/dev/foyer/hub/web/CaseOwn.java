@@ -36,10 +36,12 @@ final class CaseOwn {
     private static final String RESIDENT_ISSUER = "CHN";
 
     private final Edge edge;
+    private final Preparations preparations;
     private Instant awayUntil = Instant.EPOCH;
 
     CaseOwn(Edge edge) {
         this.edge = edge;
+        preparations = new Preparations(edge);
     }
 
     Future<Own> of(CaseReads.Read seen) {
@@ -83,21 +85,28 @@ final class CaseOwn {
         var card = card(person);
         var masked = card == null ? null : card.toString();
         var step = seen.flow().next(seen.c()).orElse(null);
+        boolean fills = step != null && step.kind() instanceof Step.Fill;
         boolean typed =
                 step != null
-                        && step.kind() instanceof Step.Fill
+                        && fills
                         && step.fields().stream().anyMatch(f -> f.id().equals(PHONE))
                         && seen.c().answer(PHONE) == null;
         boolean counts = step != null && step.kind() instanceof Step.AcceptCash;
-        if (!typed && !counts)
-            return Future.succeededFuture(new Own(values, masked, Map.of(), null));
-        return recorded(person, card)
-                .map(known -> {
-                    var phone = known.phone() == null ? person.phone() : known.phone().text();
-                    Map<String, String> prefill =
-                            typed && phone != null ? Map.of(PHONE, phone) : Map.of();
-                    return new Own(values, masked, prefill, counts ? known.currency() : null);
-                });
+        var ahead =
+                fills
+                        ? preparations.filledIn(seen.c())
+                        : Future.succeededFuture(Map.<String, String>of());
+        return ahead.compose(filled -> {
+            if (!counts && (!typed || filled.containsKey(PHONE)))
+                return Future.succeededFuture(new Own(values, masked, filled, null));
+            return recorded(person, card)
+                    .map(known -> {
+                        var prefill = new TreeMap<>(filled);
+                        var phone = known.phone() == null ? person.phone() : known.phone().text();
+                        if (typed && phone != null) prefill.putIfAbsent(PHONE, phone);
+                        return new Own(values, masked, prefill, counts ? known.currency() : null);
+                    });
+        });
     }
 
     private static @Nullable CardNumber card(Person person) {

@@ -128,7 +128,7 @@ final class Offers {
         return words("case." + business + ".name");
     }
 
-    private static Words words(String key) {
+    static Words words(String key) {
         return new Words(ZH.say(key), EN.say(key));
     }
 

@@ -1,6 +1,7 @@
 // A booking on the customer's own phone: when, the code for the kiosk, and once checked in the ticket's page.
 
 import { change, language, put, texts } from "/web/live.js";
+import { preparation } from "/web/prepare.js";
 
 const code = location.pathname.split("/").pop();
 const at = (name) => document.getElementById(name);
@@ -12,6 +13,7 @@ let view = null;
 let unknown = false;
 let asking = false;
 let said = "";
+const ahead = preparation(code, () => draw(), (now) => { view = now; });
 
 const format = (options, when) =>
   new Intl.DateTimeFormat(tongue === "zh" ? "zh-CN" : "en-GB", { timeZone: view.zone, ...options }).format(new Date(when));
@@ -54,6 +56,8 @@ function draw() {
   put(at("no"), say("book.cancel.no"));
   put(at("again"), say("book.again"));
   put(at("said"), said ? say(said) : "");
+  ahead.draw(say, tongue, view);
+  at("booked").dataset.alone = ahead.open() ? "ahead" : "";
 }
 
 function seen(now) {
@@ -106,5 +110,6 @@ at("language").onclick = () => {
 
 speak(tongue);
 look();
+ahead.look();
 setInterval(look, LOOK_EVERY);
 document.addEventListener("visibilitychange", look);

@@ -43,6 +43,10 @@ function alert(place, counter, next) {
   alarm.tell(`${ticket.number} · ${place} ${counter}`.trim(), next);
 }
 
+const allDone = () => results.every((each) => each.end === "done");
+/** Whoever did at a kiosk what the ticket was for left the queue, and nothing was cancelled. */
+const doneAtKiosk = () => view.ticket.state === "cancelled" && results.length > 0 && allDone();
+
 /** What stands on top for each state of the ticket: place, counter, range, what to do. */
 function words() {
   if (unknown) return [say("phone.unknown"), "", "", say("phone.unknown.act")];
@@ -59,8 +63,8 @@ function words() {
     case "serving": return [say("phone.serving"), named(branch?.counters, ticket.counter), "", ""];
     case "parked": return [say("phone.parked"), "", "", ""];
     case "noShow": return [say("phone.noShow"), "", "", say("phone.noShow.act")];
-    case "done": return [say(results.every((each) => each.end === "done") ? "phone.done" : "phone.over"), "", "", receipt(ticket)];
-    case "cancelled": return [say("phone.cancelled"), "", "", say("phone.cancelled.act")];
+    case "done": return [say(allDone() ? "phone.done" : "phone.over"), "", "", receipt(ticket)];
+    case "cancelled": return doneAtKiosk() ? [say("phone.done"), "", "", ""] : [say("phone.cancelled"), "", "", say("phone.cancelled.act")];
   }
 }
 
@@ -87,7 +91,7 @@ function drawResults(shown) {
 
 /** Asked for when the visit is over, and again while some of it goes on. */
 async function ask() {
-  if (document.hidden || view?.ticket.state !== "done") return;
+  if (document.hidden || !["done", "cancelled"].includes(view?.ticket.state)) return;
   const answer = await fetch(`/api/v1/tickets/${id}/results`).catch(() => null);
   if (!answer?.ok) return;
   results = (await answer.json()).results;
@@ -103,7 +107,7 @@ function draw() {
   put(at("live"), away ? say("phone.away") : say("phone.live"));
   document.querySelector("footer").className = away ? "away" : "";
   if (!view && !unknown) return;
-  const state = unknown ? "unknown" : view.ticket.state;
+  const state = unknown ? "unknown" : doneAtKiosk() ? "done" : view.ticket.state;
   const main = at("ticket");
   main.hidden = false;
   main.dataset.state = state;
@@ -120,7 +124,7 @@ function draw() {
     document.title = `${view.ticket.number} · ${place}${counter ? ` ${counter}` : ""}`;
     alert(place, counter, next);
   }
-  drawResults(state === "done");
+  drawResults(["done", "cancelled"].includes(state));
   const may = ["waiting", "called", "parked", "noShow"].includes(state);
   asking &&= may;
   at("alert").hidden = alarm.on || asking || state !== "waiting";

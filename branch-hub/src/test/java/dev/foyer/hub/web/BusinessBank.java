@@ -123,6 +123,11 @@ final class BusinessBank implements CoreBank, MessageGateway {
                                 List.of(new Products.TermOffer(12, new BigDecimal("0.0150"))))));
     }
 
+    /** The code in the message that was sent last. */
+    String code() {
+        return String.valueOf(messages.peek()).replaceAll("(?s).*验证码 ([0-9]{6}).*", "$1");
+    }
+
     @Override
     public Future<Sent> send(UUID id, Phone to, String text) {
         messages.add(to.text() + " " + text);

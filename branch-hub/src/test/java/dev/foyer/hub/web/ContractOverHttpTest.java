@@ -659,6 +659,8 @@ class ContractOverHttpTest {
         ask(200, "GET", "/appointments/{id}", code, null, "");
         ask(404, "GET", "/appointments/{id}", "nobody", null, "");
         ask(200, "GET", "/appointments/{id}/qr", code, null, "");
+        ask(200, "GET", "/appointments/{id}/forms", code, null, "");
+        ask(404, "GET", "/appointments/{id}/forms", "nobody", null, "");
         var to = Map.of("at", free.text("slots.1.at"));
         ask(200, "POST", "/appointments/{id}/move", code, null, to);
         ask(
@@ -674,8 +676,18 @@ class ContractOverHttpTest {
         ask(401, "GET", "/appointments", "", null, "");
         wish.put("service", "loan");
         var other = ask(201, "POST", "/appointments", "", null, wish).text("code");
+        prepares(other);
         ask(200, "POST", "/appointments/{id}/cancel", other, null, Map.of());
         ask(409, "POST", "/appointments/{id}/cancel", other, null, Map.of());
+    }
+
+    private void prepares(String booked) {
+        hub.servesCards();
+        var form = Map.of("business", "sms-alerts", "answers", Map.of("phone", "139 0000 2222"));
+        ask(200, "POST", "/appointments/{id}/prepare", booked, null, form);
+        var wrong = Map.of("business", "sms-alerts", "answers", Map.of("phone", "home"));
+        ask(400, "POST", "/appointments/{id}/prepare", booked, null, wrong);
+        ask(404, "POST", "/appointments/{id}/prepare", "nobody", null, form);
     }
 
     private void accounts() {

@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -113,6 +114,18 @@ public final class HubFixture implements AutoCloseable {
         } catch (SettingsFault e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Another version of the plan, in which the loans' counter sees to cards instead. */
+    public void servesCards() {
+        var cards =
+                "branch: {services: [{id: cash, letter: A, name: {zh: 现金, en: Cash}, skill: cash},"
+                        + " {id: loan, letter: B, name: {zh: 银行卡, en: Cards}, skill: card}]}";
+        var documents =
+                List.of(
+                        Map.of("name", "cards.yaml", "text", cards),
+                        Map.of("name", "hub.yaml", "text", text(directory)));
+        post("/configurations", signIn("manager"), Map.of("documents", documents)).done();
     }
 
     /** Writes the configuration that all tests use. */

@@ -85,7 +85,8 @@ public final class Samples {
                     TICKET.highMinutes(),
                     TICKET.url(),
                     NOW,
-                    false);
+                    false,
+                    null);
 
     /** A ticket that the kiosk made without a hub. */
     public static final IssuedTicket MADE_HERE =
@@ -100,7 +101,12 @@ public final class Samples {
                     0,
                     TICKET.url(),
                     NOW,
-                    true);
+                    true,
+                    null);
+
+    /** One of somebody who has filled in ahead what they booked for. */
+    public static final IssuedTicket PREPARED =
+            TICKET.with(new IssuedTicket.Prepared("open-debit-card", KEY));
 
     private Samples() {}
 
@@ -222,6 +228,10 @@ public final class Samples {
         all.put(
                 "17-ticket-by-sight",
                 at(new Step.ShowTicket(BY_SIGHT, new Step.Print.Done()), language));
+        all.put(
+                "17-ticket-prepared",
+                NightSamples.at(
+                        new Step.ShowTicket(PREPARED, new Step.Print.Done()), language, true));
         var failed = new Step.ShowTicket(TICKET, new Step.Print.Failed(Trouble.PRINTER_NO_PAPER));
         all.put("18-ticket-no-paper", at(failed, language));
         all.put("19-take-card", at(new Step.TakeCard(), language, Devices.ALL, true));

@@ -74,15 +74,7 @@ final class CardOpening {
         toCard(customer, lin, zhao);
         customer.does(Human.TAKES, customer.hands()::takeNewCard);
         newPin(customer);
-        customer.on("case-alerts");
-        customer.tap("option.yes");
-        customer.on("case-alerts-review");
-        customer.goOn();
-        customer.on("case-rate");
-        customer.tap("option.5");
-        customer.on("case-ended");
-        customer.goOn();
-        customer.screen().awaitScreen("attract", AtKiosk.PATIENCE);
+        toTheDoor(customer);
         var ledger = customer.ledger();
         ledger.write(pictures.resolveSibling("ledger.md"), "A card is opened (J1)", PUBLISHED);
         diary.check(
@@ -121,6 +113,11 @@ final class CardOpening {
     private void toForm(AtKiosk customer, String face) {
         customer.enterAsGuest();
         customer.choose("open-debit-card");
+        shown(customer, face);
+    }
+
+    /** From the terms to the form. */
+    static void shown(AtKiosk customer, String face) {
         customer.on("case-terms");
         customer.goOn();
         customer.on("case-document");
@@ -135,6 +132,19 @@ final class CardOpening {
         customer.fill("case-form-phone", "13800001234");
         customer.fill("case-form-occupation", "教师");
         customer.fill("case-form-address", "成府路 1 号");
+    }
+
+    /** From the PIN to the door: with alerts, and a good mark. */
+    static void toTheDoor(AtKiosk customer) {
+        customer.on("case-alerts");
+        customer.tap("option.yes");
+        customer.on("case-alerts-review");
+        customer.goOn();
+        customer.on("case-rate");
+        customer.tap("option.5");
+        customer.on("case-ended");
+        customer.goOn();
+        customer.screen().awaitScreen("attract", AtKiosk.PATIENCE);
     }
 
     static void newPin(AtKiosk customer) {

@@ -93,6 +93,7 @@ public final class Tour implements Callable<Integer> {
         all.put(CashDeposit.JAM, (b, p, d) -> new CashDeposit(b, p, d).walkJam());
         all.put(CardFaults.NAME, (b, p, d) -> new CardFaults(b, p, d).walk());
         all.put(CardFaults.LATE, (b, p, d) -> new CardFaults(b, p, d).walkLate());
+        all.put(FromThePhone.NAME, (b, p, d) -> new FromThePhone(b, p, d).walk());
         all.put(ByEar.NAME, (b, p, d) -> new ByEar(b, p, d).walk());
         all.put(QueueDay.NAME, (b, p, d) -> QueueDay.walk(b, p, d, QueueDay.SHORT));
         all.put(QueueDay.LONGER, (b, p, d) -> QueueDay.walk(b, p, d, QueueDay.LONG));
@@ -129,7 +130,8 @@ public final class Tour implements Callable<Integer> {
         var quick =
                 switch (name) {
                     case ByEar.NAME -> plan.asking(ByEar.ASKED_AFTER);
-                    case QueueDay.NAME, QueueDay.LONGER -> plan.saying(QueueDay.PLAN);
+                    case QueueDay.NAME, QueueDay.LONGER, FromThePhone.NAME ->
+                            plan.saying(QueueDay.PLAN);
                     case Elder.NAME -> plan.asking(Elder.ASKED_AFTER);
                     default -> plan;
                 };

@@ -45,10 +45,10 @@ class PhoneAccessTest {
                 .map(e => 'cut off ' + (e.id || e.textContent)))
             """;
 
-    /** The buttons that can be pressed, as they stand in the document. */
+    /** The buttons and fields that can be used, as they stand in the document. */
     private static final String BUTTONS =
             """
-            [...document.querySelectorAll('button')].filter(b => b.offsetParent && !b.disabled)
+            [...document.querySelectorAll('button, input')].filter(b => b.offsetParent && !b.disabled)
               .map(b => b.id || b.textContent)
             """;
 
@@ -149,6 +149,40 @@ class PhoneAccessTest {
         page.navigate(hub.hub.url() + "/b/nobody?lang=" + language);
         page.locator("#booked[data-state=unknown]").waitFor();
         holds(page, "unknown-" + language);
+        page.close();
+    }
+
+    /** Filling in ahead is one page more than looking at the booking. */
+    @ParameterizedTest
+    @ValueSource(strings = {"zh", "en"})
+    void whatTheBusinessAsksForCanBeFilledInAheadByEverybody(String language) {
+        hub.servesCards();
+        var at = hub.get("/services/loan/slots", null).done().text("slots.12.at");
+        var wish = Map.of("service", "loan", "at", at, "language", language, "device", "one");
+        var code = hub.post("/appointments", null, wish).done().text("code");
+        var page = browser.phone(hub.hub.url() + "/b/" + code + "?lang=" + language);
+        page.locator("#ahead-open").waitFor();
+        HallBrowser.until(page, "the code's picture", () -> drawn(page));
+        holds(page, "ahead-" + language);
+        page.locator("#ahead-open").click();
+        page.locator("#ahead-forms button").first().waitFor();
+        holds(page, "ahead-which-" + language);
+        page.locator("#ahead-forms button").first().click();
+        page.locator("#ahead-phone").fill("home");
+        page.locator("#ahead-save").click();
+        page.locator("#ahead-wrong:not(:empty)").waitFor();
+        holds(page, "ahead-empty-" + language);
+        page.locator("#ahead-occupation").fill("农民");
+        page.locator("#ahead-address").fill("和平路 5 号");
+        page.locator("#ahead-save").click();
+        var phone = language.equals("zh") ? "手机号" : "Mobile number";
+        page.locator("#ahead-wrong:has-text('" + phone + "')").waitFor();
+        page.locator("#ahead-phone").fill("139 0000 2222");
+        page.locator("#ahead-save").click();
+        page.locator("#ahead-done:not(:empty)").waitFor();
+        holds(page, "ahead-done-" + language);
+        assertThat(hub.get("/appointments/" + code, null).text("prepared"))
+                .isEqualTo("open-debit-card");
         page.close();
     }
 

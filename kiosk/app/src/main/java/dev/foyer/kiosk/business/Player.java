@@ -14,6 +14,7 @@ import dev.foyer.hub.api.StepKind;
 import dev.foyer.kiosk.business.Play.Snag;
 import dev.foyer.kiosk.flow.Customer;
 import dev.foyer.kiosk.flow.Event.Drawn;
+import dev.foyer.kiosk.flow.IssuedTicket;
 import dev.foyer.kiosk.flow.Trouble;
 
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,12 @@ public final class Player {
 
     private Player() {}
 
+    /** Goes on with what was filled in ahead, by somebody who has a ticket for it. */
+    public static Move goOn(BusinessView wanted, UUID key, IssuedTicket ticket, Language language) {
+        var wish = new Play.Wish(wanted.id(), wanted.queue(), key);
+        return open(Play.of(wish, Customer.GUEST).ticket(ticket), language);
+    }
+
     /** A customer wants this; what cannot end here is said first. */
     public static Move begin(BusinessView wanted, UUID key, Customer customer, Language language) {
         var play = Play.of(new Play.Wish(wanted.id(), wanted.queue(), key), customer);
@@ -56,7 +63,8 @@ public final class Player {
 
     private static Move open(Play play, Language language) {
         var now = play.asked();
-        var wish = new NewCase(play.service(), language, null);
+        var ticket = play.ticket();
+        var wish = new NewCase(play.service(), language, ticket == null ? null : ticket.id());
         return Move.to(now, new Deed.Open(wish, play.wish().key(), now.asks()));
     }
 

@@ -78,7 +78,12 @@ public final class BookingLink implements Kiosk.Bookings {
         answered(code);
         var ticket = view.ticket();
         if (ticket == null) throw new IllegalStateException("a check-in without a ticket");
-        tell(new Heard.CheckedIn(code, queue.ticket(ticket)));
+        var business = view.prepared();
+        var prepared =
+                business == null
+                        ? null
+                        : new IssuedTicket.Prepared(business, Uuid7.of(clock.instant(), random));
+        tell(new Heard.CheckedIn(code, queue.ticket(ticket).with(prepared)));
     }
 
     private void failed(String code, Throwable failure) {

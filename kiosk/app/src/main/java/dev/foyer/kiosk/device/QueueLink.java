@@ -280,7 +280,8 @@ public final class QueueLink implements Kiosk.Queue {
                 0,
                 made.url(),
                 made.alone().issuedAt(),
-                true);
+                true,
+                null);
     }
 
     /** A ticket as the kiosk shows and prints it. */
@@ -299,7 +300,8 @@ public final class QueueLink implements Kiosk.Queue {
                 wait.highMinutes(),
                 url == null ? ticket.id() : url,
                 ticket.issuedAt(),
-                false);
+                false,
+                null);
     }
 
     private Words name(String service) {

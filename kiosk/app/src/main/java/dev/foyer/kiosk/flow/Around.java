@@ -82,6 +82,18 @@ public record Around(
                 : allowed().stream().filter(this::equipped).filter(this::now).toList();
     }
 
+    /** What the holder of a ticket has filled in ahead, where this kiosk does it now. */
+    public Optional<BusinessView> here(IssuedTicket ticket) {
+        var prepared = ticket.prepared();
+        return prepared == null
+                ? Optional.empty()
+                : business().stream()
+                        .filter(b -> b.id().equals(prepared.business()))
+                        .filter(b -> b.handling() != Handling.COUNTER_ONLY)
+                        .filter(b -> trouble(b).isEmpty())
+                        .findFirst();
+    }
+
     /** After hours only what the plan says, and some of it only while somebody sees to it. */
     private boolean now(BusinessView business) {
         if (!closed || branch == null || branch.hours() == null) return true;

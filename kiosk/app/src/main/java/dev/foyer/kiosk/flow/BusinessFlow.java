@@ -47,6 +47,12 @@ final class BusinessFlow {
     }
 
     static Turn chosen(State state, String business, UUID key) {
+        if (state.step() instanceof Step.ShowTicket(var ticket, _))
+            return state.around()
+                    .here(ticket)
+                    .filter(b -> b.id().equals(business))
+                    .map(b -> turn(state, Player.goOn(b, key, ticket, state.language())))
+                    .orElseGet(() -> Turn.to(state));
         if (!(state.step() instanceof ChooseBusiness(var customer, _))) return Turn.to(state);
         return state.around().business().stream()
                 .filter(b -> b.id().equals(business))

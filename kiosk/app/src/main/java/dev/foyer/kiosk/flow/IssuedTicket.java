@@ -2,8 +2,11 @@ package dev.foyer.kiosk.flow;
 
 import dev.foyer.hub.api.Words;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * A ticket that the hub gave, as the kiosk shows and prints it.
@@ -19,6 +22,7 @@ import java.util.List;
  * @param url what its QR code says
  * @param alone whether the kiosk made it without a hub: {@code ahead} counts those that it made
  *     before, and nothing is known of the wait
+ * @param prepared what its holder has filled in ahead, absent for most
  */
 public record IssuedTicket(
         String id,
@@ -31,7 +35,11 @@ public record IssuedTicket(
         int highMinutes,
         String url,
         Instant issuedAt,
-        boolean alone) {
+        boolean alone,
+        @Nullable Prepared prepared) {
+    /** A piece of business that was filled in ahead, and the key under which it is opened here. */
+    public record Prepared(String business, UUID key) {}
+
     public IssuedTicket {
         also = List.copyOf(also);
     }
@@ -57,7 +65,25 @@ public record IssuedTicket(
                 highMinutes,
                 url,
                 issuedAt,
-                false);
+                false,
+                null);
+    }
+
+    /** The same, with what was filled in ahead. */
+    public IssuedTicket with(@Nullable Prepared now) {
+        return new IssuedTicket(
+                id,
+                number,
+                service,
+                also,
+                bySight,
+                ahead,
+                lowMinutes,
+                highMinutes,
+                url,
+                issuedAt,
+                alone,
+                now);
     }
 
     @Override

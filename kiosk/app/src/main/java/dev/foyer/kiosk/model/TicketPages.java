@@ -47,6 +47,9 @@ public final class TicketPages {
                         words.spoken("ticket.title" + (ticket.alone() ? "-alone" : ""), values));
         var done = words.say(state.cardInside() ? "ticket.done-card" : "ticket.done");
         var finish = new Press("action.next", done, Icon.DONE, new Event.Finished());
+        var here = here(state, ticket, words);
+        var wait =
+                new Press("action.wait", words.say("ticket.to-wait"), null, new Event.Finished());
         String ahead = people(ticket, state.language());
         String which = ticket.alone() ? "-alone" : "";
         return new Page.TicketPage(
@@ -56,8 +59,8 @@ public final class TicketPages {
                         words.text("step", Map.of("n", 4)),
                         "",
                         Pages.heard(title, notice),
-                        null,
-                        finish),
+                        here.isPresent() ? wait : null,
+                        here.orElse(finish)),
                 new Say(ticket.number(), Wording.signBySign(ticket.number())),
                 service,
                 words.text("ticket.ahead" + which),
@@ -68,6 +71,26 @@ public final class TicketPages {
                 ticket.url(),
                 notice,
                 paper);
+    }
+
+    /** Who has filled something in need not wait for it: this kiosk does it, too. */
+    private static Optional<Press> here(State state, IssuedTicket ticket, Wording words) {
+        var prepared = ticket.prepared();
+        return prepared == null
+                ? Optional.empty()
+                : state.around()
+                        .here(ticket)
+                        .map(business ->
+                                new Press(
+                                        "action.here",
+                                        words.say(
+                                                "ticket.here",
+                                                Map.of(
+                                                        "business",
+                                                        business.name().in(state.language()))),
+                                        Icon.NEXT,
+                                        new Event.BusinessChosen(
+                                                prepared.business(), prepared.key())));
     }
 
     private static Say expected(IssuedTicket ticket, Wording words) {

@@ -3,8 +3,11 @@ package dev.foyer.kiosk.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foyer.hub.api.Language;
+import dev.foyer.hub.api.NewCase;
 import dev.foyer.kiosk.BookingSamples;
+import dev.foyer.kiosk.NightSamples;
 import dev.foyer.kiosk.Samples;
+import dev.foyer.kiosk.business.Deed;
 import dev.foyer.kiosk.flow.Booking.Heard;
 import dev.foyer.kiosk.flow.Booking.Refusal;
 import dev.foyer.kiosk.flow.Booking.Why;
@@ -77,6 +80,37 @@ class BookingFlowTest {
                         new Effect.CheckIn(CODE),
                         new Effect.Print(Samples.TICKET, Language.EN));
         assertThat(state + done.toString()).doesNotContain(CODE);
+    }
+
+    /** What was filled in on the telephone is opened with the ticket, or waited for. */
+    @Test
+    void whoFilledInAheadGoesOnHere() {
+        state = NightSamples.at(new Step.ChooseIdentity(null), Language.EN, true);
+        when(new Heard.Wanted()).when(new Heard.Seen(PAGE));
+        when(new Heard.CheckedIn(CODE, Samples.PREPARED));
+        var waits = state;
+        assertThat(page().frame().back().event()).isEqualTo(new Event.Finished());
+        var here = page().frame().action();
+        assertThat(here.words().spoken()).isEqualTo("Open a card: do it here now");
+        when(here.event());
+        assertThat(state.step()).isInstanceOf(Step.Business.class);
+        var wish = new NewCase("open-debit-card", Language.EN, Samples.PREPARED.id());
+        assertThat(done)
+                .anyMatch(effect ->
+                        effect instanceof Effect.ForCase(Deed.Open(var asked, var key, _))
+                                && asked.equals(wish)
+                                && key.equals(Samples.KEY));
+        state = waits;
+        when(new Event.Finished());
+        assertThat(state.step()).isInstanceOf(Step.Attract.class);
+    }
+
+    @Test
+    void whereItCannotBeDoneTheTicketIsLikeAnyOther() {
+        when(new Heard.Wanted()).when(new Heard.Seen(PAGE));
+        when(new Heard.CheckedIn(CODE, Samples.PREPARED));
+        assertThat(page().frame().back()).isNull();
+        assertThat(page().frame().action().id()).isEqualTo("action.next");
     }
 
     @Test

@@ -109,6 +109,7 @@ class EveryScreenTest {
                             "ticket-alone",
                             "ticket-by-sight",
                             "ticket-no-paper",
+                            "ticket-prepared",
                             "ticket-printing",
                             "words"));
 
