@@ -5,10 +5,10 @@ import dev.foyer.hub.event.CaseCommand;
 import dev.foyer.hub.event.CaseEvent;
 import dev.foyer.hub.event.DeviceKind;
 import dev.foyer.hub.event.Event;
+import dev.foyer.hub.event.Handling;
 import dev.foyer.hub.event.IdentityLevel;
 import dev.foyer.hub.event.PersonEvent;
 import dev.foyer.hub.event.TicketCommand;
-import dev.foyer.hub.event.TicketEvent;
 import dev.foyer.hub.event.Timer;
 import dev.foyer.hub.flow.Case;
 import dev.foyer.hub.flow.Flow;
@@ -75,28 +75,26 @@ public final class Cases {
         if (command instanceof CaseCommand.Keep keep && ofPaper(keep.code()).isPresent())
             return Decision.no(Reason.PAPER_USED, "code");
         var ruled = decision(flow(known).decide(known, by, now, command));
-        if (!(ruled instanceof Decision.Accepted accepted)) return ruled;
-        return command instanceof CaseCommand.Prove prove && prove.holder() != null
-                ? named(known, prove.holder(), accepted)
-                : leaving(known, accepted);
+        if (command instanceof CaseCommand.Prove prove
+                && prove.holder() != null
+                && ruled instanceof Decision.Accepted accepted)
+            ruled = named(known, prove.holder(), accepted);
+        // What staff does with a ticket while they play its case is their matter.
+        return ruled instanceof Decision.Accepted accepted
+                        && channel(known.operators().getLast()) == Channel.KIOSK
+                ? with(accepted, Holding.after(ticket(known.ticket()), accepted.events()))
+                : ruled;
     }
 
-    /** Whoever did at a kiosk what their ticket was for waits for it no more. */
-    private Decision leaving(Case known, Decision.Accepted accepted) {
-        boolean done =
-                accepted.events().stream()
-                        .anyMatch(e ->
-                                e instanceof CaseEvent.Closed closed
-                                        && closed.end() == CaseEvent.End.DONE);
-        var id = known.ticket();
-        var ticket = id == null ? null : branch.tickets().find(id);
-        if (!done
-                || ticket == null
-                || ticket.state() != Ticket.State.WAITING
-                || !ticket.visit().errands().toCome().isEmpty()) return accepted;
+    private static Decision with(Decision.Accepted accepted, Optional<Event> besides) {
+        if (besides.isEmpty()) return accepted;
         var events = new ArrayList<>(accepted.events());
-        events.add(new TicketEvent.Cancelled(ticket.id(), TicketEvent.Because.DONE_AT_KIOSK));
+        events.add(besides.get());
         return new Decision.Accepted(events);
+    }
+
+    private @Nullable Ticket ticket(@Nullable String id) {
+        return id == null ? null : branch.tickets().find(id);
     }
 
     /** A case has one holder; what a further proof tells of them takes the place of what was. */
@@ -140,10 +138,15 @@ public final class Cases {
         var ticket = command.ticket();
         if (ticket != null && branch.tickets().find(ticket) == null)
             return Decision.no(Reason.UNKNOWN_TICKET, "ticket");
-        return Decision.yes(opened(by, command, flow.get().service()));
+        var opened = opened(by, command, flow.get().service());
+        var held =
+                channel(by) == Channel.KIOSK && opened.handling() != Handling.COUNTER_ONLY
+                        ? Holding.begun(ticket(ticket))
+                        : Optional.<Event>empty();
+        return with(new Decision.Accepted(List.of(opened)), held);
     }
 
-    private CaseEvent opened(Actor by, CaseCommand.Open command, Service of) {
+    private CaseEvent.Opened opened(Actor by, CaseCommand.Open command, Service of) {
         var rules = catalogue.rules();
         var ticket = command.ticket();
         boolean booked = ticket != null && branch.appointments().came(ticket);

@@ -121,9 +121,7 @@ final class CaseRoutes {
         var id = edge.secrets().derive("case", ask.needKey().toString());
         var command =
                 new CaseCommand.Open(id, service, CaseReads.actor(ask).id(), language, ticket);
-        return edge.submit(ask, command)
-                .compose(done -> view(ask, done.subject()))
-                .map(Reply::created);
+        return edge.submit(ask, command).compose(_ -> view(ask, id)).map(Reply::created);
     }
 
     private Future<Reply> list(Ask ask) {

@@ -122,6 +122,32 @@ class PreparedOverHttpTest {
     }
 
     @Test
+    void nobodyCallsThemWhileTheyStandAtTheKiosk() {
+        var c = come("sms-alerts");
+        assertThat(hub.get(path, null).text("ticket.ticket.state")).isEqualTo("parked");
+        var teller = hub.signIn("teller");
+        hub.post("/counters/c1/open", teller, Map.of()).done();
+        assertThat(hub.post("/counters/c1/call-next", teller, Map.of()).text("reason"))
+                .isEqualTo("nobody-waiting");
+        play(c, "turn-back", Map.of("reason", "changed"));
+        var after = hub.get(path, null);
+        assertThat(after.text("ticket.ticket.state")).isEqualTo("waiting");
+        assertThat(after.body().at("/ticket/ahead").asInt()).isZero();
+    }
+
+    @Test
+    void whatStaffParkedStaysParked() {
+        var id = hub.post(path + "/check-in", kiosk, Map.of()).text("ticket.ticket.id");
+        var teller = hub.signIn("teller");
+        var wish = Map.of("service", "sms-alerts", "language", "zh", "ticket", id);
+        var c = hub.post("/cases", teller, wish).done().text("id");
+        assertThat(hub.get(path, null).text("ticket.ticket.state")).isEqualTo("waiting");
+        hub.post("/tickets/" + id + "/park", teller, Map.of()).done();
+        hub.post("/cases/" + c + "/turn-back", teller, Map.of("reason", "changed")).done();
+        assertThat(hub.get(path, null).text("ticket.ticket.state")).isEqualTo("parked");
+    }
+
+    @Test
     void otherBusinessKnowsNothingOfIt() {
         prepare("open-debit-card", Map.of("phone", PHONE, "occupation", "farmer"));
         var c = come("sms-alerts");
