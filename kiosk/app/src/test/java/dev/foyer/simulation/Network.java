@@ -8,13 +8,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Wires between programs as TCP has them: in order, late, sometimes very late, and cut now and then
- * with whatever was under way on them. Both ends hear of a cut, each in its own time.
+ * with whatever was under way on them. Both ends hear of a cut, each in its own time; on {@link
+ * #rough} wires one of them may take the wire for whole for a minute, and be reached by what was
+ * sent before.
  */
 public final class Network {
     private static final Duration STALL_MAX = Duration.ofSeconds(8);
+    private static final Duration ROUGH_STALL_MAX = Duration.ofSeconds(20);
+
+    /** Then pings and limits for silence tell the end that had heard nothing. */
+    private static final Duration UNTOLD_MAX = Duration.ofSeconds(60);
+
+    private static final double BAD = 0.4;
+    private static final double DEAR = 8;
 
     private static final int PIPES_KEPT = 32;
 
@@ -23,6 +33,10 @@ public final class Network {
     private final Map<Integer, Listener> listeners = new HashMap<>();
     private final List<Pipe> pipes = new ArrayList<>();
     private @Nullable Tap tap;
+    private @Nullable Predicate<String> dear;
+    private Predicate<String> held = _ -> false;
+    private Duration heldFor = Duration.ZERO;
+    private boolean bad;
     private int numbers;
 
     /** Hears every message, as it is sent. */
@@ -56,6 +70,35 @@ public final class Network {
         tap = newTap;
     }
 
+    /** Whether much of what is sent meets trouble now, on all wires. */
+    public void bad(boolean so) {
+        bad = so;
+        universe.note("wires are " + (so ? "bad" : "well"));
+    }
+
+    /**
+     * Has an end hear late that its wire is cut, and messages be held for long.
+     *
+     * @param most which messages meet trouble most often, because most depends on them
+     */
+    public void rough(Predicate<String> most) {
+        dear = most;
+    }
+
+    /** From now on has such messages arrive so late, whatever else happens. */
+    public void hold(Predicate<String> which, Duration howLong) {
+        held = which;
+        heldFor = howLong;
+    }
+
+    private double trouble() {
+        return bad ? BAD : trouble;
+    }
+
+    private double trouble(String text) {
+        return dear != null && dear.test(text) ? Math.min(1, DEAR * trouble) : trouble();
+    }
+
     void listen(int port, Universe.Program program, Consumer<Connecting> accept) {
         var mine = new Listener(program, accept);
         listeners.put(port, mine);
@@ -78,7 +121,7 @@ public final class Network {
                 client,
                 () -> {
                     var to = listeners.get(port);
-                    if (to == null || to.program.dead() || universe.chance(trouble)) {
+                    if (to == null || to.program.dead() || universe.chance(trouble())) {
                         universe.at(soon(), client, () -> failed.accept("refused"));
                         return;
                     }
@@ -109,6 +152,11 @@ public final class Network {
         return universe.nanos() + universe.someDelay().toNanos();
     }
 
+    /** When an end hears that its wire is cut. */
+    private long heard(boolean late) {
+        return soon() + (late ? universe.chance().nextLong(UNTOLD_MAX.toNanos()) : 0);
+    }
+
     /** Cuts one of the wires that are there. */
     public void cutOne() {
         pipes.removeIf(pipe -> pipe.down);
@@ -127,6 +175,8 @@ public final class Network {
         @Nullable End serverEnd;
         private long lastToServer;
         private long lastToClient;
+        private long clientHears;
+        private long serverHears;
         private boolean down;
         private boolean clientTold;
         private boolean serverTold;
@@ -157,19 +207,22 @@ public final class Network {
             if (heard != null) heard.sent(name, byClient, text);
             universe.note((byClient ? "> " : "< ") + name + " " + text);
             if (down) return;
-            if (universe.chance(trouble / 8)) {
-                // It may have gone through, or not.
-                if (universe.chance(0.5)) deliver(byClient, text);
+            if (universe.chance(trouble(text) / 8)) {
                 cut();
+                // It may have gone through, or not.
+                long latest = byClient ? serverHears : clientHears;
+                if (universe.chance(0.5)) deliver(byClient, text, latest);
                 return;
             }
-            deliver(byClient, text);
+            var most = dear == null ? STALL_MAX : ROUGH_STALL_MAX;
+            long stall = universe.chance(trouble(text) / 4) ? most.toNanos() : 0;
+            deliver(byClient, text, universe.nanos() + stall);
         }
 
-        private void deliver(boolean byClient, String text) {
+        private void deliver(boolean byClient, String text, long latest) {
             long when = soon();
-            if (universe.chance(trouble / 4))
-                when += universe.chance().nextLong(STALL_MAX.toNanos());
+            if (held.test(text)) when += heldFor.toNanos();
+            if (latest > when) when += universe.chance().nextLong(latest - when);
             // In order.
             if (byClient) when = lastToServer = Math.max(lastToServer + 1, when);
             else when = lastToClient = Math.max(lastToClient + 1, when);
@@ -196,8 +249,11 @@ public final class Network {
             down = true;
             universe.note("cut " + name);
             gone();
-            tell(true, soon());
-            tell(false, soon());
+            int late = dear == null ? 2 : universe.chance().nextInt(4);
+            clientHears = heard(late == 0);
+            serverHears = heard(late == 1);
+            tell(true, clientHears);
+            tell(false, serverHears);
         }
 
         private void died(Universe.Program which) {
@@ -205,7 +261,10 @@ public final class Network {
             else serverTold = true;
             gone();
             down = true;
-            tell(which != client, Math.max(which == client ? lastToServer : lastToClient, soon()));
+            long last = which == client ? lastToServer : lastToClient;
+            // A machine without power says nothing to anybody.
+            boolean late = dear != null && universe.chance(0.25);
+            tell(which != client, Math.max(last, heard(late)));
         }
 
         private void tell(boolean toClient, long when) {

@@ -33,7 +33,7 @@ enum PlantedInBranch {
                     "keep",
                     "CashAcceptor.CashInEnd",
                     "CashAcceptor.CashInRollback")),
-    A_LATE_END_IS_NOT_AWAITED(leftOut("kiosk.device.NotesTaking", "keep", "isMissingNode"));
+    A_LATE_END_IS_NOT_AWAITED(leftOut("kiosk.device.NotesTaking", "keep", "isKnown"));
 
     private final @Nullable Patch patch;
 

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 /** The kiosk's own programs by seed, with faults in devices, wires and programs. */
 class SeededKioskTest {
     private static final String DEPOSITS = "dev.foyer.kiosk.device.SimulatedDeposits";
+    private static final String LATE_END = "dev.foyer.kiosk.device.LateEnd";
     private static final boolean LONG = Boolean.getBoolean("foyer.long");
     private static final long FIRST = Long.getLong("foyer.seed", 1);
     private static final int RUNS = Integer.getInteger("foyer.runs", LONG ? 20_000 : 10);
@@ -82,6 +83,16 @@ class SeededKioskTest {
         } finally {
             busy.set(false);
             other.join();
+        }
+    }
+
+    @Test
+    void neverSaysThatNothingMovesWhileAnOrderToStoreIsOnItsWay() {
+        var scenario = new World().make(Scenario.class, LATE_END);
+        for (long seed = 1; seed <= 4; seed++) {
+            var played = Seed.play(scenario, seed, files, "", TRACE).played();
+            assertThat(played.broken()).as("seed %s", seed).isNull();
+            assertThat(played.ends()).isEqualTo("UNKNOWN, stored");
         }
     }
 

@@ -39,6 +39,9 @@ final class NotesTaking implements Mechanism {
     /** How often a device may be away for a moment during one act. */
     static final int BREAKS_MAX = 3;
 
+    /** How often a device is asked once more to store notes, where no answer came. */
+    static final int ENDS_MAX = 2;
+
     private static final Duration ASK_WITHIN = Duration.ofSeconds(10);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(300);
     private static final Logger LOG = LoggerFactory.getLogger(NotesTaking.class);
@@ -327,12 +330,20 @@ final class NotesTaking implements Mechanism {
         var answer = talk.ask("CashAcceptor.CashInEnd", null, limits.move());
         // A lost one may still be on its way to the device, which meanwhile says that nothing has
         // moved. Asked for once more it is done once, whichever comes first.
-        if (answer instanceof Talk.Answer.Lost
-                && !talk.statusOnceBack(limits.back()).isMissingNode())
+        for (int again = 0; again < ENDS_MAX && !isKnown(answer); again++) {
+            if (talk.statusOnceBack(limits.back()).isMissingNode()) break;
             answer = talk.ask("CashAcceptor.CashInEnd", null, limits.move());
+        }
         if (answer.well()) return Ending.done();
         LOG.warn("the notes were not stored: {}", answer);
-        return kept(talk);
+        var now = kept(talk);
+        return isKnown(answer) || now.outcome() != Attempt.Outcome.NOTHING_MOVED
+                ? now
+                : Ending.unknown(Trouble.NOTES_UNSURE);
+    }
+
+    private static boolean isKnown(Talk.Answer answer) {
+        return !(answer instanceof Talk.Answer.Lost);
     }
 
     private Ending kept(Talk talk) {

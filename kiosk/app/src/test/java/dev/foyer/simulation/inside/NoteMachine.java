@@ -109,6 +109,7 @@ public final class NoteMachine {
     }
 
     private void startHost() {
+        host.kill();
         host = universe.program("host");
         var vertx = SimVertx.of(universe, host, network);
         var settings = new HostSettings("127.0.0.1", List.of(PORT), Set.of(), false, Traffic.NONE);

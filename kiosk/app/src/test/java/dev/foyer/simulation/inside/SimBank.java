@@ -60,6 +60,8 @@ final class SimBank {
     private final Map<UUID, Line> book = new HashMap<>();
     private final Map<UUID, Standing> tombstones = new HashMap<>();
     private boolean away;
+    private boolean slow;
+    private Runnable fall = () -> {};
 
     /**
      * @param planted the fault that is planted, here or elsewhere; empty for none
@@ -74,6 +76,18 @@ final class SimBank {
     /** Whether it answers nobody. */
     void away(boolean so) {
         away = so;
+        universe.note("$ away " + so);
+    }
+
+    /** What happens when a booking is too much for it. */
+    void falls(Runnable what) {
+        fall = what;
+    }
+
+    /** Whether much of what it is asked, and much of what it says, overtakes the rest. */
+    void slow(boolean so) {
+        slow = so;
+        universe.note("$ slow " + so);
     }
 
     /** What is on the book for a case now, in cents. */
@@ -185,23 +199,28 @@ final class SimBank {
         }
 
         private <T> void arrive(Supplier<T> act, Promise<T> answer, boolean heard) {
-            boolean late = universe.chance(trouble / 2);
-            var pause =
-                    late
-                            ? Duration.ofSeconds(universe.chance().nextInt(LATE_SECONDS_MAX))
-                            : universe.someDelay();
             house.after(
-                    pause,
+                    pause(trouble / 2, LATE_SECONDS_MAX),
                     () -> {
                         if (away) return;
                         var said = act.get();
                         universe.note("$ " + said);
-                        if (heard) hub.after(universe.someDelay(), () -> answer.tryComplete(said));
+                        if (heard)
+                            hub.after(
+                                    pause(0, 2 * (int) PATIENCE.toSeconds()),
+                                    () -> answer.tryComplete(said));
                     });
+        }
+
+        private Duration pause(double usually, int secondsMax) {
+            return universe.chance(slow ? 0.8 : usually)
+                    ? Duration.ofSeconds(universe.chance().nextInt(secondsMax))
+                    : universe.someDelay();
         }
 
         @Override
         public Future<Outcome> post(Posting posting) {
+            if (universe.chance(2 * trouble)) fall.run();
             var now =
                     sent.add(posting.id()) || !planted.equals("POSTED_AGAIN_UNDER_A_NEW_ID")
                             ? posting

@@ -81,7 +81,7 @@ final class SimCustomer {
         }
         if (universe.chance(0.8)) machine.act("notes.take");
         if (universe.chance(0.02)) press(page.frame().help());
-        else if (universe.chance(0.03)) press(page.frame().back());
+        else if (universe.chance(leave(page))) press(page.frame().back());
         else if (page instanceof Page.Choices(_, _, var choices)) choose(choices);
         else {
             if (page instanceof Page.Counted(_, _, var slot, _, _, _, _)
@@ -93,6 +93,15 @@ final class SimCustomer {
             }
             press(page.frame().action());
         }
+    }
+
+    /** How many go when they see it: more of them where something does not go on. */
+    private static double leave(Page page) {
+        return switch (page) {
+            case Page.Message _ -> 0.5;
+            case Page.Busy _ -> 0.25;
+            default -> 0.03;
+        };
     }
 
     private void choose(List<Page.Choice> choices) {

@@ -102,6 +102,8 @@ final class SimKiosk {
     }
 
     void start() {
+        // Whoever pulls the plug twice has one kiosk all the same.
+        program.kill();
         program = universe.program("kiosk");
         shown = null;
         program.start("main", this::begin);

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * A branch with one kiosk: hub, kiosk, XFS4IoT host and drivers are the product's; the machine is
@@ -18,6 +20,10 @@ import java.util.TreeMap;
  */
 public final class SimulatedBranch implements Scenario {
     private static final int VISITS = 2;
+
+    /** Commands that store notes or give them back, and the answers to them. */
+    private static final Pattern MOVING = Pattern.compile("CashAcceptor[.]CashIn(End|Rollback)\"");
+
     private static final Duration BEGUN = Duration.ofSeconds(5);
     private static final Duration WORK = Duration.ofMinutes(15);
     private static final Duration REST = Duration.ofMinutes(60);
@@ -53,7 +59,9 @@ public final class SimulatedBranch implements Scenario {
             network.tap(promises);
             street = universe.program("street");
             machine = new NoteMachine(universe, network, trouble, files, street, () -> over);
+            network.rough(text -> MOVING.matcher(text).find());
             bank = new SimBank(universe, trouble, planted);
+            bank.falls(this::badDayOfTheBank);
             hub = new SimHub(universe, network, bank, files, planted);
             kiosk = new SimKiosk(universe, network, files, planted);
             staff = new SimStaff(universe, hub, kiosk, machine);
@@ -119,11 +127,8 @@ public final class SimulatedBranch implements Scenario {
         }
 
         private void harm() {
-            switch (universe.chance().nextInt(7)) {
-                case 0 -> {
-                    kiosk.kill();
-                    street.after(someSeconds(), kiosk::start);
-                }
+            switch (universe.chance().nextInt(9)) {
+                case 0 -> restartKiosk();
                 case 1 -> machine.restartHost(someSeconds());
                 case 2 -> hub.restart(someSeconds());
                 case 3 -> {
@@ -131,8 +136,37 @@ public final class SimulatedBranch implements Scenario {
                     street.after(someSeconds(), () -> bank.away(false));
                 }
                 case 4 -> network.cutOne();
+                case 5 -> badDayOfTheBank();
+                case 6 -> {
+                    network.bad(true);
+                    street.after(someSeconds().multipliedBy(3), () -> network.bad(false));
+                }
                 default -> machine.harm();
             }
+        }
+
+        private void restartKiosk() {
+            kiosk.kill();
+            street.after(someSeconds(), kiosk::start);
+        }
+
+        /** It is slow or away for minutes, and somebody may start a program again meanwhile. */
+        private void badDayOfTheBank() {
+            if (over) return;
+            Consumer<Boolean> bad = universe.chance(0.5) ? bank::slow : bank::away;
+            bad.accept(true);
+            int seconds = 30 + universe.chance().nextInt(210);
+            street.after(Duration.ofSeconds(seconds), () -> bad.accept(false));
+            street.after(
+                    Duration.ofSeconds(universe.chance().nextInt(seconds)),
+                    () ->
+                            street.start(
+                                    "mischief",
+                                    () -> {
+                                        if (over) return;
+                                        if (universe.chance(0.3)) restartKiosk();
+                                        if (universe.chance(0.5)) hub.restart(someSeconds());
+                                    }));
         }
 
         private Duration someSeconds() {
