@@ -7,6 +7,9 @@ import dev.foyer.hub.program.HubConfig;
 import dev.foyer.hub.program.Operator;
 import dev.foyer.hub.program.Settings;
 import dev.foyer.hub.program.SettingsFault;
+import dev.foyer.hub.store.BranchStore;
+import dev.foyer.hub.store.PlanTexts;
+import dev.foyer.hub.store.StoreFault;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +30,12 @@ import java.util.Map;
 /** The versions of a running branch's configuration, from the command line. */
 @Command(
         name = "config",
-        description = "Takes in, lists and rolls back versions of a branch's configuration.",
+        description = "Takes in, lists, shows and rolls back versions of a branch's configuration.",
         mixinStandardHelpOptions = true,
         subcommands = {
             ConfigCommand.Import.class,
             ConfigCommand.Listing.class,
+            ConfigCommand.Show.class,
             ConfigCommand.RollBack.class
         })
 final class ConfigCommand implements Runnable {
@@ -43,7 +47,12 @@ final class ConfigCommand implements Runnable {
         CommandLine.usage(this, System.err);
     }
 
-    /** What the three have in common: a hub that is asked, and an exit code. */
+    private static int say(String sentence, int code) {
+        System.err.println(sentence);
+        return code;
+    }
+
+    /** What those have in common that ask a hub: a hub that is asked, and an exit code. */
     abstract static class Asking implements Runnable, CommandLine.IExitCodeGenerator {
         @Option(
                 names = "--config",
@@ -68,11 +77,6 @@ final class ConfigCommand implements Runnable {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-        }
-
-        private static int say(String sentence, int code) {
-            System.err.println(sentence);
-            return code;
         }
 
         /** The answer, or null after a refusal that was said. */
@@ -150,6 +154,48 @@ final class ConfigCommand implements Runnable {
                         one.path("source").asText(),
                         inUse.isEmpty() ? "" : " (waited: " + inUse + " in use)");
             }
+        }
+    }
+
+    /** Shows one, from the journal; the hub need not run. */
+    @Command(
+            name = "show",
+            description = "Shows the documents of a version as the journal has them.")
+    static final class Show implements Runnable, CommandLine.IExitCodeGenerator {
+        @Option(
+                names = "--config",
+                defaultValue = "hub.yaml",
+                description = "the YAML file that the hub runs on")
+        private Path config = Path.of("hub.yaml");
+
+        @Parameters(index = "0", description = "the version's number")
+        private int version;
+
+        private int exit;
+
+        @Override
+        public void run() {
+            try {
+                var journal = HubConfig.read(config).state().resolve(BranchStore.JOURNAL);
+                var texts = PlanTexts.of(journal, version);
+                if (texts == null) exit = say("There is no version " + version + ".", FAILED);
+                else if (texts.isEmpty())
+                    exit = say("The journal has no documents of version " + version + ".", FAILED);
+                else
+                    for (var one : texts) {
+                        System.out.println("# " + one.name());
+                        System.out.println(one.text());
+                    }
+            } catch (SettingsFault e) {
+                exit = say(e.sentence(), WRONG_USE);
+            } catch (StoreFault e) {
+                exit = say(String.valueOf(e.getMessage()), FAILED);
+            }
+        }
+
+        @Override
+        public int getExitCode() {
+            return exit;
         }
     }
 

@@ -126,7 +126,7 @@ public final class Branch {
             case HelpCommand c -> helps.decide(by, c);
             case AppointmentCommand c -> appointments.decide(by, now, c);
             case PlanCommand c -> plans.decide(by, now, c);
-            case Command.Configure c -> plans.atStart(by, now, c.plan());
+            case Command.Configure c -> plans.atStart(by, now, c);
             case Command.Due c -> due(by, now, c);
         };
     }

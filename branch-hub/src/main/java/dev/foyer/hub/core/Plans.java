@@ -5,8 +5,10 @@ import dev.foyer.hub.core.PlanVersion.State;
 import dev.foyer.hub.event.Actor;
 import dev.foyer.hub.event.BranchEvent;
 import dev.foyer.hub.event.BranchPlan;
+import dev.foyer.hub.event.Command;
 import dev.foyer.hub.event.Event;
 import dev.foyer.hub.event.PlanCommand;
+import dev.foyer.hub.event.PlanText;
 import dev.foyer.hub.event.Pool;
 import dev.foyer.hub.event.Timer;
 import dev.foyer.hub.queue.Policies;
@@ -56,15 +58,16 @@ public final class Plans {
     }
 
     /** What the hub's own file says at a start; what was imported since holds on. */
-    Decision atStart(Actor by, Instant now, BranchPlan wanted) {
+    Decision atStart(Actor by, Instant now, Command.Configure command) {
         if (!mayConfigure(by)) return Decision.no(Reason.NOT_ALLOWED);
+        var wanted = command.plan();
         if (Policies.named(wanted.policy()).isEmpty()) return Decision.no(Reason.INVALID, "policy");
         if (wanted.equals(inForce()) || said(Origin.START, wanted) || said(Origin.IMPORT, wanted))
             return Decision.no(Reason.ALREADY_EXISTS);
         var inUse = inUse(wanted);
         if (inUse != null) return Decision.no(Reason.IN_USE, inUse);
         var events = new ArrayList<Event>();
-        events.add(new BranchEvent.Configured(wanted));
+        events.add(new BranchEvent.Configured(wanted, null, command.texts()));
         if (branch.begun() == null)
             events.add(new BranchEvent.DayBegan(Branch.businessDay(wanted, now)));
         return new Decision.Accepted(events);
@@ -85,13 +88,20 @@ public final class Plans {
         if (!fits(command.author(), AUTHOR_MAX)) return Decision.no(Reason.INVALID, "author");
         if (!fits(command.source(), SOURCE_MAX)) return Decision.no(Reason.INVALID, "source");
         var at = command.effective();
-        if (at == null) return atOnce(now, plan, command.author(), command.source(), null);
+        if (at == null)
+            return atOnce(now, plan, command.author(), command.source(), null, command.texts());
         if (!at.isAfter(now) || at.isAfter(now.plus(AHEAD_MAX)))
             return Decision.no(Reason.INVALID, "effectiveAt");
         if (pending().size() >= PENDING_MAX) return Decision.no(Reason.TOO_MANY);
         return Decision.yes(
                 new BranchEvent.PlanImported(
-                        next(), plan, at, command.author(), command.source(), null));
+                        next(),
+                        plan,
+                        at,
+                        command.author(),
+                        command.source(),
+                        null,
+                        command.texts()));
     }
 
     private static boolean fits(String text, int max) {
@@ -99,13 +109,18 @@ public final class Plans {
     }
 
     private Decision atOnce(
-            Instant now, BranchPlan plan, String author, String source, @Nullable Integer again) {
+            Instant now,
+            BranchPlan plan,
+            String author,
+            String source,
+            @Nullable Integer again,
+            @Nullable List<PlanText> texts) {
         if (plan.equals(inForce())) return Decision.no(Reason.HOLDS_ALREADY);
         var inUse = inUse(plan);
         if (inUse != null) return Decision.no(Reason.IN_USE, inUse);
         int version = next();
         return Decision.yes(
-                new BranchEvent.PlanImported(version, plan, now, author, source, again),
+                new BranchEvent.PlanImported(version, plan, now, author, source, again, texts),
                 new BranchEvent.Configured(plan, version));
     }
 
@@ -118,7 +133,8 @@ public final class Plans {
         for (var one : pending())
             events.add(new BranchEvent.PlanWithdrawn(one.version(), command.author()));
         var source = "version " + command.version();
-        switch (atOnce(now, wanted.plan(), command.author(), source, command.version())) {
+        var again = command.version();
+        switch (atOnce(now, wanted.plan(), command.author(), source, again, null)) {
             case Decision.Accepted accepted -> events.addAll(accepted.events());
             case Decision.No no -> {
                 // It may hold already, and only what is to come is not wanted.

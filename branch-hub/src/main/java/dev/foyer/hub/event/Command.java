@@ -1,6 +1,9 @@
 package dev.foyer.hub.event;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
+import java.util.List;
 
 /**
  * What may be asked of the branch. Random ids and secrets come from the edge; the core neither
@@ -19,8 +22,21 @@ public sealed interface Command
                 Command.Configure,
                 Command.Due {
 
-    /** Puts a plan in force. */
-    record Configure(BranchPlan plan) implements Command {}
+    /**
+     * Puts a plan in force.
+     *
+     * @param texts the documents it was read from, the uppermost first; null for none
+     */
+    record Configure(BranchPlan plan, @Nullable List<PlanText> texts) implements Command {
+        public Configure {
+            texts = texts == null ? null : List.copyOf(texts);
+        }
+
+        /** A plan that was read from nowhere. */
+        public Configure(BranchPlan plan) {
+            this(plan, null);
+        }
+    }
 
     /** Says that a timer is due. */
     record Due(Timer.Kind kind, String subject, Instant at) implements Command {}

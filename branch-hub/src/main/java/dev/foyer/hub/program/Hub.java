@@ -15,6 +15,7 @@ import dev.foyer.hub.event.AccountCommand;
 import dev.foyer.hub.event.Actor;
 import dev.foyer.hub.event.BranchPlan;
 import dev.foyer.hub.event.Command;
+import dev.foyer.hub.event.PlanText;
 import dev.foyer.hub.event.Role;
 import dev.foyer.hub.event.Submission;
 import dev.foyer.hub.policy.read.RulePacks;
@@ -22,7 +23,6 @@ import dev.foyer.hub.queue.WaitEstimate;
 import dev.foyer.hub.store.BranchStore;
 import dev.foyer.hub.web.HubServer;
 import dev.foyer.hub.web.PasswordHash;
-import dev.foyer.hub.web.PlanDocument;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -240,7 +240,7 @@ public final class Hub implements AutoCloseable {
                 limits.withRate(config.requestsPerSecond()));
     }
 
-    private static BranchPlan planOf(List<PlanDocument> documents) {
+    private static BranchPlan planOf(List<PlanText> documents) {
         try {
             return HubConfig.plan(Settings.of(documents));
         } catch (SettingsFault e) {
@@ -251,7 +251,8 @@ public final class Hub implements AutoCloseable {
     private static void configure(
             HubConfig config, Mailbox mailbox, InstantSource clock, SecureRandom random)
             throws SettingsFault {
-        var answer = ask(mailbox, clock, random, new Command.Configure(config.plan()));
+        var answer =
+                ask(mailbox, clock, random, new Command.Configure(config.plan(), config.texts()));
         if (answer instanceof Answer.Refused refused && refused.reason() != Reason.ALREADY_EXISTS)
             throw new SettingsFault(
                     "branch."

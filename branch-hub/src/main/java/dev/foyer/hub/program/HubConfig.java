@@ -5,6 +5,7 @@ import dev.foyer.hub.event.BranchPlan;
 import dev.foyer.hub.event.DeviceKind;
 import dev.foyer.hub.event.Flexible;
 import dev.foyer.hub.event.Names;
+import dev.foyer.hub.event.PlanText;
 import dev.foyer.hub.event.Proficiency;
 import dev.foyer.hub.event.Role;
 import dev.foyer.hub.event.Routing;
@@ -39,6 +40,7 @@ import java.util.stream.Collectors;
  * @param publicUrl address that customers' phones use, absent means where it listens
  * @param origins further web origins whose pages may open a WebSocket
  * @param requestsPerSecond how often one token or address may ask on average
+ * @param texts the file and those it stands on, as they are
  */
 public record HubConfig(
         Path state,
@@ -51,6 +53,7 @@ public record HubConfig(
         List<String> origins,
         int requestsPerSecond,
         BranchPlan plan,
+        List<PlanText> texts,
         List<NewStaff> staff,
         List<NewCode> codes) {
 
@@ -82,10 +85,10 @@ public record HubConfig(
 
     /** Reads and checks the file. */
     public static HubConfig read(Path file) throws SettingsFault {
-        return of(Settings.read(file));
+        return of(Settings.read(file), Settings.documents(file));
     }
 
-    static HubConfig of(Settings all) throws SettingsFault {
+    private static HubConfig of(Settings all, List<PlanText> texts) throws SettingsFault {
         var state = all.path("state").orElseThrow(() -> all.wrong("state", "a directory"));
         var listen = all.section("listen");
         var host = listen.isEmpty() ? "127.0.0.1" : listen.get().text("host", "127.0.0.1");
@@ -111,7 +114,8 @@ public record HubConfig(
         if (bootstrap.isPresent()) bootstrap.get().done();
         all.done();
         return new HubConfig(
-                state, host, port, tls, bank, rules, publicUrl, origins, rate, plan, staff, codes);
+                state, host, port, tls, bank, rules, publicUrl, origins, rate, plan, texts, staff,
+                codes);
     }
 
     private static Optional<Tls> tls(Settings all) throws SettingsFault {

@@ -1,6 +1,6 @@
 package dev.foyer.hub.program;
 
-import dev.foyer.hub.web.PlanDocument;
+import dev.foyer.hub.event.PlanText;
 
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -123,24 +123,23 @@ public final class Settings {
     }
 
     /** The same as texts, to be sent elsewhere; each is called as seen from the uppermost. */
-    public static List<PlanDocument> documents(Path file) throws SettingsFault {
-        var all = new ArrayList<PlanDocument>();
+    public static List<PlanText> documents(Path file) throws SettingsFault {
+        var all = new ArrayList<PlanText>();
         var from = whole(file).resolveSibling("");
         for (var layer : layers(file)) {
             var name = layer.toString();
-            if (name.startsWith(OURS)) all.add(new PlanDocument(name, template(name)));
-            else all.add(new PlanDocument(from.relativize(whole(layer)).toString(), text(layer)));
+            if (name.startsWith(OURS)) all.add(new PlanText(name, template(name)));
+            else all.add(new PlanText(from.relativize(whole(layer)).toString(), text(layer)));
         }
         return all;
     }
 
     /** Reads documents that were sent, the uppermost first; they name no further ones. */
-    public static Settings of(List<PlanDocument> documents) throws SettingsFault {
+    public static Settings of(List<PlanText> documents) throws SettingsFault {
         if (documents.isEmpty() || documents.size() > LAYERS_MAX)
             throw new SettingsFault("expected 1 to " + LAYERS_MAX + " documents");
         var layers = new ArrayList<Layer>();
-        for (var one : documents)
-            layers.add(root(Path.of(String.valueOf(one.name())), String.valueOf(one.text())));
+        for (var one : documents) layers.add(root(Path.of(one.name()), one.text()));
         var settings = new Settings(layers, "");
         settings.asked.add(EXTENDS);
         return settings;

@@ -4,6 +4,7 @@ import dev.foyer.hub.core.Answer;
 import dev.foyer.hub.core.PlanVersion;
 import dev.foyer.hub.core.Reason;
 import dev.foyer.hub.event.PlanCommand;
+import dev.foyer.hub.event.PlanText;
 
 import io.vertx.core.Future;
 
@@ -11,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The versions of the branch's configuration: taking one in, listing them, going back to one. */
 final class ConfigurationRoutes {
@@ -28,9 +28,12 @@ final class ConfigurationRoutes {
         this.reader = reader;
     }
 
+    /** One file, as whoever sends it calls it. */
+    record Document(@Nullable String name, @Nullable String text) {}
+
     /** The documents of a version, the uppermost first. */
     record NewVersion(
-            @Nullable List<PlanDocument> documents,
+            @Nullable List<Document> documents,
             @Nullable Instant effectiveAt,
             @Nullable String author) {}
 
@@ -92,24 +95,25 @@ final class ConfigurationRoutes {
 
     private Future<Reply> take(Ask ask) {
         var wish = ask.read(NEW);
-        var documents = Body.need("documents", wish.documents());
-        for (var one : documents) {
-            Body.text("documents.name", Body.need("documents", one).name(), Body.LINE_MAX);
-            Body.need("documents.text", one.text());
-        }
+        var texts =
+                Body.need("documents", wish.documents()).stream()
+                        .map(ConfigurationRoutes::text)
+                        .toList();
         var author = author(ask, wish.author());
-        var source =
-                documents.stream()
-                        .map(d -> String.valueOf(d.name()))
-                        .collect(Collectors.joining(" on "));
         try {
-            var plan = reader.read(documents);
-            return edge.submit(
-                            ask, new PlanCommand.Import(plan, wish.effectiveAt(), author, source))
-                    .map(ConfigurationRoutes::made);
+            var plan = reader.read(texts);
+            var command = new PlanCommand.Import(plan, wish.effectiveAt(), author, texts);
+            return edge.submit(ask, command).map(ConfigurationRoutes::made);
         } catch (IllegalArgumentException e) {
             throw No.of(400, "invalid", String.valueOf(e.getMessage()));
         }
+    }
+
+    private static PlanText text(@Nullable Document sent) {
+        var one = Body.need("documents", sent);
+        return new PlanText(
+                Body.text("documents.name", one.name(), Body.LINE_MAX),
+                Body.need("documents.text", one.text()));
     }
 
     private static Reply made(Answer.Done done) {

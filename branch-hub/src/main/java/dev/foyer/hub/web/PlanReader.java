@@ -1,6 +1,7 @@
 package dev.foyer.hub.web;
 
 import dev.foyer.hub.event.BranchPlan;
+import dev.foyer.hub.event.PlanText;
 
 import java.util.List;
 
@@ -13,5 +14,5 @@ public interface PlanReader {
      * @param documents the uppermost first
      * @throws IllegalArgumentException with a sentence that names document, line and key
      */
-    BranchPlan read(List<PlanDocument> documents);
+    BranchPlan read(List<PlanText> documents);
 }

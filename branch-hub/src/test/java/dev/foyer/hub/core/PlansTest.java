@@ -12,6 +12,7 @@ import dev.foyer.hub.event.BranchEvent;
 import dev.foyer.hub.event.BranchPlan;
 import dev.foyer.hub.event.Command;
 import dev.foyer.hub.event.PlanCommand;
+import dev.foyer.hub.event.PlanText;
 import dev.foyer.hub.event.TicketCommand;
 import dev.foyer.hub.policy.read.RulePacks;
 import dev.foyer.hub.queue.WaitEstimate;
@@ -28,6 +29,10 @@ import java.util.List;
 /** The versions of the plan, with time moved by hand. */
 class PlansTest {
     private static final Limits LIMITS = new Limits(100_000, 1_000, Duration.ofHours(24));
+    private static final List<PlanText> TEXTS =
+            List.of(
+                    new PlanText("branch.yaml", "extends: region.yaml"),
+                    new PlanText("region.yaml", ""));
     private static final BranchPlan FIRST = TestBranch.plan("firstCome");
     private static final BranchPlan SECOND = TestBranch.plan("strictPriority");
 
@@ -44,7 +49,7 @@ class PlansTest {
     }
 
     private static PlanCommand.Import take(BranchPlan plan, @Nullable Instant at) {
-        return new PlanCommand.Import(plan, at, "li", "branch.yaml on region.yaml");
+        return new PlanCommand.Import(plan, at, "li", TEXTS);
     }
 
     private static PlanCommand.RollBack back(int version) {
@@ -184,7 +189,7 @@ class PlansTest {
         assertThat(test.refused(ADMIN, take(SECOND, test.now))).isEqualTo(Reason.INVALID);
         var far = test.now.plus(Plans.AHEAD_MAX).plusMillis(1);
         assertThat(test.refused(ADMIN, take(SECOND, far))).isEqualTo(Reason.INVALID);
-        var nameless = new PlanCommand.Import(SECOND, null, " ", "file");
+        var nameless = new PlanCommand.Import(SECOND, null, " ", TEXTS);
         assertThat(test.refused(ADMIN, nameless)).isEqualTo(Reason.INVALID);
     }
 

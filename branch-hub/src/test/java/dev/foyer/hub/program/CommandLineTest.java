@@ -98,6 +98,16 @@ class CommandLineTest {
                     .hasLineCount(3)
                     .contains("by li: next.yaml on hub.yaml", "inForce");
         }
+        assertThat(config("show", "2", List.of("--config", config)).said())
+                .as("what was imported, though the file says something else since")
+                .contains("# next.yaml\nextends: hub.yaml\nbranch: {policy: quotas}")
+                .contains("# hub.yaml\n" + Files.readString(Path.of(config)));
+        assertThat(config("show", "3", List.of("--config", config)).said())
+                .as("version 1 once more, which is the hub's own file")
+                .isEqualTo(config("show", "1", List.of("--config", config)).said())
+                .startsWith("# hub.yaml\n")
+                .doesNotContain("quotas");
+        assertThat(config("show", "4", List.of("--config", config)).code()).isEqualTo(1);
         assertThat(config("rollback", "1", List.of("--config", config)).code()).isEqualTo(1);
     }
 
