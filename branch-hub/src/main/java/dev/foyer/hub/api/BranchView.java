@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param hours when it is open, absent where nothing depends on that
  * @param remotePerson whether somebody is there who sees to business from elsewhere
  * @param bookingUrl the page on which times are booked, absent where nothing can be
+ * @param languages those the branch, or this kiosk, speaks, the one that it begins with first
+ * @param campaigns what it would like its customers to know today
  * @param timeZone an IANA zone name; the business day is a day of this zone
  */
 public record BranchView(
@@ -33,7 +35,9 @@ public record BranchView(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<PoolView> pools,
         @Nullable OpeningHours hours,
         boolean remotePerson,
-        @Nullable String bookingUrl) {
+        @Nullable String bookingUrl,
+        @Nullable List<Language> languages,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<CampaignView> campaigns) {
     /** A branch where nobody can book a time. */
     public BranchView(
             String branchId,
@@ -82,6 +86,8 @@ public record BranchView(
                 pools,
                 null,
                 false,
+                null,
+                null,
                 null);
     }
 
@@ -100,7 +106,9 @@ public record BranchView(
                 pools,
                 hours,
                 there,
-                bookingUrl);
+                bookingUrl,
+                languages,
+                campaigns);
     }
 
     public BranchView {
@@ -108,6 +116,20 @@ public record BranchView(
         counters = List.copyOf(counters);
         business = List.copyOf(business);
         pools = pools == null ? List.of() : List.copyOf(pools);
+        languages = languages == null ? List.of() : List.copyOf(languages);
+        campaigns = campaigns == null ? List.of() : List.copyOf(campaigns);
+    }
+
+    /** The languages it speaks; none where the branch has not said. */
+    @Override
+    public List<Language> languages() {
+        return languages == null ? List.of() : languages;
+    }
+
+    /** What it would like its customers to know today. */
+    @Override
+    public List<CampaignView> campaigns() {
+        return campaigns == null ? List.of() : campaigns;
     }
 
     /** Where tickets lie whose customers stepped aside. */

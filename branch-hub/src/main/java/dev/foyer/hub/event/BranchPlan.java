@@ -19,6 +19,7 @@ import java.util.List;
  * @param segments which segment a customer gets, or null for no rules
  * @param kiosks what its kiosks offer, or null for everything
  * @param hours when it is open, or null where nothing depends on that
+ * @param appearance how it shows itself to its customers, or null for as usual
  */
 public record BranchPlan(
         String branch,
@@ -33,7 +34,8 @@ public record BranchPlan(
         @Nullable BookingRules bookings,
         @Nullable Segmenting segments,
         @Nullable KioskRules kiosks,
-        @Nullable OpeningHours hours) {
+        @Nullable OpeningHours hours,
+        @Nullable Appearance appearance) {
     /** The most services a plan may hold. */
     public static final int SERVICES_MAX = 100;
 
@@ -57,6 +59,17 @@ public record BranchPlan(
                 if (services.stream().noneMatch(s -> s.id().equals(each.service())))
                     throw new IllegalArgumentException(
                             "'" + each.service() + "' can be booked and is no service");
+        if (kiosks != null) known(kiosks, appearance);
+    }
+
+    private static void known(KioskRules kiosks, @Nullable Appearance appearance) {
+        var ids =
+                appearance == null
+                        ? List.<String>of()
+                        : appearance.campaigns().stream().map(Appearance.Campaign::id).toList();
+        for (var id : kiosks.campaigns())
+            if (!ids.contains(id))
+                throw new IllegalArgumentException("'" + id + "' of a kiosk is no campaign");
     }
 
     /** A plan under which all goes as usual and nothing can be booked. */
@@ -70,42 +83,60 @@ public record BranchPlan(
             Rules rules) {
         this(
                 branch, name, zone, services, counters, policy, rules, null, null, null, null, null,
-                null);
+                null, null);
     }
 
     /** The same plan with other treatments of classes. */
     public BranchPlan with(@Nullable Routing other) {
-        return new BranchPlan(
-                branch, name, zone, services, counters, policy, rules, other, hall, bookings,
-                segments, kiosks, hours);
+        return like(other, hall, bookings, segments, kiosks);
     }
 
     /** The same plan with another way of the hall. */
     public BranchPlan with(@Nullable HallRules other) {
-        return new BranchPlan(
-                branch, name, zone, services, counters, policy, rules, routing, other, bookings,
-                segments, kiosks, hours);
+        return like(routing, other, bookings, segments, kiosks);
     }
 
     /** The same plan with other bookings. */
     public BranchPlan with(@Nullable BookingRules other) {
-        return new BranchPlan(
-                branch, name, zone, services, counters, policy, rules, routing, hall, other,
-                segments, kiosks, hours);
+        return like(routing, hall, other, segments, kiosks);
     }
 
     /** The same plan with other rules of segments. */
     public BranchPlan with(@Nullable Segmenting other) {
-        return new BranchPlan(
-                branch, name, zone, services, counters, policy, rules, routing, hall, bookings,
-                other, kiosks, hours);
+        return like(routing, hall, bookings, other, kiosks);
     }
 
     /** The same plan with other offers of its kiosks. */
     public BranchPlan with(@Nullable KioskRules other) {
+        return like(routing, hall, bookings, segments, other);
+    }
+
+    private BranchPlan like(
+            @Nullable Routing otherRouting,
+            @Nullable HallRules otherHall,
+            @Nullable BookingRules otherBookings,
+            @Nullable Segmenting otherSegments,
+            @Nullable KioskRules otherKiosks) {
         return new BranchPlan(
-                branch, name, zone, services, counters, policy, rules, routing, hall, bookings,
-                segments, other, hours);
+                branch,
+                name,
+                zone,
+                services,
+                counters,
+                policy,
+                rules,
+                otherRouting,
+                otherHall,
+                otherBookings,
+                otherSegments,
+                otherKiosks,
+                hours,
+                appearance);
+    }
+
+    /** How it shows itself to its customers. */
+    public Appearance appearing() {
+        return appearance == null ? Appearance.USUAL : appearance;
     }
 
     /** What its kiosks offer. */

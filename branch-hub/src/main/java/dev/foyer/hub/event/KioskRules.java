@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What the kiosks of a branch offer: the last layer of its plan.
@@ -34,6 +35,14 @@ public record KioskRules(Offer usual, List<Own> kiosks) {
         return usual;
     }
 
+    /** The campaigns that are named here, whichever kiosk it is for. */
+    List<String> campaigns() {
+        return Stream.concat(Stream.of(usual), kiosks.stream().map(Own::offer))
+                .map(Offer::campaigns)
+                .flatMap(ids -> ids == null ? Stream.of() : ids.stream())
+                .toList();
+    }
+
     /** A kiosk with an entry of its own, by the name it enrolled with. */
     public record Own(String name, Offer offer) {
         public Own {
@@ -56,13 +65,28 @@ public record KioskRules(Offer usual, List<Own> kiosks) {
      * @param business of what its profile allows these, in this order; null for all in their usual
      *     order
      * @param tickets the services for which it gives tickets, in this order; null for all
+     * @param languages those it speaks, the one that it begins with first; null for the branch's
+     * @param campaigns those of the branch that it shows, in this order; null for all
      */
     public record Offer(
-            Profile profile, @Nullable List<String> business, @Nullable List<String> tickets) {
+            Profile profile,
+            @Nullable List<String> business,
+            @Nullable List<String> tickets,
+            @Nullable List<Language> languages,
+            @Nullable List<String> campaigns) {
         /** A kiosk for everything. */
         public static final Offer ALL = new Offer(Profile.FULL, null, null);
 
+        /** A kiosk that speaks and shows what the branch does. */
+        public Offer(
+                Profile profile, @Nullable List<String> business, @Nullable List<String> tickets) {
+            this(profile, business, tickets, null, null);
+        }
+
         public Offer {
+            languages = languages == null ? null : List.copyOf(languages);
+            if (languages != null) Appearance.spoken(languages);
+            campaigns = campaigns == null ? null : List.copyOf(campaigns);
             business = business == null ? null : List.copyOf(business);
             tickets = tickets == null ? null : List.copyOf(tickets);
         }

@@ -1,6 +1,7 @@
 package dev.foyer.hub.program;
 
 import dev.foyer.hub.bank.BankAddress;
+import dev.foyer.hub.event.Appearance;
 import dev.foyer.hub.event.BranchPlan;
 import dev.foyer.hub.event.DeviceKind;
 import dev.foyer.hub.event.Flexible;
@@ -179,6 +180,13 @@ public record HubConfig(
         }
         var routing = routing(branch, known);
         var rules = rules(branch);
+        var appearance = Appearances.read(branch);
+        var campaigns =
+                appearance == null
+                        ? Set.<String>of()
+                        : appearance.campaigns().stream()
+                                .map(Appearance.Campaign::id)
+                                .collect(Collectors.toSet());
         try {
             var plan =
                     new BranchPlan(
@@ -193,8 +201,9 @@ public record HubConfig(
                             Halls.read(branch),
                             Bookings.read(branch, known),
                             Segments.read(all, branch, known),
-                            KioskOffers.read(branch, known),
-                            Hours.read(branch));
+                            KioskOffers.read(branch, known, campaigns),
+                            Hours.read(branch),
+                            appearance);
             branch.done();
             return plan;
         } catch (IllegalArgumentException e) {

@@ -24,9 +24,10 @@ final class KioskOffers {
     private KioskOffers() {}
 
     /** The rules; null when nothing is said, so that the plan is that of before. */
-    static @Nullable KioskRules read(Settings branch, Set<String> services) throws SettingsFault {
+    static @Nullable KioskRules read(Settings branch, Set<String> services, Set<String> campaigns)
+            throws SettingsFault {
         var all = branch.section("kiosk");
-        var usual = all.isEmpty() ? Offer.ALL : offer(all.get(), services);
+        var usual = all.isEmpty() ? Offer.ALL : offer(all.get(), services, campaigns);
         var own = new ArrayList<KioskRules.Own>();
         var seen = new HashSet<String>();
         for (var each : branch.list("kiosks")) {
@@ -38,17 +39,20 @@ final class KioskOffers {
                 throw branch.wrong("kiosks", "at most " + KioskRules.KIOSKS_MAX + " kiosks");
             var entry = all.isEmpty() ? each : each.upon(all.get());
             entry.text("id");
-            own.add(new KioskRules.Own(name, offer(entry, services)));
+            own.add(new KioskRules.Own(name, offer(entry, services, campaigns)));
         }
         return all.isEmpty() && own.isEmpty() ? null : new KioskRules(usual, own);
     }
 
-    private static Offer offer(Settings in, Set<String> services) throws SettingsFault {
+    private static Offer offer(Settings in, Set<String> services, Set<String> campaigns)
+            throws SettingsFault {
         var offer =
                 new Offer(
                         profile(in),
                         ids(in, "business", business(), "what a kiosk can do"),
-                        ids(in, "tickets", services, "services of this branch"));
+                        ids(in, "tickets", services, "services of this branch"),
+                        Appearances.languages(in),
+                        ids(in, "campaigns", campaigns, "campaigns of this branch"));
         in.done();
         return offer;
     }

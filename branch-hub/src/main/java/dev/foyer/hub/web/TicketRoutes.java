@@ -1,7 +1,9 @@
 package dev.foyer.hub.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
+import dev.foyer.hub.api.CampaignView;
 import dev.foyer.hub.api.Evidence;
 import dev.foyer.hub.api.Need;
 import dev.foyer.hub.api.NewTicket;
@@ -25,6 +27,7 @@ import io.vertx.core.Future;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -137,25 +140,28 @@ final class TicketRoutes {
     }
 
     /** What stands on every wall of the branch. */
-    record Names(List<Named> services, List<Named> counters) {}
+    record Names(
+            List<Named> services,
+            List<Named> counters,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<CampaignView> campaigns) {}
 
     /** An id and what people call it. */
     record Named(String id, Words name) {}
 
     /** For the phone page, whose reader has no token. */
     private Future<Reply> names(Ask ask) {
-        return edge.door().read(b -> b.plan().orElseThrow()).map(TicketRoutes::names);
+        return edge.door().read(b -> names(b.plan().orElseThrow(), b.day())).map(Reply::ok);
     }
 
-    private static Reply names(BranchPlan plan) {
-        return Reply.ok(
-                new Names(
-                        plan.services().stream()
-                                .map(s -> new Named(s.id(), Views.words(s.name())))
-                                .toList(),
-                        plan.counters().stream()
-                                .map(c -> new Named(c.id(), Views.words(c.name())))
-                                .toList()));
+    private static Names names(BranchPlan plan, LocalDate day) {
+        return new Names(
+                plan.services().stream()
+                        .map(s -> new Named(s.id(), Views.words(s.name())))
+                        .toList(),
+                plan.counters().stream()
+                        .map(c -> new Named(c.id(), Views.words(c.name())))
+                        .toList(),
+                Views.campaigns(plan.appearing().on(day)));
     }
 
     private Future<Reply> issue(Ask ask) {

@@ -4,6 +4,7 @@ import dev.foyer.hub.api.Alert;
 import dev.foyer.hub.api.BranchView;
 import dev.foyer.hub.api.BusinessView;
 import dev.foyer.hub.api.Call;
+import dev.foyer.hub.api.CampaignView;
 import dev.foyer.hub.api.Change;
 import dev.foyer.hub.api.CounterView;
 import dev.foyer.hub.api.Evidence;
@@ -28,6 +29,7 @@ import dev.foyer.hub.core.Branch;
 import dev.foyer.hub.core.Counter;
 import dev.foyer.hub.core.VideoCall;
 import dev.foyer.hub.event.Actor;
+import dev.foyer.hub.event.Appearance.Campaign;
 import dev.foyer.hub.event.BranchPlan;
 import dev.foyer.hub.event.DeviceKind;
 import dev.foyer.hub.event.KioskRules;
@@ -37,6 +39,7 @@ import dev.foyer.hub.event.Role;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -264,7 +267,26 @@ final class Views {
                         .toList(),
                 hours(plan.hours()),
                 remote(branch),
-                plan.bookings() == null ? null : publicUrl + "/book");
+                plan.bookings() == null ? null : publicUrl + "/book",
+                languages(plan, offer),
+                campaigns(plan, offer, branch.day()));
+    }
+
+    private static List<Language> languages(BranchPlan plan, KioskRules.Offer offer) {
+        var own = offer.languages();
+        return (own == null ? plan.appearing().languages() : own)
+                .stream().map(Views::language).toList();
+    }
+
+    private static List<CampaignView> campaigns(
+            BranchPlan plan, KioskRules.Offer offer, LocalDate day) {
+        return campaigns(Offers.chosen(plan.appearing().on(day), Campaign::id, offer.campaigns()));
+    }
+
+    static List<CampaignView> campaigns(List<Campaign> running) {
+        return running.stream()
+                .map(c -> new CampaignView(c.id(), words(c.title()), words(c.text())))
+                .toList();
     }
 
     private static @Nullable OpeningHours hours(dev.foyer.hub.event.@Nullable OpeningHours hours) {

@@ -1,5 +1,5 @@
 // The hall display: the call that is told now fills the picture, beside it the last ones, below how
-// many wait. What is told when decides announcements.js; how it sounds, hall-voice.js.
+// many wait; while nobody is called, what the branch would like people to know. What is told when decides announcements.js; how it sounds, hall-voice.js.
 //
 // In the address: services=A,B (only these), lang=zh|en (else both), distance=METRES and
 // inches=DIAGONAL (how large numbers must be), seconds=N (how long each call is shown large at
@@ -18,6 +18,7 @@ const BETWEEN_MS = 500;
 const ROWS = 12;
 /** A counter's name may be as small as this part before it is broken into two lines. */
 const LEAST = 0.55;
+const CAMPAIGN_MS = 60_000;
 const CLOSING_MS = 30 * 60_000;
 /** Whom a notice to everybody is for, where a call names its number and counter. */
 const NOBODY = { number: "", counter: "" };
@@ -26,12 +27,14 @@ const at = (name) => document.getElementById(name);
 const pause = (ms) => new Promise((then) => setTimeout(then, ms));
 const address = new URLSearchParams(location.search);
 const onlyLanguage = address.get("lang");
-const both = onlyLanguage !== "zh" && onlyLanguage !== "en";
+const asksBoth = onlyLanguage !== "zh" && onlyLanguage !== "en";
 const own = address.get("services")?.split(",").filter(Boolean) ?? [];
 const fullMs = asked(address, "seconds", 6, 2, 30) * 1000;
 const silent = address.get("sound") === "off";
 
-let tongue = both ? "zh" : language();
+/** What the branch speaks, the one it begins with first. */
+let spoken = ["zh", "en"];
+let tongue = asksBoth ? spoken[0] : language();
 let words = {};
 let state = null;
 let queue = nothing;
@@ -48,6 +51,7 @@ let turn = 0;
 let feed = null;
 
 const text = (key, values) => words[tongue](key, values);
+const both = () => asksBoth && spoken.length > 1;
 const other = () => (tongue === "zh" ? "en" : "zh");
 const mine = (service) => own.length === 0 || own.includes(service);
 const hubNow = () => Date.now() + ahead;
@@ -82,16 +86,26 @@ function shownLarge() {
 }
 
 function drawLarge(call) {
+  at("rest").hidden = Boolean(call);
   put(at("nobody"), call ? "" : text("hall.nobody"));
+  drawCampaign();
   if (!call) return;
   const again = call.calls > 1 ? ` · ${text("hall.again", { count: call.calls })}` : "";
   put(at("now-is"), `${text("hall.now")}${again}`);
   put(at("number"), call.number);
   put(at("counter"), call.counterName[tongue]);
-  put(at("counter-too"), both ? call.counterName[other()] : "");
+  put(at("counter-too"), both() ? call.counterName[other()] : "");
   put(at("also"), call.also?.length ? toCome(call) : "");
   fit(at("number"), false);
   fit(at("counter"), true);
+}
+
+/** One at a time, for a minute; what is called goes before it. */
+function drawCampaign() {
+  const all = state.branch.campaigns ?? [];
+  const campaign = all[Math.floor(hubNow() / CAMPAIGN_MS) % all.length];
+  put(at("campaign"), campaign?.title[tongue] ?? "");
+  put(at("campaign-text"), campaign?.text[tongue] ?? "");
 }
 
 function drawLast(large) {
@@ -129,7 +143,7 @@ function drawWaiting() {
   const services = state.branch.services.filter((service) => mine(service.id));
   const page = 8;
   const pages = Math.ceil(services.length / page);
-  const first = pages < 2 ? 0 : (Math.floor(turn / (both ? 2 : 1)) % pages) * page;
+  const first = pages < 2 ? 0 : (Math.floor(turn / (both() ? 2 : 1)) % pages) * page;
   put(at("waiting-is"), text("hall.waiting"));
   at("waiting").replaceChildren(...services.slice(first, first + page).map((service) => {
     const count = state.waiting[service.id] ?? 0;
@@ -240,6 +254,11 @@ function apply(changes) {
   }
 }
 
+function speak(languages) {
+  spoken = languages;
+  if (asksBoth && !spoken.includes(tongue)) [tongue] = spoken;
+}
+
 /** What is new is heard by the queue, which says what is told. */
 function listen(when) {
   if (when > now) {
@@ -301,7 +320,7 @@ async function flashing(said, bySight = false) {
 async function aloud(call) {
   if (silent || call.bySight) return;
   await chime();
-  for (const language of languages(call)) {
+  for (const language of languages(call).filter((one) => one === call.language || spoken.includes(one))) {
     const number = [...call.number].join(" ");
     const sentence = words[language]("hall.call.spoken", { number, counter: call.counterName[language] });
     note("says", call, { language, sentence });
@@ -313,7 +332,7 @@ async function aloud(call) {
 async function aloudClosing(over) {
   if (silent) return;
   await chime();
-  for (const language of ["zh", "en"]) {
+  for (const language of spoken) {
     const sentence = closing(language, over);
     note("says", NOBODY, { language, sentence });
     const path = `/api/v1/hall/speech/${language}-${over ? "closed" : "closing"}`;
@@ -329,7 +348,7 @@ async function enrol(code, name) {
 function show() {
   at("enrol").hidden = true;
   feed = follow("hall", token, {
-    snapshot: (all) => { state = all; listen(all.at); tick(); },
+    snapshot: (all) => { state = all; speak(all.branch.languages); listen(all.at); tick(); },
     delta: (changes, when) => { apply(changes); listen(when); },
     here: () => { if (away) { away = false; draw(); } },
     away: () => { away = true; draw(); },
@@ -378,7 +397,7 @@ setInterval(() => {
 }, TICK_MS);
 setInterval(() => {
   turn++;
-  if (both) tongue = other();
+  if (both()) tongue = other();
   draw();
   tick();
 }, TURN_MS);

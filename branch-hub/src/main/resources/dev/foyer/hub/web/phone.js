@@ -18,6 +18,7 @@ let zone;
 let results = [];
 
 const RESULTS_EVERY = 5000;
+const CAMPAIGN_MS = 60_000;
 
 /** With so many ahead a customer outside should be on the way back. */
 const SOON = 2;
@@ -89,6 +90,15 @@ function drawResults(shown) {
   }));
 }
 
+/** Only while they wait and when all is done: nothing stands beside what somebody has to do. */
+function drawCampaign(state) {
+  const all = branch?.campaigns ?? [];
+  const campaign = all[Math.floor(Date.now() / CAMPAIGN_MS) % all.length];
+  at("campaign").hidden = !campaign || !["waiting", "done"].includes(state);
+  put(at("campaign-title"), campaign?.title[tongue] ?? "");
+  put(at("campaign-text"), campaign?.text[tongue] ?? "");
+}
+
 /** Asked for when the visit is over, and again while some of it goes on. */
 async function ask() {
   if (document.hidden || !["done", "cancelled"].includes(view?.ticket.state)) return;
@@ -125,6 +135,7 @@ function draw() {
     alert(place, counter, next);
   }
   drawResults(["done", "cancelled"].includes(state));
+  drawCampaign(state);
   const may = ["waiting", "called", "parked", "noShow"].includes(state);
   asking &&= may;
   at("alert").hidden = alarm.on || asking || state !== "waiting";

@@ -2,10 +2,13 @@ package dev.foyer.hub.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.foyer.hub.event.Appearance.Campaign;
 import dev.foyer.hub.event.BranchPlan;
 import dev.foyer.hub.event.KioskRules.Offer;
 import dev.foyer.hub.event.KioskRules.Profile;
+import dev.foyer.hub.event.Language;
 import dev.foyer.hub.lint.Finding;
 import dev.foyer.hub.lint.RuleLint;
 
@@ -19,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 
@@ -36,6 +40,10 @@ class LayersTest {
               services:
                 - {id: cash, letter: A, name: {zh: 现金, en: Cash}, typicalMinutes: 5}
                 - {id: loan, letter: B, name: {zh: 贷款, en: Loans}, typicalMinutes: 20}
+              languages: [zh, en]
+              campaigns:
+                - {id: deposit, title: {zh: 定期存款, en: Deposits}, text: {zh: 利率上调。, en: They pay more.}, from: 2026-11-01, until: 2026-12-31}
+                - {id: coins, title: {zh: 硬币, en: Coins}, text: {zh: 周三可换。, en: On Wednesdays.}, from: 2026-01-01, until: 2027-01-01}
             """;
     private static final String REGION =
             """
@@ -46,6 +54,10 @@ class LayersTest {
               hall: {recallsMax: 2, closes: "18:00"}
               hours: {opens: "09:30", closedOn: [2026-10-01], night: {business: [sms-alerts], remote: [open-debit-card]}}
               kiosk: {profile: nonCash, tickets: [cash]}
+              languages: [en, zh]
+              campaigns:
+                - {id: coins, removed: true}
+                - {id: harvest, title: {zh: 收成, en: Harvest}, text: {zh: 贷款优惠。, en: Loans for less.}, from: 2026-09-01, until: 2026-10-31}
             """;
     private static final String BRANCH =
             """
@@ -61,9 +73,10 @@ class LayersTest {
               hall: {closes: "17:00"}
               counters:
                 - {id: c1, name: {zh: 1 号, en: Counter 1}}
-              kiosk: {business: [sms-alerts, deposit-cash]}
+              kiosk: {business: [sms-alerts, deposit-cash], campaigns: [deposit]}
               kiosks:
-                - {id: Corner, profile: ticketOnly, tickets: ~}
+                - {id: Corner, profile: ticketOnly, tickets: ~, languages: [zh], campaigns: ~}
+              campaigns: [{id: deposit, until: 2027-03-31}]
             """;
 
     @TempDir Path directory;
@@ -113,12 +126,35 @@ class LayersTest {
                         new Offer(
                                 Profile.NON_CASH,
                                 List.of("sms-alerts", "deposit-cash"),
-                                List.of("cash")));
+                                List.of("cash"),
+                                null,
+                                List.of("deposit")));
         assertThat(kiosks.of("Corner"))
                 .as("an empty value takes away what is said of all")
                 .isEqualTo(
                         new Offer(
-                                Profile.TICKET_ONLY, List.of("sms-alerts", "deposit-cash"), null));
+                                Profile.TICKET_ONLY,
+                                List.of("sms-alerts", "deposit-cash"),
+                                null,
+                                List.of(Language.ZH),
+                                null));
+    }
+
+    @Test
+    void whatABranchSpeaksAndSaysIsLaidOverItsRegionsAndThatOverTheBanks() throws SettingsFault {
+        var appears = HubConfig.read(file()).plan().appearing();
+        assertThat(appears.languages()).containsExactly(Language.EN, Language.ZH);
+        assertThat(appears.campaigns())
+                .extracting(Campaign::id, c -> c.title().en(), c -> c.until().toString())
+                .containsExactlyInAnyOrder(
+                        tuple("deposit", "Deposits", "2027-03-31"),
+                        tuple("harvest", "Harvest", "2026-10-31"));
+        assertThat(appears.on(LocalDate.of(2026, 10, 31)))
+                .extracting(Campaign::id)
+                .containsExactly("harvest");
+        assertThat(appears.on(LocalDate.of(2026, 11, 1)))
+                .extracting(Campaign::id)
+                .containsExactly("deposit");
     }
 
     @ParameterizedTest
@@ -145,6 +181,13 @@ class LayersTest {
                     region/west.yaml | "business: [sms-alerts]" | "business: [sell-gold]" | 6 | business
                     b7.yaml          | profile: ticketOnly      | profile: none           | 15 | profile
                     b7.yaml          | profile: ticketOnly      | colour: red             | 15 | colour
+                    region/west.yaml | "languages: [en, zh]"    | "languages: [en, fr]"   | 8 | languages
+                    region/west.yaml | "languages: [en, zh]"    | "languages: [en, en]"   | 8 | languages
+                    region/west.yaml | "languages: [en, zh]"    | "languages: []"         | 8 | languages
+                    region/west.yaml | until: 2026-10-31        | until: 2026-08-31       | 11 | until
+                    region/west.yaml | from: 2026-09-01         | from: soon              | 11 | from
+                    region/west.yaml | "en: Harvest"            | "en: The loans for whoever brings in their harvest" | 11 | title
+                    b7.yaml          | "campaigns: [deposit]"   | "campaigns: [coins]"    | 13 | campaigns
                     """)
     void aFaultIsSaidOfTheFileItStandsIn(
             String name, String right, String wrong, int line, String key) throws IOException {

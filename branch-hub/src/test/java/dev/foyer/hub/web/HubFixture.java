@@ -80,6 +80,11 @@ public final class HubFixture implements AutoCloseable {
         return start(config, Limits.USUAL);
     }
 
+    /** The same before a bank that the test made. */
+    static HubFixture startWith(Path config, CoreBank bank) {
+        return startBefore(config, Limits.USUAL, bank);
+    }
+
     /** Starts before a bank that the test made. */
     public static HubFixture start(Path directory, CoreBank bank) {
         return startBefore(write(directory, ""), Limits.USUAL, bank);

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -83,5 +84,38 @@ class KioskOffersTest {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text("detail"))
                 .contains("kiosks.yaml, line 3", "kiosks[0].business", "sms-alerts", "sell-gold");
+    }
+
+    @Test
+    void eachKioskIsToldTheLanguagesAndTheCampaignsOfTheDayThatAreItsOwn() {
+        var day = hub.get("/branch", manager).body().path("businessDay").asText();
+        var today = "from: " + day + ", until: " + day;
+        plan("""
+        languages: [en, zh]
+        campaigns:
+          - {id: a, title: {zh: 甲, en: A}, text: {zh: 甲。, en: The first.}, %s}
+          - {id: b, title: {zh: 乙, en: B}, text: {zh: 乙。, en: The second.}, %s}
+          - {id: over, title: {zh: 丙, en: C}, text: {zh: 丙。, en: The third.}, from: 2020-01-01, until: 2020-01-02}
+        kiosks:
+          - {id: kiosk, languages: [zh], campaigns: [b, over, a]}
+        """
+                        .formatted(today, today))
+                .done();
+        assertThat(ids(kiosk, "campaigns")).containsExactly("b", "a");
+        assertThat(texts(kiosk, "languages")).containsExactly("zh");
+        assertThat(ids(hub.enrol("display"), "campaigns")).containsExactly("a", "b");
+        assertThat(texts(manager, "languages")).containsExactly("en", "zh");
+        assertThat(hub.get("/names", "").body().path("campaigns").findValuesAsText("id"))
+                .as("for telephones")
+                .containsExactly("a", "b");
+        hub.post("/configurations/1/rollback", manager, Map.of()).done();
+        assertThat(hub.get("/branch", kiosk).body().has("campaigns")).isFalse();
+        assertThat(texts(kiosk, "languages")).containsExactly("zh", "en");
+    }
+
+    private List<String> texts(String token, String what) {
+        var all = new ArrayList<String>();
+        for (var one : hub.get("/branch", token).body().path(what)) all.add(one.asText());
+        return all;
     }
 }

@@ -57,7 +57,9 @@ public final class NightSamples {
                         List.of("sms-alerts"),
                         List.of("open-debit-card")),
                 remote,
-                URL);
+                URL,
+                null,
+                null);
     }
 
     /** Not told the time yet. */

@@ -249,6 +249,7 @@ public final class Samples {
         all.putAll(LaterSamples.screens(language));
         all.putAll(BookingSamples.screens(language));
         all.putAll(NightSamples.screens(language));
+        all.putAll(AppearanceSamples.screens(language));
         return all;
     }
 

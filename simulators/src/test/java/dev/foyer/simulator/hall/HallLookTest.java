@@ -33,7 +33,7 @@ class HallLookTest {
     /** What reaches over the edge of its card, its list or the picture. */
     private static final String CUT =
             """
-            [...document.querySelectorAll('main, #now p, #list li, #list span, #queues, #closing, header p')]
+            [...document.querySelectorAll('main, #now p, #rest p, #list li, #list span, #queues, #closing, header p')]
               .filter(e => e.getClientRects().length)
               .filter(e => {
                 const box = e.getBoundingClientRect();
@@ -43,6 +43,19 @@ class HallLookTest {
               })
               .map(e => e.tagName + '#' + e.id + ' ' + e.textContent)
             """;
+
+    /** As long as campaigns may be. */
+    private static final Map<String, Object> DEPOSIT =
+            Map.of(
+                    "id",
+                    "deposit",
+                    "title",
+                    words("三年期以上定期存款利率上调，欢迎咨询", "Three-year deposits pay more from now"),
+                    "text",
+                    words(
+                            "即日起至年底，满一万元起存，可随时在本机或柜台办理，到期自动转存，详情请咨询大堂经理。",
+                            "From 10,000 yuan, at this machine or any counter; it renews by itself"
+                                    + " until you end it."));
 
     private HallBrowser browser;
     private HubFixture hub;
@@ -115,7 +128,11 @@ class HallLookTest {
                         "services",
                         services,
                         "counters",
-                        List.of()));
+                        List.of(),
+                        "languages",
+                        List.of("zh", "en"),
+                        "campaigns",
+                        List.of(DEPOSIT)));
         var called = new ArrayList<Map<String, Object>>();
         var served = new ArrayList<Map<String, Object>>();
         for (int i = calls; i > 0; i--) (i > calls - 4 ? called : served).add(call(i, longNames));
@@ -131,6 +148,8 @@ class HallLookTest {
     @ParameterizedTest
     @CsvSource({
         "0, false, 1920, 1080, zh, 5",
+        "0, false, 1920, 1080, en, 5",
+        "0, false, 1080, 1920, zh, 5",
         "1, false, 1920, 1080, en, 5",
         "12, false, 1920, 1080, zh, 5",
         "12, true, 1920, 1080, en, 5",

@@ -2,7 +2,9 @@ package dev.foyer.kiosk.flow;
 
 import dev.foyer.hub.api.BranchView;
 import dev.foyer.hub.api.BusinessView;
+import dev.foyer.hub.api.CampaignView;
 import dev.foyer.hub.api.Handling;
+import dev.foyer.hub.api.Language;
 
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,9 @@ public record Around(
         boolean closed,
         @Nullable String coming,
         boolean makes) {
+    /** So long each campaign is shown: whoever comes along sees a picture that stands still. */
+    private static final int CAMPAIGN_SECONDS = 60;
+
     /** A kiosk that has heard of nobody yet. */
     public static final Around NOTHING = new Around(null, Map.of(), false, Devices.NONE);
 
@@ -101,6 +106,20 @@ public record Around(
         return business.handling() != Handling.COUNTER_ONLY
                 && (hours.business().contains(business.id())
                         || branch.remotePerson() && hours.remote().contains(business.id()));
+    }
+
+    /** The languages this kiosk speaks, the one that it begins with first. */
+    public List<Language> languages() {
+        return branch == null || branch.languages().isEmpty()
+                ? List.of(Language.values())
+                : branch.languages();
+    }
+
+    /** What the branch would like its customers to know, one after the other. */
+    public Optional<CampaignView> campaign(Instant at) {
+        if (branch == null || branch.campaigns().isEmpty()) return Optional.empty();
+        long turn = at.getEpochSecond() / CAMPAIGN_SECONDS;
+        return Optional.of(branch.campaigns().get(Math.floorMod(turn, branch.campaigns().size())));
     }
 
     /** The clock of the branch; that of the world where its zone is not known here. */

@@ -52,7 +52,7 @@ public final class Flow {
             case Event.Ticked _ -> ticked(state, now);
             case Event.HelpAsked _ -> help(state.eased(state.ease().page(false)));
             case Event.StayedHere _ -> stayed(state);
-            case Event.LanguageSwitched _ -> Turn.to(answered(state).in(other(state.language())));
+            case Event.LanguageSwitched _ -> Turn.to(answered(state).in(other(state)));
             case Event.LanguageChosen(var language) -> languageChosen(state, language);
             case Event.OfEase eased -> EaseFlow.turn(state, eased);
             case Event.Walked _ -> walked(state, now);
@@ -97,7 +97,7 @@ public final class Flow {
             case Event.PreferencesTold(var person, var kept) ->
                     Turn.to(EaseFlow.told(state, person, kept));
             case Event.HallChanged(var branch, var waiting) ->
-                    Turn.to(state.with(state.around().with(branch, waiting).at(now)));
+                    SurroundingsFlow.hall(state, state.around().with(branch, waiting).at(now));
         };
     }
 
@@ -106,18 +106,17 @@ public final class Flow {
         return state.step() instanceof StillThere(var before, _) ? state.at(before) : state;
     }
 
-    private static Language other(Language language) {
-        return switch (language) {
-            case ZH -> Language.EN;
-            case EN -> Language.ZH;
-        };
+    /** The next of those that are spoken here. */
+    private static Language other(State state) {
+        var spoken = state.around().languages();
+        return spoken.get((spoken.indexOf(state.language()) + 1) % spoken.size());
     }
 
     // -- the beginning
 
     private static Turn touched(State state) {
         return state.step() instanceof Attract
-                ? Turn.to(state.at(new ChooseLanguage()))
+                ? state.severalLanguages() ? Turn.to(state.at(new ChooseLanguage())) : known(state)
                 : Turn.to(state);
     }
 
@@ -311,7 +310,9 @@ public final class Flow {
             case Attract _, TakeCard _, ShowTicket _ -> Turn.to(state);
             case ChooseLanguage _ -> leave(state);
             case ChooseIdentity _ ->
-                    Turn.to(state.at(new ChooseLanguage()), new Effect.StopReading());
+                    state.severalLanguages()
+                            ? Turn.to(state.at(new ChooseLanguage()), new Effect.StopReading())
+                            : leave(state);
             case ReadCard(var inside) ->
                     inside ? Turn.to(state) : Turn.to(state.at(new ChooseIdentity(null)));
             case ReadDocument(var reading, _) -> reading ? Turn.to(state) : toIdentity(state, null);
@@ -361,7 +362,7 @@ public final class Flow {
 
     private static Turn rest(State state) {
         return Turn.to(
-                state.at(new Attract()).in(state.usual()).eased(state.ease().left()),
+                state.at(new Attract()).in(state.first()).eased(state.ease().left()),
                 new Effect.StopReading(),
                 new Effect.Wipe());
     }
@@ -457,7 +458,7 @@ public final class Flow {
         }
         boolean quiet = !now.isBefore(state.touchedAt().plus(state.waits().quiet()));
         if (quiet && EaseFlow.abandoned(state))
-            return Turn.to(state.in(state.usual()).eased(state.ease().left()));
+            return Turn.to(state.in(state.first()).eased(state.ease().left()));
         // A reader that is away cannot say that its card was taken; nobody stands here any more.
         if (quiet
                 && state.step() instanceof TakeCard

@@ -3,12 +3,13 @@ package dev.foyer.kiosk.flow;
 import dev.foyer.hub.api.Language;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * All a kiosk knows at one moment. Immutable.
  *
  * @param around branch, hub and devices
- * @param usual the language nobody has to choose
+ * @param usual the language nobody has to choose, where the branch does not say
  * @param language the language shown now
  * @param step where the customer is
  * @param cardInside whether a card is in the reader
@@ -40,6 +41,17 @@ public record State(
     /** A kiosk that has just been switched on. */
     public static State start(Language usual, Patience patience, Instant now) {
         return new State(Around.NOTHING, usual, usual, new Step.Attract(), false, now, patience);
+    }
+
+    /** The language in which nobody has to choose one. */
+    public Language first() {
+        var spoken = around.branch() == null ? List.<Language>of() : around.branch().languages();
+        return spoken.isEmpty() ? usual : spoken.getFirst();
+    }
+
+    /** Whether there is another language than the one that is shown. */
+    public boolean severalLanguages() {
+        return around.languages().size() > 1;
     }
 
     State at(Step next) {

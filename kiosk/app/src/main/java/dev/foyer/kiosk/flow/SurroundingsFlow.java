@@ -1,5 +1,6 @@
 package dev.foyer.kiosk.flow;
 
+import dev.foyer.kiosk.flow.Step.Attract;
 import dev.foyer.kiosk.flow.Step.Booked;
 import dev.foyer.kiosk.flow.Step.ChooseIdentity;
 import dev.foyer.kiosk.flow.Step.Issuing;
@@ -19,6 +20,13 @@ final class SurroundingsFlow {
             case Booked(var booking) -> Turn.to(BookingFlow.hub(now, booking, reached));
             default -> Turn.to(now);
         };
+    }
+
+    /** Who stands here goes on in their language, whatever the branch says meanwhile. */
+    static Turn hall(State state, Around around) {
+        var now = state.with(around);
+        boolean others = !around.languages().equals(state.around().languages());
+        return Turn.to(others && now.step() instanceof Attract ? now.in(now.first()) : now);
     }
 
     static Turn devices(State state, Devices devices) {

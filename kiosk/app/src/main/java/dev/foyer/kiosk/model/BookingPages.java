@@ -43,7 +43,7 @@ final class BookingPages {
     private BookingPages(State state, Instant now) {
         this.state = state;
         this.now = now;
-        words = Wording.in(state.language());
+        words = Wording.of(state);
     }
 
     static Page of(State state, Instant now, Booking booking) {

@@ -55,7 +55,7 @@ final class CasePages {
         this.state = state;
         this.now = now;
         this.play = play;
-        words = Wording.in(state.language());
+        words = Wording.of(state);
         of = new CaseWords(words, play.service());
         devices = new CaseDevicePages(this);
     }

@@ -28,7 +28,7 @@ public sealed interface Page {
      * @param back bottom left
      * @param action the one action, bottom right
      * @param help call a person
-     * @param language the other language
+     * @param language the other language, absent where there is one only
      * @param ease what makes it easier, absent on the page where that is chosen
      */
     record Frame(
@@ -39,7 +39,7 @@ public sealed interface Page {
             @Nullable Press back,
             @Nullable Press action,
             Press help,
-            Press language,
+            @Nullable Press language,
             @Nullable Press ease) {}
 
     /**
@@ -108,9 +108,13 @@ public sealed interface Page {
         RECEIPT
     }
 
-    /** Nobody is here: time, wait, an invitation. */
-    record Invite(Frame frame, String time, String waiting, Say touch, boolean open)
+    /** Nobody is here: time, wait, an invitation, and what the branch would like to say. */
+    record Invite(
+            Frame frame, String time, String waiting, Say touch, boolean open, Optional<News> news)
             implements Page {}
+
+    /** A few words and a sentence. */
+    record News(String title, String text) {}
 
     /** A question with two to six answers. */
     record Choices(Frame frame, Optional<Notice> notice, List<Choice> choices) implements Page {

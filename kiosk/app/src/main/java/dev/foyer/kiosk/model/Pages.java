@@ -60,7 +60,7 @@ public final class Pages {
     private Pages(State state, Instant now) {
         this.state = state;
         this.now = now;
-        words = Wording.in(state.language());
+        words = Wording.of(state);
     }
 
     /** What a kiosk in this state shows. */
@@ -116,21 +116,31 @@ public final class Pages {
                         Icon.NEXT,
                         new Event.Touched());
         var frame = frame("attract", 0, "", title, null, open ? start : null);
-        return new Page.Invite(frame, clock(), waiting, touch, open);
+        return new Page.Invite(frame, clock(), waiting, touch, open, campaign(open && !closed));
+    }
+
+    /** Only here and while people wait is there a word of what the branch would like to say. */
+    private Optional<Page.News> campaign(boolean open) {
+        if (!open) return Optional.empty();
+        return state.around()
+                .campaign(now)
+                .map(c ->
+                        new Page.News(
+                                c.title().in(state.language()), c.text().in(state.language())));
     }
 
     private Page language() {
-        var choices =
-                List.of(
-                        languageChoice(Language.ZH, "choose-language.zh", 1),
-                        languageChoice(Language.EN, "choose-language.en", 2),
-                        plain(
-                                state.ease().wishes().unhurried()
-                                        ? "choose-language.less-time"
-                                        : "choose-language.more-time",
-                                Icon.TIME,
-                                3,
-                                new Event.EaseTurned(Ease.Wish.MORE_TIME)));
+        var choices = new ArrayList<Choice>();
+        for (var one : state.around().languages())
+            choices.add(languageChoice(one, "choose-language." + one.tag(), choices.size() + 1));
+        choices.add(
+                plain(
+                        state.ease().wishes().unhurried()
+                                ? "choose-language.less-time"
+                                : "choose-language.more-time",
+                        Icon.TIME,
+                        choices.size() + 1,
+                        new Event.EaseTurned(Ease.Wish.MORE_TIME)));
         var title = words.say("choose-language.title");
         return new Page.Choices(
                 frame("language", 1, "", title, leave(), null), Optional.empty(), choices);
@@ -458,11 +468,13 @@ public final class Pages {
                 back,
                 action,
                 new Press("call-person", words.say("help"), Icon.PERSON, new Event.HelpAsked()),
-                new Press(
-                        "language",
-                        words.say("language"),
-                        Icon.LANGUAGE,
-                        new Event.LanguageSwitched()),
+                words.only()
+                        ? null
+                        : new Press(
+                                "language",
+                                words.say("language"),
+                                Icon.LANGUAGE,
+                                new Event.LanguageSwitched()),
                 new Press("ease", words.say("ease"), Icon.EASE, new Event.EaseOpened()));
     }
 

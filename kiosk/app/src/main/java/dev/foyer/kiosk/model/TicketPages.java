@@ -17,7 +17,7 @@ public final class TicketPages {
     private TicketPages() {}
 
     static Page of(State state, IssuedTicket ticket, Step.Print print) {
-        var words = Wording.in(state.language());
+        var words = Wording.of(state);
         var expected = expected(ticket, words);
         var notice =
                 switch (print) {

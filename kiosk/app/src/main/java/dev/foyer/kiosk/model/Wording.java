@@ -2,19 +2,35 @@ package dev.foyer.kiosk.model;
 
 import dev.foyer.hub.api.Language;
 import dev.foyer.hub.api.Texts;
+import dev.foyer.kiosk.flow.State;
 import dev.foyer.kiosk.flow.Trouble;
 
 import java.util.Map;
 
 /** The kiosk's words in one language. Immutable; any thread. */
 public final class Wording {
-    private static final Wording ZH = new Wording(Texts.of(Language.ZH, "common", "kiosk", "case"));
-    private static final Wording EN = new Wording(Texts.of(Language.EN, "common", "kiosk", "case"));
+    private static final Wording ZH =
+            new Wording(Texts.of(Language.ZH, "common", "kiosk", "case"), false);
+    private static final Wording EN =
+            new Wording(Texts.of(Language.EN, "common", "kiosk", "case"), false);
+    private static final Wording ONLY_ZH = new Wording(ZH.texts, true);
+    private static final Wording ONLY_EN = new Wording(EN.texts, true);
 
     private final Texts texts;
+    private final boolean only;
 
-    private Wording(Texts texts) {
+    private Wording(Texts texts, boolean only) {
         this.texts = texts;
+        this.only = only;
+    }
+
+    /** The words for who stands here. */
+    static Wording of(State state) {
+        if (state.severalLanguages()) return in(state.language());
+        return switch (state.language()) {
+            case ZH -> ONLY_ZH;
+            case EN -> ONLY_EN;
+        };
     }
 
     /** The words of a language. */
@@ -28,6 +44,11 @@ public final class Wording {
     /** Which language these words are. */
     public Language language() {
         return texts.language();
+    }
+
+    /** Whether nobody can choose another language. */
+    boolean only() {
+        return only;
     }
 
     String text(String key) {

@@ -73,6 +73,7 @@ class EveryScreenTest {
                             "amount",
                             "attract",
                             "attract-alone",
+                            "attract-campaign",
                             "attract-hub-away",
                             "booking-cancelled",
                             "booking-days-early",
