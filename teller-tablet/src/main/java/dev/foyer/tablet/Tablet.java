@@ -148,6 +148,8 @@ final class Tablet implements AutoCloseable {
                     then(staff.greet(ticket), _ -> new TabletEvent.Done());
             case TabletEffect.AddService(var ticket, var service) ->
                     then(staff.addService(ticket, service), _ -> new TabletEvent.Done());
+            case TabletEffect.ParkIn(var ticket, var pool) ->
+                    then(staff.park(ticket, pool), _ -> new TabletEvent.Done());
             case TabletEffect.Transfer(var ticket, var service) ->
                     then(
                             staff.transfer(ticket, Transfer.toService(service)),

@@ -341,8 +341,10 @@ record TabletScreens(
             return switch (state.panel()) {
                 case WALK -> choice.walk(branch);
                 case WALK_REASON -> choice.walkReason();
-                case PERSON, TRANSFER, ADD_SERVICE, OUT_OF_TURN, SEGMENT, GUIDE ->
-                        state.front().roaming() ? view.roaming() : view.nobody(mayAct);
+                case PERSON, TRANSFER, ADD_SERVICE, OUT_OF_TURN, SEGMENT, POOL, GUIDE ->
+                        state.front().roaming()
+                                ? view.roaming()
+                                : view.nobody(mayAct, state.told().map(this::words));
             };
         }
         var ticket = state.inFront().orElseThrow();
@@ -352,6 +354,7 @@ record TabletScreens(
             case ADD_SERVICE -> choice.addService(ticket, branch);
             case OUT_OF_TURN -> choice.outOfTurn(ticket);
             case SEGMENT -> choice.segment(ticket);
+            case POOL -> choice.pool(ticket, branch, state.queue().orElseThrow());
             case GUIDE ->
                     new WaysView(parts, texts, events)
                             .draw(ticket, facts, state.front().guide(), mayAct);

@@ -11,11 +11,14 @@ import dev.foyer.hub.api.CounterView;
 import dev.foyer.hub.api.Evidence;
 import dev.foyer.hub.api.GuideView;
 import dev.foyer.hub.api.Language;
+import dev.foyer.hub.api.Parked;
 import dev.foyer.hub.api.Person;
+import dev.foyer.hub.api.PoolView;
 import dev.foyer.hub.api.QueueState;
 import dev.foyer.hub.api.Role;
 import dev.foyer.hub.api.Segment;
 import dev.foyer.hub.api.ServiceView;
+import dev.foyer.hub.api.Serving;
 import dev.foyer.hub.api.Session;
 import dev.foyer.hub.api.Texts;
 import dev.foyer.hub.api.Ticket;
@@ -73,7 +76,10 @@ class TabletScreensTest {
                             counter("c3", 3, false)),
                     List.of(),
                     true,
-                    List.of());
+                    List.of(
+                            new PoolView("forms", new Words("填表区", "Filling in forms"), 20),
+                            new PoolView("document", new Words("回家取证件", "Fetching a document"), 1),
+                            new PoolView("seat", new Words("休息区", "Taking a seat"), null)));
 
     private static ServiceView service(String id, String letter, String zh, String en) {
         return new ServiceView(id, letter, new Words(zh, en), new Words("", ""), id);
@@ -142,6 +148,49 @@ class TabletScreensTest {
     /** Leads the hall, at counter 1. */
     private static Session leader() {
         return new Session("t", "lin", "Lin", Set.of(Role.LOBBY_MANAGER), NOW.plusSeconds(999));
+    }
+
+    /**
+     * One forgotten in a pool that is full with them, and one who lies in another; somebody else's
+     * turn.
+     */
+    private static TabletEvent parked() {
+        var tickets = new java.util.ArrayList<>(queue(null).tickets());
+        tickets.add(in(new Parked("document", NOW.minusSeconds(1_860), true), "A009", "account"));
+        tickets.add(in(new Parked("forms", NOW.minusSeconds(240), false), "T003", "transfer"));
+        var serves = List.of(new Serving("account", 100, false));
+        var mine =
+                new CounterView(
+                        "c1", new Words("1号窗口", "Counter 1"), true, "lin", null, serves, null);
+        var quicker = List.of(new Serving("account", 80, false));
+        var other =
+                new CounterView(
+                        "c2", new Words("2号窗口", "Counter 2"), true, "wu", null, quicker, null);
+        return new TabletEvent.QueueKnown(
+                new QueueState(tickets, List.of(mine, other), Map.of("account", 2)));
+    }
+
+    private static Ticket in(Parked pool, String number, String service) {
+        var t = ticket(number, service, TicketState.PARKED, 40, null, Segment.ORDINARY);
+        return new Ticket(
+                t.id(),
+                t.number(),
+                t.service(),
+                t.state(),
+                t.segment(),
+                t.language(),
+                t.evidence(),
+                t.personId(),
+                t.maskedName(),
+                t.issuedAt(),
+                t.calledAt(),
+                t.counter(),
+                t.calls(),
+                t.version(),
+                null,
+                pool,
+                List.of(),
+                false);
     }
 
     /** Two who are to be greeted: the line with the longest words, and one more. */
@@ -328,6 +377,14 @@ class TabletScreensTest {
         states.put(
                 "segment-appointment",
                 after(free, new TabletEvent.TicketFound(came), new TabletEvent.SegmentPressed()));
+        var resting = after(in, parked());
+        states.put("work-overdue", resting);
+        states.put(
+                "pool",
+                after(
+                        resting,
+                        new TabletEvent.TicketPressed("id-C031"),
+                        new TabletEvent.ActPressed(TabletEvent.Act.PARK)));
         states.put("selected-several", after(leading, new TabletEvent.TicketPressed("id-W008")));
         states.put("walk", after(free, new TabletEvent.WalkPressed()));
         states.put(

@@ -113,8 +113,8 @@ class ThreeTapsTest {
         act("row.A003", "action.call-this", "out-of-turn.quick");
         is(three, "ticket.state", "called");
         tablet.awaits("action.start");
-        act("action.park");
-        is(three, "ticket.state", "parked");
+        act("action.park", "pool.forms");
+        is(three, "ticket.parked.pool", "forms");
         act("row.A003", "action.unpark");
         is(three, "ticket.state", "waiting");
         act("row.A003", "action.transfer", "transfer.loan");

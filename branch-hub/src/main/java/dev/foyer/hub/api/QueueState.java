@@ -45,6 +45,22 @@ public record QueueState(
                 .map(Fit::counter);
     }
 
+    /** The services that an open counter serves, those it helps with included. */
+    public List<String> served(String counter) {
+        return counters.stream()
+                .filter(c -> c.id().equals(counter) && c.open())
+                .flatMap(c -> c.serves().stream())
+                .map(Serving::service)
+                .toList();
+    }
+
+    /** How many tickets lie in a pool. */
+    public long parked(String pool) {
+        return tickets.stream()
+                .filter(t -> t.parked() != null && pool.equals(t.parked().pool()))
+                .count();
+    }
+
     /** This state after a delta of its own feed; tickets that ended are gone from it. */
     public QueueState with(FeedMessage.Delta delta) {
         var open = new LinkedHashMap<String, Ticket>();

@@ -2,6 +2,7 @@ package dev.foyer.tablet.customer;
 
 import dev.foyer.hub.api.BranchView;
 import dev.foyer.hub.api.OutOfTurn;
+import dev.foyer.hub.api.QueueState;
 import dev.foyer.hub.api.Segment;
 import dev.foyer.hub.api.SegmentReason;
 import dev.foyer.hub.api.ServiceView;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -67,6 +69,40 @@ public record ChoiceView(Parts parts, Texts texts, Consumer<TabletEvent> events,
                             () -> events.accept(event.apply(service.id()))));
         }
         return choices;
+    }
+
+    /** Where a ticket lies while its customer is elsewhere; into a pool that is full it cannot. */
+    public Region pool(Ticket ticket, BranchView branch, QueueState queue) {
+        var choices = new ArrayList<Button>();
+        var full = new ArrayList<Button>();
+        for (var pool : branch.pools()) {
+            var limit = pool.limit();
+            long inside = queue.parked(pool.id());
+            var name = pool.name().in(texts.language());
+            var room =
+                    limit == null
+                            ? name
+                            : texts.say(
+                                    "tablet.pool.room",
+                                    Map.of("pool", name, "inside", inside, "limit", limit));
+            var event = new TabletEvent.ParkIn(Optional.of(pool.id()));
+            var button =
+                    parts.button(
+                            "pool." + pool.id(), room, room, Icon.PARK, () -> events.accept(event));
+            choices.add(button);
+            if (limit != null && inside >= limit) full.add(button);
+        }
+        var none = new TabletEvent.ParkIn(Optional.empty());
+        choices.add(
+                parts.button(
+                        "pool",
+                        texts.say("tablet.pool.none"),
+                        texts.spoken("tablet.pool.none", Map.of()),
+                        Icon.PARK,
+                        () -> events.accept(none)));
+        var page = choice("tablet.pool.title", ticket, choices);
+        full.forEach(button -> button.setDisable(true));
+        return page;
     }
 
     /** Why somebody is called before it is their turn. */

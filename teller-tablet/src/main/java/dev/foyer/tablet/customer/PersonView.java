@@ -21,15 +21,31 @@ import javafx.scene.layout.VBox;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The right side: the person in front, and what can be done for them. JavaFX thread. */
 public record PersonView(Parts parts, Texts texts, Consumer<TabletEvent> events) {
 
-    /** Nobody is in front: the one thing to do is to call the next. */
-    public Region nobody(boolean mayCall) {
+    /**
+     * Nobody is in front: the one thing to do is to call the next.
+     *
+     * @param told the free counter that should call them before this one, if there is one
+     */
+    public Region nobody(boolean mayCall, Optional<String> told) {
         var title = label("nobody", "tablet.nobody", "t3", "bold");
-        var hint = label("nobody.hint", "tablet.nobody.hint", "t0", "soft");
+        var hint =
+                told.map(
+                                counter -> {
+                                    var values = Map.of("counter", counter);
+                                    return parts.text(
+                                            "nobody.hint",
+                                            texts.say("tablet.nobody.other", values),
+                                            texts.spoken("tablet.nobody.other", values),
+                                            "t0",
+                                            "of-wait");
+                                })
+                        .orElseGet(() -> label("nobody.hint", "tablet.nobody.hint", "t0", "soft"));
         var scan = press("action.scan", "tablet.scan", Icon.SCAN, new TabletEvent.ScanPressed());
         var next =
                 action(
@@ -241,7 +257,10 @@ public record PersonView(Parts parts, Texts texts, Consumer<TabletEvent> events)
         box.getChildren().addAll(content);
         var bottom = new HBox(gap());
         bottom.getChildren().addAll(left);
-        bottom.getChildren().addAll(Parts.spring(), main);
+        // What is done most often keeps its words in one line; a button's own width is the sheet's.
+        var whole = new HBox(main);
+        whole.setMinWidth(Region.USE_PREF_SIZE);
+        bottom.getChildren().addAll(Parts.spring(), whole);
         VBox.setMargin(bottom, new Insets(parts.look().space(1), 0, 0, 0));
         box.getChildren().addAll(Parts.spring(), bottom);
         box.setMinHeight(0);

@@ -41,6 +41,9 @@ final class AtTicket {
                                             new TabletEffect.CallOutOfTurn(
                                                     t.id(), s.counter().orElseThrow(), reason)))
                             .orElse(Turn.of(s));
+            case TabletEvent.ActPressed(var act) when act == TabletEvent.Act.PARK && s.hasPools() ->
+                    ask(s, TabletState.Panel.POOL);
+            case TabletEvent.ParkIn(var pool) -> park(s, pool).orElse(Turn.of(s));
             case TabletEvent.ActPressed(var act) ->
                     s.inFront()
                             .filter(t -> Lobby.acts(t).contains(act))
@@ -109,6 +112,18 @@ final class AtTicket {
                             .map(_ -> Turn.of(s.withShown(new TabletState.Shown(ticket, person))))
                             .orElse(Turn.of(s.withBusy(false)));
         };
+    }
+
+    private static Optional<Turn> park(TabletState s, Optional<String> pool) {
+        return s.inFront()
+                .filter(t -> Lobby.acts(t).contains(TabletEvent.Act.PARK))
+                .map(t ->
+                        Lobby.sent(
+                                s.withPanel(TabletState.Panel.PERSON),
+                                pool.<TabletEffect>map(p -> new TabletEffect.ParkIn(t.id(), p))
+                                        .orElse(
+                                                new TabletEffect.ActOn(
+                                                        t.id(), TabletEvent.Act.PARK))));
     }
 
     private static Turn ask(TabletState s, TabletState.Panel panel) {

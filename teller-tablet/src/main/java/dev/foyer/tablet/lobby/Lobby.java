@@ -44,6 +44,7 @@ public final class Lobby {
                     Map.entry("checked-in-already", "tablet.refused.checked-in"),
                     Map.entry("appointment-cancelled", "tablet.refused.appointment-cancelled"),
                     Map.entry("no-alert", "tablet.refused.no-alert"),
+                    Map.entry("pool-full", "tablet.refused.pool-full"),
                     Map.entry("on-the-ticket", "tablet.refused.on-the-ticket"),
                     Map.entry("operator-reviews", "tablet.refused.own-work"),
                     Map.entry("same-person", "tablet.refused.same-person"),
@@ -327,6 +328,8 @@ public final class Lobby {
             case PERSON -> true;
             case OUT_OF_TURN -> callable(s).isPresent();
             case TRANSFER, ADD_SERVICE, SEGMENT, GUIDE -> s.inFront().isPresent();
+            case POOL ->
+                    s.inFront().filter(t -> acts(t).contains(TabletEvent.Act.PARK)).isPresent();
             case WALK, WALK_REASON -> s.inFront().isEmpty();
         };
     }

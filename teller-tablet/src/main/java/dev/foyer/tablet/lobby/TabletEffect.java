@@ -29,6 +29,8 @@ public sealed interface TabletEffect {
 
     record ActOn(String ticket, TabletEvent.Act act) implements TabletEffect {}
 
+    record ParkIn(String ticket, String pool) implements TabletEffect {}
+
     record Transfer(String ticket, String service) implements TabletEffect {}
 
     record Greet(String ticket) implements TabletEffect {}

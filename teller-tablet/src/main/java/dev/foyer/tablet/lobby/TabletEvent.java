@@ -15,6 +15,8 @@ import dev.foyer.hub.api.SegmentReason;
 import dev.foyer.hub.api.Session;
 import dev.foyer.hub.api.Ticket;
 
+import java.util.Optional;
+
 /** All that can happen to the tablet: somebody touched it, or the world answered. */
 public sealed interface TabletEvent {
     /** What a person does to a ticket with one touch. */
@@ -82,6 +84,9 @@ public sealed interface TabletEvent {
     record OutOfTurnPressed(OutOfTurn reason) implements OnTicket {}
 
     record ActPressed(Act act) implements OnTicket {}
+
+    /** Absent for none of the branch's pools. */
+    record ParkIn(Optional<String> pool) implements OnTicket {}
 
     record TransferPressed() implements OnTicket {}
 

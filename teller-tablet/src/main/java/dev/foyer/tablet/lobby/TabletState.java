@@ -10,6 +10,7 @@ import dev.foyer.hub.api.Role;
 import dev.foyer.hub.api.Session;
 import dev.foyer.hub.api.Ticket;
 import dev.foyer.hub.api.TicketState;
+import dev.foyer.hub.api.Words;
 import dev.foyer.tablet.booked.Bookings;
 import dev.foyer.tablet.needed.Needs;
 
@@ -32,6 +33,8 @@ public record TabletState(Optional<Session> session, Hall hall, Front front, Tal
         OUT_OF_TURN,
         /** Into which segment a ticket goes, and why. */
         SEGMENT,
+        /** Where a ticket lies while its customer is elsewhere. */
+        POOL,
         /** What somebody wants who is served without a wait. */
         WALK,
         /** Why they are. */
@@ -229,6 +232,7 @@ public record TabletState(Optional<Session> session, Hall hall, Front front, Tal
             case ADD_SERVICE -> "add-service";
             case OUT_OF_TURN -> "out-of-turn";
             case SEGMENT -> "segment";
+            case POOL -> "pool";
             case WALK -> "walk";
             case WALK_REASON -> "walk-reason";
             case GUIDE -> "guide";
@@ -261,6 +265,29 @@ public record TabletState(Optional<Session> session, Hall hall, Front front, Tal
     /** The ticket the right side is about: the selected one, else the one at the counter. */
     public Optional<Ticket> inFront() {
         return front.selected().map(this::newest).or(this::atCounter);
+    }
+
+    /** Whether a ticket can be laid somewhere when its customer steps aside. */
+    boolean hasPools() {
+        return branch().filter(b -> !b.pools().isEmpty()).isPresent();
+    }
+
+    /**
+     * The free counter that should call before this one, as every screen says; absent when it is
+     * this one for some service for which somebody waits.
+     */
+    public Optional<Words> told() {
+        var mine = counter().orElse("");
+        var told =
+                queue().stream()
+                        .flatMap(q ->
+                                q.served(mine).stream()
+                                        .filter(service -> q.waiting().getOrDefault(service, 0) > 0)
+                                        .flatMap(service -> q.toldToCall(service).stream()))
+                        .toList();
+        return told.stream().anyMatch(c -> c.id().equals(mine))
+                ? Optional.empty()
+                : told.stream().findFirst().map(CounterView::name);
     }
 
     private Ticket newest(Ticket known) {

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The list on the tablet's left side, computed without a screen: who waits first, then who is
- * called, served, parked or did not come.
+ * The list on the tablet's left side, computed without a screen: first whose customer was forgotten
+ * in a pool, then who waits, is called, served, parked or did not come.
  *
  * @param rows in the order they are shown
  * @param alerts the tickets to whose customers who leads the hall should go, for them alone
@@ -34,7 +34,9 @@ public record HallRows(List<Row> rows, List<Row> alerts, int waiting, OptionalLo
      * One ticket as a line.
      *
      * @param minutes since it was issued
-     * @param counter name of the counter it is called to or served at, else empty
+     * @param place name of the counter it is called to or served at, or of the pool in which it
+     *     lies, else empty
+     * @param overdue whether it has lain there for too long
      */
     public record Row(
             String id,
@@ -43,7 +45,8 @@ public record HallRows(List<Row> rows, List<Row> alerts, int waiting, OptionalLo
             TicketState state,
             Segment segment,
             long minutes,
-            String counter) {}
+            String place,
+            boolean overdue) {}
 
     /**
      * Computes the list for one moment.
@@ -73,15 +76,42 @@ public record HallRows(List<Row> rows, List<Row> alerts, int waiting, OptionalLo
         var service =
                 branch.service(t.service()).map(s -> s.name().in(language)).orElse(t.service());
         var minutes = Math.max(0, Duration.between(t.issuedAt(), now).toMinutes());
-        var counter =
-                Optional.ofNullable(t.counter())
-                        .flatMap(branch::counter)
-                        .map(c -> c.name().in(language))
-                        .orElse("");
-        return new Row(t.id(), t.number(), service, t.state(), t.segment(), minutes, counter);
+        return new Row(
+                t.id(),
+                t.number(),
+                service,
+                t.state(),
+                t.segment(),
+                overdue(t) ? sinceParked(t, now) : minutes,
+                place(t, branch, language),
+                overdue(t));
+    }
+
+    private static boolean overdue(Ticket ticket) {
+        return ticket.parked() != null && ticket.parked().overdue();
+    }
+
+    private static long sinceParked(Ticket ticket, Instant now) {
+        var parked = ticket.parked();
+        return parked == null ? 0 : Math.max(0, Duration.between(parked.since(), now).toMinutes());
+    }
+
+    private static String place(Ticket ticket, BranchView branch, Language language) {
+        var parked = ticket.parked();
+        if (parked != null)
+            return branch.pools().stream()
+                    .filter(p -> p.id().equals(parked.pool()))
+                    .findFirst()
+                    .map(p -> p.name().in(language))
+                    .orElse("");
+        return Optional.ofNullable(ticket.counter())
+                .flatMap(branch::counter)
+                .map(c -> c.name().in(language))
+                .orElse("");
     }
 
     private static int rank(Ticket ticket) {
+        if (overdue(ticket)) return -1;
         return switch (ticket.state()) {
             case WAITING -> 0;
             case CALLED -> 1;

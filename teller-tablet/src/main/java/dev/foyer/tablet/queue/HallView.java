@@ -91,7 +91,7 @@ public record HallView(Parts parts, Texts texts) {
 
     private Button line(HallRows.Row row, boolean chosen, Consumer<String> touched) {
         var number = number("row." + row.id() + ".number", row.number());
-        var service = parts.text("row." + row.id() + ".service", row.service(), "", "t0");
+        var service = parts.text("row." + row.id() + ".service", what(row), "", "t0");
         HBox.setHgrow(service, Priority.ALWAYS);
         service.setMaxWidth(Double.MAX_VALUE);
         var line = new HBox(parts.look().space(2), number, service);
@@ -107,19 +107,20 @@ public record HallView(Parts parts, Texts texts) {
                                     "of-brand"));
         }
         var state = word(row);
-        var right = parts.text("row." + row.id() + ".state", state, "", "t0", colour(row.state()));
+        var right = parts.text("row." + row.id() + ".state", state, "", "t0", colour(row));
         // A counter's name may be long, and the service stays readable beside it.
-        boolean counter = !row.counter().isEmpty();
-        right.setWrapText(counter);
+        boolean counter = !row.place().isEmpty() && row.state() != TicketState.PARKED;
+        boolean wraps = counter || row.overdue();
+        right.setWrapText(wraps);
         double narrow = parts.look().type(0) * NUMBER_CHARACTERS;
-        right.setMinWidth(counter ? narrow : Region.USE_PREF_SIZE);
-        if (counter) right.setPrefWidth(narrow);
+        right.setMinWidth(wraps ? narrow : Region.USE_PREF_SIZE);
+        if (wraps) right.setPrefWidth(narrow);
         line.getChildren().add(right);
         return RowButton.of(
                 parts,
                 "row." + row.number(),
                 line,
-                Texts.digitByDigit(row.number()) + ", " + row.service() + ", " + state,
+                Texts.digitByDigit(row.number()) + ", " + what(row) + ", " + state,
                 chosen,
                 () -> touched.accept(row.id()));
     }
@@ -136,7 +137,10 @@ public record HallView(Parts parts, Texts texts) {
             case WAITING -> texts.say("tablet.minutes", Map.of("minutes", row.minutes()));
             case CALLED -> at("tablet.state.called", row);
             case SERVING -> at("tablet.state.serving", row);
-            case PARKED -> texts.say("tablet.state.parked");
+            case PARKED ->
+                    row.overdue()
+                            ? texts.say("tablet.state.overdue", Map.of("minutes", row.minutes()))
+                            : texts.say("tablet.state.parked");
             case NO_SHOW -> texts.say("tablet.state.noShow");
             case DONE -> texts.say("tablet.state.done");
             case CANCELLED -> texts.say("tablet.state.cancelled");
@@ -144,11 +148,19 @@ public record HallView(Parts parts, Texts texts) {
     }
 
     private String at(String key, HallRows.Row row) {
-        return texts.say(key, Map.of("counter", row.counter()));
+        return texts.say(key, Map.of("counter", row.place()));
     }
 
-    private static String colour(TicketState state) {
-        return switch (state) {
+    /** What it is for, and in which pool it lies. */
+    private static String what(HallRows.Row row) {
+        return row.state() == TicketState.PARKED && !row.place().isEmpty()
+                ? row.service() + " · " + row.place()
+                : row.service();
+    }
+
+    private static String colour(HallRows.Row row) {
+        if (row.overdue()) return "of-stop";
+        return switch (row.state()) {
             case CALLED -> "of-brand";
             case SERVING -> "of-done";
             case PARKED, NO_SHOW -> "of-wait";

@@ -10,12 +10,15 @@ import dev.foyer.hub.api.Evidence;
 import dev.foyer.hub.api.GuideView;
 import dev.foyer.hub.api.Language;
 import dev.foyer.hub.api.OutOfTurn;
+import dev.foyer.hub.api.Parked;
 import dev.foyer.hub.api.Person;
+import dev.foyer.hub.api.PoolView;
 import dev.foyer.hub.api.QueueState;
 import dev.foyer.hub.api.Role;
 import dev.foyer.hub.api.Segment;
 import dev.foyer.hub.api.SegmentReason;
 import dev.foyer.hub.api.ServiceView;
+import dev.foyer.hub.api.Serving;
 import dev.foyer.hub.api.Session;
 import dev.foyer.hub.api.Ticket;
 import dev.foyer.hub.api.TicketState;
@@ -34,6 +37,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 
@@ -128,6 +132,68 @@ class LobbyTest {
         assertThat(Lobby.on(called, new TabletEvent.CallNextPressed()).effects()).isEmpty();
         assertThat(Lobby.on(working(), new TabletEvent.CallNextPressed()).effects())
                 .containsExactly(new TabletEffect.CallNext("c1"));
+    }
+
+    private static BranchView pooled() {
+        var forms = new PoolView("forms", new Words("填表", "Forms"), 2);
+        return new BranchView(
+                BRANCH.branchId(),
+                BRANCH.name(),
+                BRANCH.timeZone(),
+                BRANCH.businessDay(),
+                true,
+                BRANCH.services(),
+                List.of(),
+                List.of(),
+                false,
+                List.of(forms));
+    }
+
+    @Test
+    void whereThereArePoolsItAsksIntoWhichOneATicketGoes() {
+        var waiting = working(ticket("t", TicketState.WAITING, null));
+        var chosen = after(waiting, new TabletEvent.TicketPressed("t"));
+        var park = new TabletEvent.ActPressed(TabletEvent.Act.PARK);
+        assertThat(Lobby.on(chosen, park).effects())
+                .as("there are none")
+                .containsExactly(new TabletEffect.ActOn("t", TabletEvent.Act.PARK));
+        var asked = Lobby.on(after(chosen, new TabletEvent.BranchKnown(pooled())), park);
+        assertThat(asked.effects()).isEmpty();
+        assertThat(asked.state().screen()).isEqualTo("pool");
+        var forms = Lobby.on(asked.state(), new TabletEvent.ParkIn(Optional.of("forms")));
+        assertThat(forms.effects()).containsExactly(new TabletEffect.ParkIn("t", "forms"));
+        assertThat(forms.state().screen()).isEqualTo("work");
+        assertThat(after(forms.state(), new TabletEvent.Refused("pool-full", "")).notice())
+                .contains("tablet.refused.pool-full");
+        assertThat(Lobby.on(asked.state(), new TabletEvent.ParkIn(Optional.empty())).effects())
+                .containsExactly(new TabletEffect.ActOn("t", TabletEvent.Act.PARK));
+        var parked = new TabletEvent.QueueKnown(queue(true, ticket("t", TicketState.PARKED, null)));
+        assertThat(after(asked.state(), parked).screen())
+                .as("somebody else has parked it meanwhile")
+                .isEqualTo("work");
+    }
+
+    private static CounterView serving(String id, int percent, String service) {
+        var name = new Words(id + "号", "Counter " + id);
+        var serves = List.of(new Serving(service, percent, false));
+        return new CounterView(id, name, true, id.equals("c1") ? "lin" : "wu", null, serves, null);
+    }
+
+    @Test
+    void aCounterThatIsNotToldToCallSaysWhichOneIs() {
+        var mine = serving("c1", 100, "account");
+        var quicker = serving("c2", 80, "account");
+        var other = serving("c2", 80, "wealth");
+        assertThat(told(Map.of("account", 1), mine, quicker))
+                .contains(new Words("c2号", "Counter c2"));
+        assertThat(told(Map.of("account", 0), mine, quicker)).as("nobody waits").isEmpty();
+        assertThat(told(Map.of("account", 1, "wealth", 1), mine, other)).isEmpty();
+        assertThat(told(Map.of("account", 1), mine)).isEmpty();
+    }
+
+    private static Optional<Words> told(Map<String, Integer> waiting, CounterView... counters) {
+        var queue = new QueueState(List.of(), List.of(counters), waiting);
+        return after(working(), new TabletEvent.QueueKnown(queue)).told();
     }
 
     @Test
@@ -421,6 +487,46 @@ class LobbyTest {
                 null,
                 null,
                 false);
+    }
+
+    private static Ticket parked(String id, boolean overdue) {
+        var t = ticket(id, TicketState.PARKED, null);
+        return new Ticket(
+                t.id(),
+                t.number(),
+                t.service(),
+                t.state(),
+                t.segment(),
+                t.language(),
+                t.evidence(),
+                t.personId(),
+                t.maskedName(),
+                t.issuedAt(),
+                null,
+                null,
+                0,
+                1,
+                null,
+                new Parked("forms", NOON.minusSeconds(1_900), overdue),
+                null,
+                false);
+    }
+
+    @Test
+    void whoseCustomerWasForgottenInAPoolStandsFirstWithHowLongTheyHaveBeenThere() {
+        var queue =
+                queue(
+                        false,
+                        parked("rests", false),
+                        ticket("waits", TicketState.WAITING, null),
+                        parked("forgotten", true));
+        var rows = HallRows.of(queue, pooled(), Language.EN, NOON, false).rows();
+        assertThat(rows)
+                .extracting(HallRows.Row::id)
+                .containsExactly("forgotten", "waits", "rests");
+        assertThat(rows.getFirst().minutes()).isEqualTo(31);
+        assertThat(rows.getFirst().place()).isEqualTo("Forms");
+        assertThat(rows.getFirst().overdue()).isTrue();
     }
 
     @Test
