@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -24,6 +25,7 @@ import java.util.regex.Pattern;
 public final class FeedsBench {
     private static final int PAIRS = 5;
     private static final int WARM_PAIRS = 2;
+    private static final int WARM_TICKETS = 8_000;
     private static final List<String> JVM = List.of("-XX:+UseSerialGC", "-Xms1g", "-Xmx1g");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
@@ -67,6 +69,7 @@ public final class FeedsBench {
                 var load = new HttpLoad(hub.url(), 1)) {
             var kiosk = enrol(load, state, "kiosk");
             var display = enrol(load, state, "display");
+            warm(hub.url(), kiosk, display);
             long empty = memory ? live(hub.pid()) : 0;
             try (var feeds = Crowd.feeds(hub.url(), display, count)) {
                 if (memory) {
@@ -93,6 +96,27 @@ public final class FeedsBench {
         }
     }
 
+    /**
+     * A hub that nobody has asked for anything yet would show its compiler: one feed, many tickets.
+     */
+    private static void warm(String url, String kiosk, String display) throws IOException {
+        var uri = URI.create(url);
+        try (var one = Crowd.feeds(url, display, 1);
+                var asking =
+                        SocketChannel.open(new InetSocketAddress(uri.getHost(), uri.getPort()));
+                var load = new HttpLoad(url, 1)) {
+            last(one, WARM_TICKETS, asking, ticket(load, kiosk)::get);
+        }
+    }
+
+    private static Supplier<byte[]> ticket(HttpLoad load, String kiosk) {
+        return load.fresh(
+                "POST",
+                "/api/v1/tickets",
+                kiosk,
+                "{\"service\":\"cash\",\"language\":\"zh\",\"channel\":\"kiosk\",\"evidence\":{\"level\":\"guest\"}}");
+    }
+
     private void pairs(
             String figure, String url, String kiosk, Crowd feeds, Process limit, int events)
             throws IOException {
@@ -106,12 +130,7 @@ public final class FeedsBench {
                 var asking =
                         SocketChannel.open(new InetSocketAddress(uri.getHost(), uri.getPort()));
                 var load = new HttpLoad(url, 1)) {
-            var ticket =
-                    load.fresh(
-                            "POST",
-                            "/api/v1/tickets",
-                            kiosk,
-                            "{\"service\":\"cash\",\"language\":\"zh\",\"channel\":\"kiosk\",\"evidence\":{\"level\":\"guest\"}}");
+            var ticket = ticket(load, kiosk);
             last(feeds, 1, asking, ticket::get);
             try (var bare = Crowd.bare(port, feeds.size(), feeds.length())) {
                 var length = ByteBuffer.allocate(4).putInt(feeds.length()).array();
