@@ -1,6 +1,7 @@
 /** The adviser's desk: sign in, see who rings, answer, talk. */
 import { Problem, followDesk, get, post, remove } from "/web/desk-hub.js";
 import { currentLanguage, loadKit, otherLanguage, say, text } from "/web/desk-kit.js";
+import { Place } from "/web/desk-place.js";
 import { VideoCall } from "/web/desk-video-call.js";
 
 const $ = (id) => document.getElementById(id);
@@ -10,6 +11,7 @@ const network = query.get("network") ?? "any";
 
 let session = JSON.parse(sessionStorage.getItem("foyer.desk") ?? "null");
 let feed = null;
+let place = null;
 let branch = null;
 let calls = [];
 let tickets = new Map();
@@ -62,6 +64,8 @@ async function signIn(event) {
 function toSignIn(words = "") {
   feed?.close();
   feed = null;
+  place?.close();
+  place = null;
   session = null;
   calls = [];
   sessionStorage.removeItem("foyer.desk");
@@ -74,6 +78,7 @@ function toSignIn(words = "") {
 async function signOut() {
   if (talk) end();
   const { token } = session;
+  await place?.leave();
   toSignIn();
   try {
     await remove("/sessions/current", token);
@@ -93,6 +98,7 @@ async function work() {
     branch = null;
   }
   view("desk");
+  place = new Place($("place"), session, speak);
   feed = followDesk(session.token, {
     changed: (now) => {
       hubAway = false;
@@ -261,6 +267,7 @@ function render() {
   $("warning").textContent = warnings.map((key) => text(key)).join(" ");
   $("warning").hidden = warnings.length === 0;
   $("waiting").hidden = Boolean(talk);
+  place?.draw(Boolean(talk));
   $("call").hidden = !talk;
   $("last").textContent = talk ? "" : last;
   renderCalls();
@@ -353,6 +360,7 @@ function key(event) {
   if (event.ctrlKey || event.altKey || event.metaKey || event.repeat || event.target instanceof HTMLInputElement) return;
   const pressed = event.key.toLowerCase();
   if (talk) ({ m: mute, v: pictureOff, e: end })[pressed]?.();
+  else if (session && pressed === "n") place?.next();
   else if (session && ringing().length > 0) ({ a: () => accept(ringing()[0]), d: () => decline(ringing()[0]) })[pressed]?.();
 }
 

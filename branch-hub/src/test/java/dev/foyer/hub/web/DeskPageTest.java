@@ -29,6 +29,7 @@ class DeskPageTest {
                     "desk-hub.js",
                     "desk-kit.js",
                     "desk-own-media.js",
+                    "desk-place.js",
                     "desk-video-call.js");
 
     private static String file(String name) throws IOException {
