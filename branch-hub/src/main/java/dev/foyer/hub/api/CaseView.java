@@ -48,6 +48,9 @@ public record CaseView(
         @Nullable String ticket,
         @Nullable Instant keptUntil,
         long entry) {
+    /** The source of what somebody typed. */
+    public static final String TYPED = "typed";
+
     public CaseView {
         plan = List.copyOf(plan);
         answers = List.copyOf(answers);
@@ -161,12 +164,24 @@ public record CaseView(
      *
      * @param prefill what a document or the bank's record says, for the customer to take or change;
      *     absent in lists and feeds, and where nothing is known
+     * @param source where that comes from, as an answer that takes it over says it: "phone" where
+     *     the customer filled it in ahead, "record" where the bank has it; absent with prefill
      */
     public record FieldView(
-            String id, boolean personal, boolean required, int version, @Nullable String prefill) {
+            String id,
+            boolean personal,
+            boolean required,
+            int version,
+            @Nullable String prefill,
+            @Nullable String source) {
         /** A field of which nothing is known. */
         public FieldView(String id, boolean personal, boolean required, int version) {
-            this(id, personal, required, version, null);
+            this(id, personal, required, version, null, null);
+        }
+
+        /** Where a value comes from that a customer gives here. */
+        public String sourceOf(String value) {
+            return source != null && value.equals(prefill) ? source : TYPED;
         }
     }
 
@@ -177,7 +192,7 @@ public record CaseView(
      * An answer that is held.
      *
      * @param value absent where it is personal and the reader may not see it
-     * @param source where it comes from: "typed", "id chip", "record"
+     * @param source where it comes from: "typed", "phone", "id chip", "record"
      * @param level how well its customer was known when it was given
      */
     public record Answered(

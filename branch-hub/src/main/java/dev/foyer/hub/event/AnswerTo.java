@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param clear what was answered, where that says nothing about a person
  * @param sealed else what only the person's key opens
  * @param digest of the clear answer, so that the same answer is known again
- * @param source where it comes from: "typed", "id chip", "record"
+ * @param source where it comes from: "typed", "phone", "id chip", "record"
  */
 public record AnswerTo(
         String field,

@@ -39,6 +39,11 @@ final class CaseOwn {
     private final Preparations preparations;
     private Instant awayUntil = Instant.EPOCH;
 
+    /** Filled in ahead by the customer, on the telephone. */
+    private static final String AHEAD = "phone";
+
+    private static final String RECORD = "record";
+
     CaseOwn(Edge edge) {
         this.edge = edge;
         preparations = new Preparations(edge);
@@ -97,13 +102,15 @@ final class CaseOwn {
                         ? preparations.filledIn(seen.c())
                         : Future.succeededFuture(Map.<String, String>of());
         return ahead.compose(filled -> {
+            var prefill = new TreeMap<String, CaseViews.Known>();
+            filled.forEach((field, value) -> prefill.put(field, new CaseViews.Known(value, AHEAD)));
             if (!counts && (!typed || filled.containsKey(PHONE)))
-                return Future.succeededFuture(new Own(values, masked, filled, null));
+                return Future.succeededFuture(new Own(values, masked, prefill, null));
             return recorded(person, card)
                     .map(known -> {
-                        var prefill = new TreeMap<>(filled);
                         var phone = known.phone() == null ? person.phone() : known.phone().text();
-                        if (typed && phone != null) prefill.putIfAbsent(PHONE, phone);
+                        if (typed && phone != null)
+                            prefill.putIfAbsent(PHONE, new CaseViews.Known(phone, RECORD));
                         return new Own(values, masked, prefill, counts ? known.currency() : null);
                     });
         });

@@ -55,11 +55,14 @@ final class CaseViews {
     record Own(
             Map<String, String> values,
             @Nullable String account,
-            Map<String, String> prefill,
+            Map<String, Known> prefill,
             @Nullable String currency) {
         /** For everybody else. */
         static final Own NOTHING = new Own(Map.of(), null, Map.of(), null);
     }
+
+    /** What is known already, and where it comes from. */
+    record Known(String value, String source) {}
 
     static CaseView of(Seen seen, Masks masks, long entry, Own own) {
         var c = seen.c();
@@ -191,12 +194,14 @@ final class CaseViews {
 
     private static CaseView.FieldView field(Case c, Step.Field field, Own own) {
         var present = c.answer(field.id());
+        var known = present == null ? own.prefill().get(field.id()) : null;
         return new CaseView.FieldView(
                 field.id(),
                 field.personal(),
                 field.required(),
                 present == null ? 1 : present.version() + 1,
-                present == null ? own.prefill().get(field.id()) : null);
+                known == null ? null : known.value(),
+                known == null ? null : known.source());
     }
 
     private static CaseView.Answered answered(

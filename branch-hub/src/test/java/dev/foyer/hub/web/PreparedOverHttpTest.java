@@ -98,6 +98,7 @@ class PreparedOverHttpTest {
         var c = come("sms-alerts");
         answer(c, "alerts", "on");
         assertThat(prefilled(at(c, "phone"))).isEqualTo(PHONE);
+        assertThat(at(c, "phone").body().at("/step/fields/0/source").asText()).isEqualTo("phone");
         answer(c, "phone", PHONE);
         at(c, "code");
         answer(c, "code", bank.code());
@@ -153,6 +154,7 @@ class PreparedOverHttpTest {
         var c = come("sms-alerts");
         answer(c, "alerts", "on");
         assertThat(prefilled(at(c, "phone"))).isEqualTo(BusinessBank.PHONE);
+        assertThat(at(c, "phone").body().at("/step/fields/0/source").asText()).isEqualTo("record");
     }
 
     @Test

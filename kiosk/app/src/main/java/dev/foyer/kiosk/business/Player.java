@@ -4,6 +4,7 @@ import dev.foyer.hub.api.Attempt;
 import dev.foyer.hub.api.BusinessView;
 import dev.foyer.hub.api.CaseRequest;
 import dev.foyer.hub.api.CaseView;
+import dev.foyer.hub.api.CaseView.FieldView;
 import dev.foyer.hub.api.CaseView.StepView;
 import dev.foyer.hub.api.Handling;
 import dev.foyer.hub.api.Language;
@@ -246,8 +247,7 @@ public final class Player {
             var value = play.value(field.id()).strip();
             boolean known =
                     view != null && view.value(field.id()).filter(value::equals).isPresent();
-            if (!value.isEmpty() && !known)
-                values.add(new CaseRequest.Value(field.id(), field.version(), value, "typed"));
+            if (!value.isEmpty() && !known) values.add(said(field, value));
         }
         return values.isEmpty() ? repeated(play, step) : values;
     }
@@ -256,8 +256,13 @@ public final class Player {
     private static List<CaseRequest.Value> repeated(Play play, StepView step) {
         return step.fields().stream()
                 .filter(f -> !play.value(f.id()).isBlank())
-                .map(f -> new CaseRequest.Value(f.id(), f.version(), play.value(f.id()), "typed"))
+                .map(f -> said(f, play.value(f.id())))
                 .toList();
+    }
+
+    /** What is taken over as it was known is not told as typed. */
+    static CaseRequest.Value said(FieldView field, String value) {
+        return new CaseRequest.Value(field.id(), field.version(), value, field.sourceOf(value));
     }
 
     /** One field back, or out; what would be lost is asked about first. */

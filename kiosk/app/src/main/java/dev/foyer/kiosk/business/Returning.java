@@ -125,9 +125,7 @@ public final class Returning {
         if (step == null || !(play.doing() instanceof Doing.Filling)) return List.of();
         return step.fields().stream()
                 .filter(f -> !play.drafts().getOrDefault(f.id(), "").isBlank())
-                .map(f ->
-                        new CaseRequest.Value(
-                                f.id(), f.version(), play.value(f.id()).strip(), "typed"))
+                .map(f -> Player.said(f, play.value(f.id()).strip()))
                 .toList();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.foyer.hub.api.Attempt;
 import dev.foyer.hub.api.BusinessView;
 import dev.foyer.hub.api.CaseRequest;
+import dev.foyer.hub.api.CaseView.FieldView;
 import dev.foyer.hub.api.Evidence;
 import dev.foyer.hub.api.Handling;
 import dev.foyer.hub.api.Language;
@@ -383,5 +384,15 @@ class PlayerWalkTest {
                     .as("seed " + seed + " left the case open: " + world.play + world.hub.log)
                     .isTrue();
         }
+    }
+
+    @Test
+    void whatIsTakenOverAsItWasKnownIsNotToldAsTyped() {
+        var ahead = new FieldView("phone", true, true, 3, "138 0000 0000", "phone");
+        assertThat(Player.said(ahead, "138 0000 0000"))
+                .isEqualTo(new CaseRequest.Value("phone", 3, "138 0000 0000", "phone"));
+        assertThat(Player.said(ahead, "138 0000 0001").source()).isEqualTo("typed");
+        var unknown = new FieldView("phone", true, true, 3);
+        assertThat(Player.said(unknown, "138 0000 0000").source()).isEqualTo("typed");
     }
 }
