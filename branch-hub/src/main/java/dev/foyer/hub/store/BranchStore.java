@@ -144,8 +144,10 @@ public final class BranchStore implements AutoCloseable {
         var needed = new HashSet<String>();
         for (var person : branch.persons().all()) needed.add(person.id());
         for (var kept : branch.persons().preferences().all()) needed.add(kept.keeper());
-        for (var each : branch.appointments().all())
-            if (each.prepared() != null) needed.add(each.prepared().keeper());
+        for (var each : branch.appointments().all()) {
+            var prepared = each.prepared();
+            if (prepared != null && each.counts()) needed.add(prepared.keeper());
+        }
         seals.keepOnly(needed);
         return branch;
     }

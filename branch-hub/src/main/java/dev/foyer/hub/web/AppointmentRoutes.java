@@ -290,45 +290,32 @@ final class AppointmentRoutes {
 
     private Future<Reply> forms(Ask ask) {
         var id = id(ask.subject());
-        return prepared(id).map(Before::forms).map(Reply::ok);
+        return forms(id).map(Reply::ok);
     }
 
     /** What was filled in before is no more, its key included. */
     private Future<Reply> prepare(Ask ask) {
         var wish = ask.read(PREPARE);
         var id = id(ask.subject());
-        return prepared(id)
-                .compose(before ->
-                        preparations
-                                .seal(id, before.forms(), wish)
-                                .map(sealed ->
-                                        new AppointmentCommand.Prepare(
-                                                id,
-                                                Body.word("business", wish.business()),
-                                                sealed.person(),
-                                                sealed.sealed()))
-                                .compose(command -> act(ask, ask.subject(), id, command))
-                                .compose(view -> forget(before.keeper()).map(_ -> view)))
+        return forms(id)
+                .compose(forms -> preparations.seal(id, forms, wish))
+                .map(sealed ->
+                        new AppointmentCommand.Prepare(
+                                id,
+                                Body.word("business", wish.business()),
+                                sealed.person(),
+                                sealed.sealed()))
+                .compose(command -> act(ask, ask.subject(), id, command))
                 .map(Reply::ok);
     }
 
-    /** What can be filled in, and under whose key what was filled in already is. */
-    private record Before(Preparations.Forms forms, Optional<String> keeper) {}
-
-    private Future<Before> prepared(String id) {
+    /** What can be filled in ahead for a booking. */
+    private Future<Preparations.Forms> forms(String id) {
         return edge.door()
                 .read(b ->
                         Optional.ofNullable(b.appointments().find(id))
-                                .map(a ->
-                                        new Before(
-                                                Preparations.of(b, a),
-                                                Optional.ofNullable(a.prepared())
-                                                        .map(Appointment.Prepared::keeper))))
+                                .map(a -> Preparations.of(b, a)))
                 .map(found -> found.orElseThrow(() -> No.unknown(Reason.UNKNOWN_APPOINTMENT)));
-    }
-
-    private Future<Void> forget(Optional<String> keeper) {
-        return keeper.map(edge.persons()::destroy).orElseGet(Future::succeededFuture);
     }
 
     private Future<Reply> move(Ask ask) {
@@ -340,11 +327,7 @@ final class AppointmentRoutes {
     private Future<Reply> cancel(Ask ask) {
         ask.read(EMPTY);
         var id = id(ask.subject());
-        return prepared(id)
-                .compose(before ->
-                        act(ask, ask.subject(), id, new AppointmentCommand.Cancel(id))
-                                .compose(view -> forget(before.keeper()).map(_ -> view)))
-                .map(Reply::ok);
+        return act(ask, ask.subject(), id, new AppointmentCommand.Cancel(id)).map(Reply::ok);
     }
 
     private Future<Reply> checkIn(Ask ask) {

@@ -121,7 +121,9 @@ public final class HubServer {
                         edge,
                         new Routes(edge, new HallVoice(vertx), setting.plans(), OpenApi.document()),
                         lines);
+        var ahead = new AheadKeys(branch);
         door.onCommitted(entries -> {
+            var over = ahead.over(branch, entries);
             boolean others = doorman.committed(branch, entries);
             var batch = Committed.of(branch, entries);
             var now = branch.plan().orElseThrow();
@@ -132,6 +134,7 @@ public final class HubServer {
                 }
                 feeds.committed(batch);
                 edge.codes().look(batch.cases());
+                over.forEach(persons::destroy);
                 if (others) sockets.dismiss();
                 signals.committed(batch);
             });
