@@ -195,7 +195,7 @@ class PrivacyTest {
         assertThat(shown(state, now) + state)
                 .as(name)
                 .doesNotContain("张*", "ZHANG", "6225880212345678", Samples.TICKET.number());
-        if (!before.cardInside()) assertThat(state.language()).as(name).isEqualTo(state.usual());
+        if (!before.cardInside()) assertThat(state.language()).as(name).isEqualTo(state.first());
     }
 
     /** Nobody has begun anything, or it is not the customer who is awaited. */

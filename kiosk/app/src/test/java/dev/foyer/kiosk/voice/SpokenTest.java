@@ -47,7 +47,8 @@ class SpokenTest {
                                     .filter(Piece.Act.Press.class::isInstance)
                                     .map(act -> ((Piece.Act.Press) act).node())
                                     .toList();
-                    assertThat(presses).as(name).contains("call-person", "language");
+                    assertThat(presses).as(name).contains("call-person");
+                    if (frame.language() != null) assertThat(presses).as(name).contains("language");
                     var back = frame.back();
                     if (back != null) assertThat(presses).as(name).contains(back.id());
                     var action = frame.action();

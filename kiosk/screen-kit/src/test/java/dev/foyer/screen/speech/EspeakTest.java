@@ -65,12 +65,16 @@ class EspeakTest {
     }
 
     @Test
-    void goesOnWithoutTheProgram() {
+    void goesOnWithoutTheProgram() throws IOException {
         try (var voice = Espeak.start(folder.resolve("nothing-here").toString(), said())) {
             for (int i = 0; i < 3; i++) voice.say(saying("nobody hears this"));
             voice.stop();
         }
-        assertThat(folder.resolve("said/said.jsonl")).doesNotExist();
+        // What was overtaken before it was begun may be kept as that, and nothing as said.
+        var kept = folder.resolve("said/said.jsonl");
+        var lines = Files.exists(kept) ? Files.readAllLines(kept) : List.<String>of();
+        for (var line : lines)
+            assertThat(JSON.readTree(line).path("cut").asBoolean()).as(line).isTrue();
     }
 
     @Test
