@@ -115,13 +115,14 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheWebTheClientAndTheBanksLinkKnowHttp() {
+    void onlyTheWebTheClientPushAndTheBanksLinkKnowHttp() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
                         "dev.foyer.hub.web..",
                         "dev.foyer.hub.bank..",
                         "dev.foyer.hub.api..",
+                        "dev.foyer.hub.push..",
                         "dev.foyer.hub.program..",
                         "dev.foyer.hub")
                 .should()

@@ -343,6 +343,7 @@ public final class Branch {
                 tickets.fronts(),
                 tickets.numbers().lasts(),
                 tickets.issued(),
+                tickets.pushes().all(),
                 tickets.numbers().ranges(),
                 tickets.served(),
                 tickets.rounds().all(),

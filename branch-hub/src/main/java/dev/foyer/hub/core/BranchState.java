@@ -25,6 +25,7 @@ public record BranchState(
         long fronts,
         List<LastNumber> numbers,
         List<Ticket> tickets,
+        List<PushRequests.PushRequest> pushes,
         List<Range> ranges,
         List<Served> served,
         List<Rounds.Called> rounds,

@@ -26,6 +26,7 @@ final class Subjects {
             case TicketEvent.Parked e -> e.ticket();
             case TicketEvent.LayLong e -> e.ticket();
             case TicketEvent.Unparked e -> e.ticket();
+            case TicketEvent.PushAsked e -> e.ticket();
             case TicketEvent.Cancelled e -> e.ticket();
         };
     }

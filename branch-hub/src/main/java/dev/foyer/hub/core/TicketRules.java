@@ -66,6 +66,7 @@ final class TicketRules {
                                             : Decision.no(Reason.NOT_PARKED));
             case TicketCommand.Return c -> with(by, c.ticket(), t -> back(t, c.position()));
             case TicketCommand.Transfer c -> with(by, c.ticket(), t -> transfer(t, c));
+            case TicketCommand.AskPush c -> PushRequests.decide(by, tickets.find(c.ticket()), c);
             case TicketCommand.Cancel c -> cancel(by, c.ticket());
         };
     }

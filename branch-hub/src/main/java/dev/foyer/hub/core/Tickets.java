@@ -63,6 +63,7 @@ public final class Tickets {
     private final Map<String, String> held = new HashMap<>();
     private final Numbers numbers = new Numbers();
     private final Pools pools;
+    private final PushRequests pushes = new PushRequests();
     private final TreeMap<String, ArrayDeque<Long>> served = new TreeMap<>();
     private final Rounds rounds = new Rounds();
     private final ArrayDeque<CallMade> callsMade = new ArrayDeque<>();
@@ -154,6 +155,11 @@ public final class Tickets {
         return pools;
     }
 
+    /** Who wants to be told by Web Push. */
+    public PushRequests pushes() {
+        return pushes;
+    }
+
     /** The last number of a service that was given out today; leases are not. */
     public int lastNumberOf(String service) {
         return numbers.last(letter(service));
@@ -238,6 +244,7 @@ public final class Tickets {
                 var left = ticket.visit().errands().begun(e.service(), null);
                 wait(ticket.with(left, stamp), e.service(), e.counter(), e.position(), stamp);
             }
+            case TicketEvent.PushAsked e -> pushes.asked(e);
             case TicketEvent.Cancelled e ->
                     put(leave(known(e.ticket())).over(Ticket.State.CANCELLED, stamp));
         }
@@ -433,6 +440,7 @@ public final class Tickets {
 
     private void put(Ticket ticket) {
         tickets.put(ticket.id(), ticket);
+        pushes.look(ticket);
     }
 
     long turns() {
@@ -463,6 +471,7 @@ public final class Tickets {
         turns = state.turns();
         fronts = state.fronts();
         numbers.restore(state.numbers(), state.ranges());
+        pushes.restore(state);
         for (var one : state.served()) served.put(one.service(), new ArrayDeque<>(one.seconds()));
         rounds.restore(state.rounds());
         callsMade.addAll(state.callsMade());

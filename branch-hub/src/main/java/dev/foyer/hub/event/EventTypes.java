@@ -34,6 +34,7 @@ public final class EventTypes {
                     new Type("ticket.layLong", 1, TicketEvent.LayLong.class),
                     new Type("ticket.unparked", 1, TicketEvent.Unparked.class),
                     new Type("ticket.cancelled", 1, TicketEvent.Cancelled.class),
+                    new Type("ticket.pushAsked", 1, TicketEvent.PushAsked.class),
                     new Type("counter.opened", 1, CounterEvent.Opened.class),
                     new Type("counter.closed", 1, CounterEvent.Closed.class),
                     new Type("staff.added", 1, AccountEvent.StaffAdded.class),

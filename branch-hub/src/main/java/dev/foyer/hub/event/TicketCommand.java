@@ -143,6 +143,13 @@ public sealed interface TicketCommand extends Command {
     /** Lets a parked customer wait again, by the time they first came. */
     record Unpark(String ticket) implements TicketCommand {}
 
+    /**
+     * Asks that the ticket's holder be told by Web Push.
+     *
+     * @param keeper under whose key the browser's address lies sealed
+     */
+    record AskPush(String ticket, String keeper, String sealed) implements TicketCommand {}
+
     /** Ends a ticket unserved. */
     record Cancel(String ticket) implements TicketCommand {}
 }

@@ -131,6 +131,13 @@ public sealed interface TicketEvent extends Event {
     /** A parked customer waits again. */
     record Unparked(String ticket) implements TicketEvent {}
 
+    /**
+     * The ticket's holder wants to be told by Web Push.
+     *
+     * @param keeper under whose key the browser's address lies sealed
+     */
+    record PushAsked(String ticket, String keeper, String sealed) implements TicketEvent {}
+
     /** A ticket ended unserved. */
     record Cancelled(String ticket, Because because) implements TicketEvent {}
 

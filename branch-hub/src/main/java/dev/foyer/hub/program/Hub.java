@@ -19,6 +19,9 @@ import dev.foyer.hub.event.PlanText;
 import dev.foyer.hub.event.Role;
 import dev.foyer.hub.event.Submission;
 import dev.foyer.hub.policy.read.RulePacks;
+import dev.foyer.hub.push.PushRules;
+import dev.foyer.hub.push.PushSender;
+import dev.foyer.hub.push.VapidKey;
 import dev.foyer.hub.queue.WaitEstimate;
 import dev.foyer.hub.store.BranchStore;
 import dev.foyer.hub.web.HubServer;
@@ -64,6 +67,7 @@ public final class Hub implements AutoCloseable {
     public static final String ADDRESS = "address";
 
     private static final String EDGE_KEY = "edge.key";
+    private static final String PUSH_KEY = "push.key";
     private static final Logger LOG = LoggerFactory.getLogger(Hub.class);
     private static final Duration CLOCK_BEHIND = Duration.ofMinutes(1);
     private static final int START_SECONDS = 60;
@@ -166,7 +170,7 @@ public final class Hub implements AutoCloseable {
             configure(config, mailbox, clock, random);
             var token = operatorToken(config.state(), random);
             var setupCode = hasManager(mailbox) ? null : setupCode(random);
-            var setting = setting(config, limits, token, setupCode);
+            var setting = setting(config, limits, random, token, setupCode);
             var bank = banks.apply(vertx);
             var server =
                     wait(
@@ -221,9 +225,14 @@ public final class Hub implements AutoCloseable {
                     last);
     }
 
+    private static PushSender.Identity identity(PushRules rules, Path state, SecureRandom random) {
+        return new PushSender.Identity(rules, VapidKey.in(state.resolve(PUSH_KEY), random), random);
+    }
+
     private static HubServer.Setting setting(
             HubConfig config,
             dev.foyer.hub.web.Limits limits,
+            SecureRandom random,
             String token,
             @Nullable String setupCode) {
         return new HubServer.Setting(
@@ -235,6 +244,7 @@ public final class Hub implements AutoCloseable {
                 config.origins(),
                 config.state().resolve(EDGE_KEY),
                 Hub::planOf,
+                config.push().map(rules -> identity(rules, config.state(), random)),
                 token,
                 setupCode,
                 limits.withRate(config.requestsPerSecond()));

@@ -12,6 +12,7 @@ import dev.foyer.hub.event.Role;
 import dev.foyer.hub.event.Routing;
 import dev.foyer.hub.event.Segment;
 import dev.foyer.hub.policy.read.RulePacks;
+import dev.foyer.hub.push.PushRules;
 import dev.foyer.hub.queue.Policies;
 import dev.foyer.hub.queue.Policy;
 
@@ -39,6 +40,7 @@ import java.util.stream.Collectors;
  * @param state directory of everything the hub keeps
  * @param rules the rule pack that new cases keep to
  * @param publicUrl address that customers' phones use, absent means where it listens
+ * @param push whose push services may be written to, absent for none
  * @param origins further web origins whose pages may open a WebSocket
  * @param requestsPerSecond how often one token or address may ask on average
  * @param texts the file and those it stands on, as they are
@@ -51,6 +53,7 @@ public record HubConfig(
         Optional<BankAddress> bank,
         String rules,
         Optional<String> publicUrl,
+        Optional<PushRules> push,
         List<String> origins,
         int requestsPerSecond,
         BranchPlan plan,
@@ -103,6 +106,7 @@ public record HubConfig(
         var publicUrl = Optional.of(all.text("publicUrl", "")).filter(u -> !u.isEmpty());
         if (publicUrl.isPresent() && !publicUrl.get().matches("https?://[^/\\s]+"))
             throw all.wrong("publicUrl", "an address such as https://branch.example");
+        var push = push(all);
         var origins = all.texts("origins");
         for (var origin : origins)
             if (!origin.matches("https?://[^/\\s]+"))
@@ -115,8 +119,8 @@ public record HubConfig(
         if (bootstrap.isPresent()) bootstrap.get().done();
         all.done();
         return new HubConfig(
-                state, host, port, tls, bank, rules, publicUrl, origins, rate, plan, texts, staff,
-                codes);
+                state, host, port, tls, bank, rules, publicUrl, push, origins, rate, plan, texts,
+                staff, codes);
     }
 
     private static Optional<Tls> tls(Settings all) throws SettingsFault {
@@ -146,6 +150,21 @@ public record HubConfig(
         } catch (IOException e) {
             throw in.wrong("tokenFile", "a file that can be read, not " + token);
         }
+    }
+
+    private static Optional<PushRules> push(Settings all) throws SettingsFault {
+        var section = all.section("push");
+        if (section.isEmpty()) return Optional.empty();
+        var in = section.get();
+        var contact = in.text("contact");
+        if (!contact.matches("mailto:[^@\\s\"\\\\]+@[^@\\s\"\\\\]+|https://[^\\s\"\\\\]+"))
+            throw in.wrong("contact", "mailto:somebody@bank.example or https://bank.example");
+        var services = in.has("services") ? in.texts("services") : PushRules.USUAL;
+        for (var service : services)
+            if (!service.matches("(\\*\\.)?[a-z0-9.-]+|\\[[0-9a-f:]+]"))
+                throw in.wrong("services", "hosts such as push.example or *.push.example");
+        in.done();
+        return Optional.of(new PushRules(contact, services));
     }
 
     private static Path readable(Settings in, String key) throws SettingsFault {

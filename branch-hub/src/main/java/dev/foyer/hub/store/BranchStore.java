@@ -148,6 +148,7 @@ public final class BranchStore implements AutoCloseable {
             var prepared = each.prepared();
             if (prepared != null && each.counts()) needed.add(prepared.keeper());
         }
+        for (var each : branch.tickets().pushes().all()) needed.add(each.keeper());
         seals.keepOnly(needed);
         return branch;
     }

@@ -209,7 +209,7 @@ record Committed(
     private static void touch(TicketEvent event, Set<String> tickets) {
         switch (event) {
             case TicketEvent.Issued e -> tickets.add(e.ticket());
-            case TicketEvent.Leased _ -> {}
+            case TicketEvent.Leased _, TicketEvent.PushAsked _ -> {}
             case TicketEvent.Merged e -> tickets.add(e.issued().ticket());
             case TicketEvent.Called e -> tickets.add(e.ticket());
             case TicketEvent.Recalled e -> tickets.add(e.ticket());

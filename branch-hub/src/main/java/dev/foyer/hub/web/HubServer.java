@@ -7,6 +7,7 @@ import dev.foyer.hub.bank.NoBank;
 import dev.foyer.hub.core.Branch;
 import dev.foyer.hub.core.Mailbox;
 import dev.foyer.hub.event.DeviceKind;
+import dev.foyer.hub.push.PushSender;
 import dev.foyer.hub.store.Seals;
 
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
@@ -48,6 +49,7 @@ public final class HubServer {
     private final Pages pages = new Pages();
     private final Feeds feeds;
     private final Sockets sockets;
+    private final @Nullable PushTurns turns;
     private final Set<String> origins = new HashSet<>();
     private final Setting setting;
     private boolean ready = true;
@@ -59,6 +61,7 @@ public final class HubServer {
      * @param publicUrl what customers' phones use, absent for where it listens
      * @param origins further origins whose pages may open a WebSocket
      * @param plans reads the documents of a new configuration
+     * @param push as whom push services are written to, absent for nobody
      * @param operatorToken what the operator's own commands on this machine show
      * @param setupCode for the first administrator, null when there is one
      */
@@ -71,6 +74,7 @@ public final class HubServer {
             List<String> origins,
             Path secretKey,
             PlanReader plans,
+            Optional<PushSender.Identity> push,
             String operatorToken,
             @Nullable String setupCode,
             Limits limits) {}
@@ -116,14 +120,22 @@ public final class HubServer {
         feeds = new Feeds(door, views, limits, clock, Feeds.Beginning.of(branch, mailbox, limits));
         var signals = new Signals(limits);
         sockets = new Sockets(vertx, edge, lines, feeds, signals, origins);
+        var sender =
+                setting.push().map(identity -> new PushSender(vertx, identity, clock)).orElse(null);
+        turns = sender == null ? null : new PushTurns(vertx, edge, sender);
         api =
                 new Api(
                         edge,
-                        new Routes(edge, new HallVoice(vertx), setting.plans(), OpenApi.document()),
+                        new Routes(
+                                edge,
+                                new HallVoice(vertx),
+                                setting.plans(),
+                                sender,
+                                OpenApi.document()),
                         lines);
-        var ahead = new AheadKeys(branch);
+        var passing = new PassingKeys(branch);
         door.onCommitted(entries -> {
-            var over = ahead.over(branch, entries);
+            var over = passing.over(branch, entries);
             boolean others = doorman.committed(branch, entries);
             var batch = Committed.of(branch, entries);
             var now = branch.plan().orElseThrow();
@@ -229,6 +241,7 @@ public final class HubServer {
     private void sweep() {
         lines.sweep(edge.now().toEpochMilli());
         feeds.tellPlaces();
+        if (turns != null) turns.look();
         edge.doorman().tidy();
     }
 

@@ -34,6 +34,8 @@ enum Right {
      * Cancelling: the customer by the unguessable id, the kiosk they walked away from, or staff.
      */
     CANCEL_TICKET(true, EnumSet.of(TELLER, LOBBY_MANAGER, BRANCH_MANAGER), EnumSet.of(KIOSK)),
+    /** Asking to be told when it is one's turn: the customer, by the ticket's unguessable id. */
+    ASK_PUSH(true, Set.of(), Set.of()),
     /** Booking and coming: whoever has the appointment's unguessable code. */
     BOOK(true, EnumSet.of(TELLER, LOBBY_MANAGER, BRANCH_MANAGER), EnumSet.of(KIOSK, TABLET)),
     SEE_APPOINTMENTS(false, EnumSet.of(TELLER, LOBBY_MANAGER, BRANCH_MANAGER), Set.of()),

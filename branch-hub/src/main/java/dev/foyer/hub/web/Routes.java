@@ -1,6 +1,7 @@
 package dev.foyer.hub.web;
 
 import dev.foyer.hub.api.Json;
+import dev.foyer.hub.push.PushSender;
 
 import io.vertx.core.Future;
 
@@ -20,10 +21,16 @@ final class Routes {
     private final Map<String, Route> plain = new HashMap<>();
     private final List<Route> placed = new ArrayList<>();
 
-    Routes(Edge edge, HallVoice voice, PlanReader plans, byte[] openApi) {
+    Routes(
+            Edge edge,
+            HallVoice voice,
+            PlanReader plans,
+            @Nullable PushSender pushes,
+            byte[] openApi) {
         var routes = new ArrayList<Route>();
-        var tickets = new TicketRoutes(edge);
+        var tickets = new TicketRoutes(edge, pushes == null ? null : pushes.shown());
         routes.addAll(tickets.all());
+        routes.addAll(new PushRoutes(edge, pushes == null ? null : pushes.rules()).all());
         routes.addAll(new LeaseRoutes(edge, tickets).all());
         routes.addAll(new WhyRoutes(edge).all());
         routes.addAll(new GuideRoutes(edge).all());

@@ -48,9 +48,16 @@ final class TicketRoutes {
     private static final Body.Kind<Empty> EMPTY = Body.kind(Empty.class);
 
     private final Edge edge;
+    private final @Nullable String pushKey;
 
-    TicketRoutes(Edge edge) {
+    /**
+     * Prepares the routes.
+     *
+     * @param pushKey what a page subscribes with to be told by Web Push; null when it cannot be
+     */
+    TicketRoutes(Edge edge, @Nullable String pushKey) {
         this.edge = edge;
+        this.pushKey = pushKey;
     }
 
     /** The body of a call to one counter; the reason is why somebody goes out of turn. */
@@ -143,7 +150,8 @@ final class TicketRoutes {
     record Names(
             List<Named> services,
             List<Named> counters,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<CampaignView> campaigns) {}
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<CampaignView> campaigns,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String pushKey) {}
 
     /** An id and what people call it. */
     record Named(String id, Words name) {}
@@ -153,7 +161,7 @@ final class TicketRoutes {
         return edge.door().read(b -> names(b.plan().orElseThrow(), b.day())).map(Reply::ok);
     }
 
-    private static Names names(BranchPlan plan, LocalDate day) {
+    private Names names(BranchPlan plan, LocalDate day) {
         return new Names(
                 plan.services().stream()
                         .map(s -> new Named(s.id(), Views.words(s.name())))
@@ -161,7 +169,8 @@ final class TicketRoutes {
                 plan.counters().stream()
                         .map(c -> new Named(c.id(), Views.words(c.name())))
                         .toList(),
-                Views.campaigns(plan.appearing().on(day)));
+                Views.campaigns(plan.appearing().on(day)),
+                pushKey);
     }
 
     private Future<Reply> issue(Ask ask) {

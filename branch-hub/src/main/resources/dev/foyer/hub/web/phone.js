@@ -2,6 +2,7 @@
 
 import { alarm } from "/web/alarm.js";
 import { change, follow, language, put, texts } from "/web/live.js";
+import { pushed, subscribe } from "/web/push.js";
 
 const id = location.pathname.split("/").pop();
 const at = (name) => document.getElementById(name);
@@ -15,6 +16,7 @@ let away = false;
 let unknown = false;
 let told = "";
 let zone;
+let pushKey;
 let results = [];
 
 const RESULTS_EVERY = 5000;
@@ -138,9 +140,10 @@ function draw() {
   drawCampaign(state);
   const may = ["waiting", "called", "parked", "noShow"].includes(state);
   asking &&= may;
-  at("alert").hidden = alarm.on || asking || state !== "waiting";
+  at("alert").hidden = alarm.on || pushed(id) || asking || state !== "waiting";
   put(at("alert"), say("phone.alert"));
-  put(at("alert-on"), alarm.on && state === "waiting" ? say("phone.alert.on") : "");
+  put(at("alert-on"), state !== "waiting" ? ""
+    : pushed(id) ? say("phone.alert.pushed") : alarm.on ? say("phone.alert.on") : "");
   at("asking").hidden = !asking;
   at("cancel").hidden = !may || asking;
   put(at("cancel"), say("phone.cancel"));
@@ -159,7 +162,11 @@ at("language").onclick = () => {
   localStorage.setItem("language", tongue === "zh" ? "en" : "zh");
   speak(tongue === "zh" ? "en" : "zh");
 };
-at("alert").onclick = async () => { await alarm.allow(); draw(); };
+at("alert").onclick = async () => {
+  await alarm.allow();
+  draw();
+  if (await subscribe(id, pushKey, tongue)) draw();
+};
 at("cancel").onclick = () => { asking = true; draw(); at("no").focus(); };
 at("no").onclick = () => { asking = false; draw(); at("cancel").focus(); };
 at("yes").onclick = async () => {
@@ -190,6 +197,6 @@ follow(`ticket:${id}`, () => null, {
   refused: () => { unknown = true; draw(); },
 });
 
-fetch("/api/v1/names").then((answer) => answer.json()).then((names) => { branch = names; draw(); });
+fetch("/api/v1/names").then((answer) => answer.json()).then((names) => { branch = names; pushKey = names.pushKey; draw(); });
 fetch("/api/v1/appointments/offer").then((answer) => answer.json()).then((offer) => { zone = offer.zone; draw(); });
 speak(tongue);

@@ -64,7 +64,8 @@ class GoldenJournalTest {
                     TicketEvent.ServiceAdded.class,
                     TicketEvent.SegmentChanged.class,
                     TicketEvent.LayLong.class,
-                    TicketEvent.Greeted.class);
+                    TicketEvent.Greeted.class,
+                    TicketEvent.PushAsked.class);
 
     /** Run once to make a new file: {@code -Dfoyer.golden=DIR} writes it there. */
     private static final String WRITE_TO = System.getProperty("foyer.golden", "");

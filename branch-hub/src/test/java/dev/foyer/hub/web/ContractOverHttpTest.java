@@ -12,6 +12,7 @@ import dev.foyer.hub.event.Actor;
 import dev.foyer.hub.event.CaseCommand;
 import dev.foyer.hub.event.CaseEvent;
 import dev.foyer.hub.event.Submission;
+import dev.foyer.hub.push.PushBrowser;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -46,7 +47,11 @@ class ContractOverHttpTest {
 
     @BeforeEach
     void start() throws IOException {
-        hub = HubFixture.start(directory, bank);
+        hub =
+                HubFixture.start(
+                        directory,
+                        bank,
+                        "push: {contact: 'mailto:hall@bank.example', services: [127.0.0.1]}\n");
         document = new ObjectMapper().readTree(OpenApi.document());
         schemas = new Schemas(document);
         kiosk = hub.enrol("kiosk");
@@ -304,6 +309,20 @@ class ContractOverHttpTest {
         var early = Map.of("counter", "c1", "reason", "needsHelp");
         ask(200, "POST", "/tickets/{id}/call", two, teller, early);
         whyNot(one);
+        var nobody = PushBrowser.fresh();
+        var browser =
+                Map.of(
+                        "endpoint",
+                        "http://127.0.0.1:1/nobody",
+                        "p256dh",
+                        nobody.p256dh(),
+                        "auth",
+                        nobody.secret(),
+                        "language",
+                        "en");
+        ask(204, "POST", "/tickets/{id}/push", one, null, browser);
+        ask(400, "POST", "/tickets/{id}/push", one, null, Map.of());
+        ask(404, "POST", "/tickets/{id}/push", "nosuchticket", null, browser);
         on(200, two, "no-show", teller);
         ask(200, "POST", "/tickets/{id}/cancel", two, teller, Map.of());
         ask(200, "POST", "/tickets/{id}/call", one, teller, Map.of("counter", "c1"));

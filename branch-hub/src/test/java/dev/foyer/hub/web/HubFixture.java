@@ -8,6 +8,7 @@ import dev.foyer.hub.api.bank.CoreBank;
 import dev.foyer.hub.program.Hub;
 import dev.foyer.hub.program.HubConfig;
 import dev.foyer.hub.program.SettingsFault;
+import dev.foyer.hub.store.BranchStore;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,12 +30,14 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /** A real hub in this process, over real HTTP, with staff and devices that tests sign in. */
 public final class HubFixture implements AutoCloseable {
     public static final String PASSWORD = "correct horse 1";
 
+    private static final Duration SOON = Duration.ofSeconds(20);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     public final Path directory;
@@ -298,5 +303,27 @@ public final class HubFixture implements AutoCloseable {
     public void close() {
         http.close();
         hub.close();
+    }
+
+    /** Waits until the hub keeps so many keys, of persons and of what is sealed for a time. */
+    void keysBecome(int number, String after) {
+        long late = System.nanoTime() + SOON.toNanos();
+        while (keys() != number) {
+            if (System.nanoTime() > late)
+                throw new AssertionError(keys() + " keys after " + after + ", not " + number);
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+        }
+    }
+
+    private int keys() {
+        var file = directory.resolve("state").resolve(BranchStore.KEYS);
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("SELECT count(*) FROM key")) {
+            row.next();
+            return row.getInt(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

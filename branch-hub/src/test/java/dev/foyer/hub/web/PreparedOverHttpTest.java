@@ -2,8 +2,6 @@ package dev.foyer.hub.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.foyer.hub.store.BranchStore;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,8 +11,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -152,42 +148,22 @@ class PreparedOverHttpTest {
         assertThat(hub.get(path, null).text("ticket.ticket.state")).isEqualTo("parked");
     }
 
-    private int keys() {
-        var file = directory.resolve("state").resolve(BranchStore.KEYS);
-        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-                var statement = connection.createStatement();
-                var row = statement.executeQuery("SELECT count(*) FROM key")) {
-            row.next();
-            return row.getInt(1);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private void keysAre(int number, String after) {
-        var late = Instant.now().plus(SOON);
-        while (keys() != number) {
-            assertThat(Instant.now()).as("%s keys after %s", keys(), after).isBefore(late);
-            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
-        }
-    }
-
     @Test
     void itsKeyIsDestroyedAsSoonAsTheBookingIsOver() {
         prepare("sms-alerts", Map.of("phone", PHONE));
-        keysAre(1, "filling in");
+        hub.keysBecome(1, "filling in");
         prepare("sms-alerts", Map.of("phone", "138 0000 2222"));
-        keysAre(1, "filling in anew");
+        hub.keysBecome(1, "filling in anew");
         hub.post(path + "/cancel", null, Map.of()).done();
-        keysAre(0, "cancelling");
+        hub.keysBecome(0, "cancelling");
     }
 
     @Test
     void itsKeyIsDestroyedWhenNobodyComes() {
         prepare("sms-alerts", Map.of("phone", PHONE));
-        keysAre(1, "filling in");
+        hub.keysBecome(1, "filling in");
         hub.ahead.updateAndGet(a -> a.plus(Duration.ofHours(2)));
-        keysAre(0, "the time they had");
+        hub.keysBecome(0, "the time they had");
         assertThat(hub.get(path, null).text("state")).isEqualTo("missed");
     }
 

@@ -180,6 +180,7 @@ final class SimHub {
                 files.resolve("hub").resolve("edge.key"),
                 // Nobody configures it anew while it runs.
                 _ -> plan(),
+                Optional.empty(),
                 "operator",
                 null,
                 dev.foyer.hub.web.Limits.USUAL);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.foyer.hub.push;
+
+import org.jspecify.annotations.NullMarked;
