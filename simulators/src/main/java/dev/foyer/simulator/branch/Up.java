@@ -1,5 +1,6 @@
 package dev.foyer.simulator.branch;
 
+import dev.foyer.simulator.people.Persona;
 import dev.foyer.simulator.recording.BranchRecorder;
 import dev.foyer.simulator.rig.RealStack;
 import dev.foyer.simulator.stage.Grades;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -45,12 +47,25 @@ public final class Up implements Callable<Integer> {
                             + " DEVICE=failing:FAULT@N; the device 'all' is every one.")
     private Map<String, String> grades = Map.of();
 
+    @Option(
+            names = "--as",
+            description =
+                    "For whom: customer, lobby, adviser or developer. Something has happened"
+                        + " already then, and three lines say what to try first.")
+    private Optional<String> as = Optional.empty();
+
     @Override
     public Integer call() throws InterruptedException, IOException {
         var missing = RealStack.missing();
         if (missing.isPresent()) {
             System.err.println(missing.get());
             return MISSING;
+        }
+        var persona = as.flatMap(Persona::named);
+        if (as.isPresent() && persona.isEmpty()) {
+            System.err.println(
+                    "--as expects customer, lobby, adviser or developer, not " + as.get());
+            return WRONG_USE;
         }
         var claimed = claim();
         var end = new CountDownLatch(1);
@@ -63,7 +78,7 @@ public final class Up implements Callable<Integer> {
                                     awaitQuietly(ended);
                                 }));
         try (claimed) {
-            return run(claimed.directory(), end);
+            return run(claimed.directory(), end, persona);
         } catch (Grades.Wrong wrong) {
             System.err.println("--grade " + wrong.getMessage());
             return WRONG_USE;
@@ -75,15 +90,18 @@ public final class Up implements Callable<Integer> {
         }
     }
 
-    private int run(Path directory, CountDownLatch end) throws InterruptedException, IOException {
+    private int run(Path directory, CountDownLatch end, Optional<Persona> persona)
+            throws InterruptedException, IOException {
         var windows = System.getenv("DISPLAY") != null || System.getenv("WAYLAND_DISPLAY") != null;
-        var plan =
+        var usual =
                 new Branch.Plan(
                         directory, windows, false, true, Optional.empty(), Grades.of(grades));
+        var plan = persona.map(p -> p.of(usual)).orElse(usual);
         try (var branch = Branch.start(plan);
                 var recorder = new BranchRecorder(branch);
                 var workbench = recorder.workbench(windows)) {
             tell(branch, workbench, directory);
+            persona.ifPresent(p -> tellFirst(p.begin(branch, workbench.address())));
             if (seconds.isPresent()) {
                 end.await(seconds.get(), TimeUnit.SECONDS);
             } else {
@@ -110,6 +128,14 @@ public final class Up implements Callable<Integer> {
         lines.add("");
         lines.add("Everything is kept in " + directory + "; Ctrl-C closes the branch.");
         lines.forEach(System.out::println);
+        System.out.flush();
+    }
+
+    private static void tellFirst(List<String> lines) {
+        System.out.println();
+        for (int i = 0; i < lines.size(); i++) {
+            System.out.println("  %d. %s".formatted(i + 1, lines.get(i)));
+        }
         System.out.flush();
     }
 
