@@ -88,6 +88,7 @@ final class FromThePhone {
                 () -> customer.hands().layPaper(pictures.resolve("phone-booked.png")));
         var number = customer.on("ticket").node("ticket.number").map(Screen.Node::text).orElse("");
         phone.waitForURL("**/t/**");
+        phone.locator("#ticket:not([hidden])").waitFor();
         seen(phone, "waits");
         diary.check("the ticket is there, on paper and on the telephone: " + number, true);
         customer.tap("action.here");

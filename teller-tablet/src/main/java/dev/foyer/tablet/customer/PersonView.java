@@ -255,15 +255,21 @@ public record PersonView(Parts parts, Texts texts, Consumer<TabletEvent> events)
     private Region page(List<? extends Node> content, List<Button> left, Button main) {
         var box = new VBox(parts.look().space(1));
         box.getChildren().addAll(content);
-        var bottom = new HBox(gap());
-        bottom.getChildren().addAll(left);
-        // What is done most often keeps its words in one line; a button's own width is the sheet's.
-        var whole = new HBox(main);
-        whole.setMinWidth(Region.USE_PREF_SIZE);
-        bottom.getChildren().addAll(Parts.spring(), whole);
+        // Each keeps its words in one line; where they have no room beside each other, what is done
+        // most often stands below the others, at the thumb.
+        var bottom = new FlowPane(gap(), gap());
+        bottom.setAlignment(Pos.BOTTOM_RIGHT);
+        for (var button : left) bottom.getChildren().add(whole(button));
+        bottom.getChildren().add(whole(main));
         VBox.setMargin(bottom, new Insets(parts.look().space(1), 0, 0, 0));
         box.getChildren().addAll(Parts.spring(), bottom);
         box.setMinHeight(0);
         return box;
+    }
+
+    private static Region whole(Button button) {
+        var whole = new HBox(button);
+        whole.setMinWidth(Region.USE_PREF_SIZE);
+        return whole;
     }
 }
