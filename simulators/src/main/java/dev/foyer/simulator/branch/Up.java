@@ -51,7 +51,7 @@ public final class Up implements Callable<Integer> {
             names = "--as",
             description =
                     "For whom: customer, lobby, adviser or developer. Something has happened"
-                        + " already then, and three lines say what to try first.")
+                            + " already then, and three lines say what to try first.")
     private Optional<String> as = Optional.empty();
 
     @Override

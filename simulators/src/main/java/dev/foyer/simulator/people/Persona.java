@@ -57,7 +57,7 @@ public enum Persona {
             return List.of(
                     "Open "
                             + workbench
-                            + ", and on the tablet sign in as lin with "
+                            + " and on the tablet sign in as lin with "
                             + branch.password("lin")
                             + "; open counter 2.",
                     "An important customer has come: touch the line that says so, and see where"
@@ -84,7 +84,7 @@ public enum Persona {
                             + ".",
                     "Open "
                             + workbench
-                            + ", and on the tablet sign in as lin with "
+                            + " and on the tablet sign in as lin with "
                             + branch.password("lin")
                             + ", open counter 2, call next and start.",
                     "Touch Expert on the tablet: it rings at the desk, where you accept.");
@@ -103,7 +103,7 @@ public enum Persona {
                     "Ask a device: ./foyer xfs " + reader + " Common.Status",
                     "Open "
                             + workbench
-                            + ", put a card in, and read the XFS4IoT messages as they"
+                            + " and put a card in, and read the XFS4IoT messages as they"
                             + " pass; then let one fail under Faults.",
                     "Hold a service to the standard: ./foyer conformance " + reader + " --by-hand");
         }
