@@ -286,6 +286,42 @@ public final class HubClient implements AutoCloseable {
                 "/tickets/" + part(ticket) + "/customer", new Purpose(purpose), Person.class);
     }
 
+    /** Says who holds a ticket, by what they showed. */
+    public Future<Ticket> identify(String ticket, Identification shown) {
+        return http.post("/tickets/" + part(ticket) + "/identify", shown, Ticket.class);
+    }
+
+    /** What branch and bank know of whoever holds a ticket; the look is journalled. */
+    public Future<CustomerRecord> record(String ticket, CustomerWish wish) {
+        return http.post("/tickets/" + part(ticket) + "/record", wish, CustomerRecord.class);
+    }
+
+    /** What is known of whoever has such a number; the search is journalled. */
+    public Future<CustomerRecord> findCustomer(CustomerWish wish) {
+        return http.post("/customers/find", wish, CustomerRecord.class);
+    }
+
+    /** The open notes that are somebody's to see. */
+    public Future<NoteView.Notes> notes() {
+        return http.get("/notes", NoteView.Notes.class);
+    }
+
+    /** Notes what somebody needs. */
+    public Future<NoteView> writeNote(NewNote note) {
+        return http.post("/notes", note, NoteView.class);
+    }
+
+    /** Sees to a note from now on. */
+    public Future<NoteView> takeNote(String note) {
+        return http.post("/notes/" + part(note) + "/take", Map.of(), NoteView.class);
+    }
+
+    /** Says that a note was seen to, or that nothing came of it. */
+    public Future<NoteView> endNote(String note, boolean seenTo) {
+        return http.post(
+                "/notes/" + part(note) + "/end", Map.of("seenTo", seenTo), NoteView.class);
+    }
+
     /** Destroys a person's key: none of their fields can be read again. */
     public Future<Void> erase(String personId) {
         return http.delete("/persons/" + part(personId));

@@ -6,6 +6,7 @@ import dev.foyer.hub.event.BranchEvent;
 import dev.foyer.hub.event.CallEvent;
 import dev.foyer.hub.event.CaseEvent;
 import dev.foyer.hub.event.CounterEvent;
+import dev.foyer.hub.event.CustomerEvent;
 import dev.foyer.hub.event.Event;
 import dev.foyer.hub.event.HelpEvent;
 import dev.foyer.hub.event.PersonEvent;
@@ -31,7 +32,8 @@ final class Answers {
                         ticket = branch.tickets().find(subject);
                 case CounterEvent _ -> counter = branch.counters().find(subject);
                 case CallEvent _ -> call = branch.calls().find(subject);
-                case PersonEvent _, AccountEvent _, CaseEvent _, BranchEvent _ -> {}
+                case PersonEvent _, CustomerEvent _, AccountEvent _ -> {}
+                case CaseEvent _, BranchEvent _ -> {}
                 case HelpEvent _, AppointmentEvent _ -> {}
             }
         }
@@ -55,6 +57,13 @@ final class Answers {
             case PersonEvent.PreferencesKept e -> e.keeper();
             case PersonEvent.PreferencesForgotten e -> e.keeper();
             case PersonEvent.Erased e -> e.person();
+            case CustomerEvent.Known e -> e.customer();
+            case CustomerEvent.Joined e -> e.customer();
+            case CustomerEvent.Came e -> e.visit();
+            case CustomerEvent.Searched e -> e.customer() == null ? "" : e.customer();
+            case CustomerEvent.NoteWritten e -> e.note();
+            case CustomerEvent.NoteTaken e -> e.note();
+            case CustomerEvent.NoteEnded e -> e.note();
             case CallEvent.Requested e -> e.call();
             case CallEvent.Accepted e -> e.call();
             case CallEvent.Declined e -> e.call();

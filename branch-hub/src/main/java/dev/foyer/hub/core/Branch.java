@@ -14,6 +14,8 @@ import dev.foyer.hub.event.CaseEvent;
 import dev.foyer.hub.event.Command;
 import dev.foyer.hub.event.CounterCommand;
 import dev.foyer.hub.event.CounterEvent;
+import dev.foyer.hub.event.CustomerCommand;
+import dev.foyer.hub.event.CustomerEvent;
 import dev.foyer.hub.event.Event;
 import dev.foyer.hub.event.HelpCommand;
 import dev.foyer.hub.event.HelpEvent;
@@ -56,6 +58,7 @@ public final class Branch {
     private final Counters counters;
     private final Accounts accounts;
     private final Persons persons;
+    private final Customers customers;
     private final Calls calls;
     private final Cases cases;
     private final HelpCalls helps;
@@ -72,6 +75,7 @@ public final class Branch {
         this.memory = new Memory(limits);
         this.tickets = new Tickets(this, limits, estimate);
         this.counters = new Counters(this);
+        this.customers = new Customers(this);
         this.accounts = new Accounts(this);
         this.persons = new Persons(this);
         this.calls = new Calls(this);
@@ -89,6 +93,7 @@ public final class Branch {
         branch.at = state.at();
         branch.plan = state.plan();
         branch.day = state.day();
+        branch.customers.restore(state);
         branch.counters.restore(state);
         branch.tickets.restore(state);
         branch.accounts.restore(state);
@@ -121,6 +126,7 @@ public final class Branch {
             case CounterCommand c -> counters.decide(by, c);
             case AccountCommand c -> accounts.decide(by, now, c);
             case PersonCommand c -> persons.decide(by, c);
+            case CustomerCommand c -> customers.decide(by, c);
             case CallCommand c -> calls.decide(by, c);
             case CaseCommand c -> cases.decide(by, now, c);
             case HelpCommand c -> helps.decide(by, c);
@@ -155,8 +161,12 @@ public final class Branch {
             case CounterEvent e -> counters.apply(e, stamp);
             case AccountEvent e -> accounts.apply(e, stamp);
             case PersonEvent e -> persons.apply(e, stamp);
+            case CustomerEvent e -> customers.apply(e, stamp);
             case CallEvent e -> calls.apply(e, stamp);
-            case CaseEvent e -> cases.apply(e);
+            case CaseEvent e -> {
+                cases.apply(e);
+                customers.look(cases.find(e.caseId()));
+            }
             case HelpEvent e -> helps.apply(e, stamp);
             case AppointmentEvent e -> appointments.apply(e, stamp);
             case BranchEvent.Configured e -> {
@@ -176,6 +186,7 @@ public final class Branch {
                 helps.dayBegan();
                 appointments.dayBegan();
                 persons.dayBegan();
+                customers.dayBegan();
                 timers.arm(Timer.Kind.DAY_ENDS, "", begins(e.day().plusDays(1)));
             }
         }
@@ -294,6 +305,11 @@ public final class Branch {
         return accounts;
     }
 
+    /** One record for each customer, over all days. */
+    public Customers customers() {
+        return customers;
+    }
+
     /** The persons known. */
     public Persons persons() {
         return persons;
@@ -355,6 +371,8 @@ public final class Branch {
                 accounts.devices(),
                 persons.all(),
                 persons.preferences().all(),
+                customers.all(),
+                customers.notes().all(),
                 calls.all(),
                 cases.all(),
                 helps.all(),

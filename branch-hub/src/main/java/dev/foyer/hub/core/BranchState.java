@@ -37,6 +37,8 @@ public record BranchState(
         List<Device> devices,
         List<Person> persons,
         List<KeptPreferences> preferences,
+        List<CustomerFile> customers,
+        List<NeedNote> notes,
         List<VideoCall> calls,
         List<Case> cases,
         List<HelpCall> helps,

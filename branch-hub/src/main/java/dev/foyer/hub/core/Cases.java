@@ -98,9 +98,9 @@ public final class Cases {
     }
 
     /** A case has one holder; what a further proof tells of them takes the place of what was. */
-    private static Decision named(
+    private Decision named(
             Case known, TicketCommand.SealedPerson holder, Decision.Accepted proved) {
-        if (!Persons.acceptable(holder.person(), holder.sealed()))
+        if (!Persons.acceptable(holder))
             return Decision.no(Reason.INVALID, "person");
         var before = known.who().holder();
         if (before != null && !before.equals(holder.person()))
@@ -109,6 +109,7 @@ public final class Cases {
         events.add(new PersonEvent.Sealed(holder.person(), holder.sealed()));
         if (before == null) events.add(new CaseEvent.Named(known.id(), holder.person()));
         events.addAll(proved.events());
+        events.addAll(branch.customers().came(holder.shown(), known.id(), holder.person()));
         return new Decision.Accepted(events);
     }
 

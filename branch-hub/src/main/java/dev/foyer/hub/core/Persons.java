@@ -1,11 +1,14 @@
 package dev.foyer.hub.core;
 
 import dev.foyer.hub.event.Actor;
+import dev.foyer.hub.event.Event;
 import dev.foyer.hub.event.PersonCommand;
 import dev.foyer.hub.event.PersonEvent;
+import dev.foyer.hub.event.TicketCommand;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.TreeMap;
@@ -48,6 +51,10 @@ public final class Persons {
                 && sealed.length() <= SEALED_MAX;
     }
 
+    static boolean acceptable(TicketCommand.SealedPerson who) {
+        return acceptable(who.person(), who.sealed()) && Customers.acceptable(who.shown());
+    }
+
     Decision decide(Actor by, PersonCommand command) {
         return switch (command) {
             case PersonCommand.Seal c -> seal(by, c);
@@ -69,11 +76,13 @@ public final class Persons {
         var ticket = branch.tickets().find(command.ticket());
         if (ticket == null) return Decision.no(Reason.UNKNOWN_TICKET);
         if (ticket.state().over()) return Decision.no(Reason.ALREADY_OVER);
-        if (!acceptable(command.person(), command.sealed()))
-            return Decision.no(Reason.INVALID, "person");
-        return Decision.yes(
-                new PersonEvent.Sealed(command.person(), command.sealed()),
-                new PersonEvent.Identified(command.ticket(), command.person(), command.evidence()));
+        var who = command.person();
+        if (!acceptable(who)) return Decision.no(Reason.INVALID, "person");
+        var events = new ArrayList<Event>();
+        events.add(new PersonEvent.Sealed(who.person(), who.sealed()));
+        events.add(new PersonEvent.Identified(ticket.id(), who.person(), command.evidence()));
+        events.addAll(branch.customers().came(who.shown(), ticket.id(), who.person()));
+        return new Decision.Accepted(events);
     }
 
     private Decision look(Actor by, PersonCommand.Look command) {
@@ -98,6 +107,7 @@ public final class Persons {
             case PersonEvent.Erased e -> {
                 persons.remove(e.person());
                 branch.tickets().erased(e.person(), stamp);
+                branch.customers().erased(e.person());
             }
         }
     }

@@ -108,7 +108,7 @@ final class TicketRules {
         int number = tickets.nextNumberOf(command.service());
         if (number > NUMBERS_MAX) return Decision.no(Reason.NUMBERS_OUT);
         var issued = issued(command, number);
-        return sealing(command.person(), issued);
+        return sealing(command.person(), command.ticket(), issued);
     }
 
     private Decision walkDirect(Actor by, Instant now, TicketCommand.WalkDirect command) {
@@ -133,10 +133,14 @@ final class TicketRules {
                 : !time.isBefore(closes) || time.isBefore(begins);
     }
 
-    private static Decision sealing(TicketCommand.@Nullable SealedPerson person, Event issued) {
-        return person == null
-                ? Decision.yes(issued)
-                : Decision.yes(new PersonEvent.Sealed(person.person(), person.sealed()), issued);
+    private Decision sealing(
+            TicketCommand.@Nullable SealedPerson person, String ticket, Event issued) {
+        if (person == null) return Decision.yes(issued);
+        var events = new ArrayList<Event>();
+        events.add(new PersonEvent.Sealed(person.person(), person.sealed()));
+        events.add(issued);
+        events.addAll(branch.customers().came(person.shown(), ticket, person.person()));
+        return new Decision.Accepted(events);
     }
 
     private static TicketEvent.Issued issued(TicketCommand.Issue c, int number) {
@@ -167,7 +171,7 @@ final class TicketRules {
         if (c.evidence().source().length() > SOURCE_MAX)
             return Decision.no(Reason.INVALID, "evidence");
         var person = c.person();
-        if (person != null && !Persons.acceptable(person.person(), person.sealed()))
+        if (person != null && !Persons.acceptable(person))
             return Decision.no(Reason.INVALID, "person");
         return tickets.size() >= limits.tickets() ? Decision.no(Reason.TOO_MANY) : null;
     }
@@ -219,6 +223,7 @@ final class TicketRules {
         if (command.issuedAt().isAfter(now)) return Decision.no(Reason.INVALID, "issuedAt");
         return sealing(
                 command.issue().person(),
+                command.issue().ticket(),
                 new TicketEvent.Merged(
                         issued(command.issue(), number), command.lease(), command.issuedAt()));
     }

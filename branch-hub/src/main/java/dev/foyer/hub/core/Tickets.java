@@ -441,6 +441,7 @@ public final class Tickets {
     private void put(Ticket ticket) {
         tickets.put(ticket.id(), ticket);
         pushes.look(ticket);
+        branch.customers().look(ticket);
     }
 
     long turns() {

@@ -14,6 +14,7 @@ public sealed interface Command
                 CounterCommand,
                 AccountCommand,
                 PersonCommand,
+                CustomerCommand,
                 CallCommand,
                 CaseCommand,
                 HelpCommand,

@@ -14,6 +14,7 @@ public sealed interface Event
                 CounterEvent,
                 AccountEvent,
                 PersonEvent,
+                CustomerEvent,
                 CallEvent,
                 CaseEvent,
                 HelpEvent,

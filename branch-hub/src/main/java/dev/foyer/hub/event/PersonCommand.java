@@ -5,7 +5,7 @@ import java.util.List;
 /** What may be asked about a person; the fields themselves never come here. */
 public sealed interface PersonCommand extends Command {
     /** Adds or replaces the sealed fields of the person who holds a ticket. */
-    record Seal(String ticket, String person, String sealed, Evidence evidence)
+    record Seal(String ticket, TicketCommand.SealedPerson person, Evidence evidence)
             implements PersonCommand {}
 
     /** Notes that somebody looks at a person's fields, and why. */

@@ -67,8 +67,13 @@ public sealed interface TicketCommand extends Command {
     /** Adds a service behind those that a ticket is for. */
     record AddService(String ticket, String service) implements TicketCommand {}
 
-    /** A person's id and the sealed fields that only the person's key opens. */
-    record SealedPerson(String person, String sealed) {}
+    /** A person's id, the sealed fields that only the person's key opens, and what they showed. */
+    record SealedPerson(String person, String sealed, Shown shown) {
+        /** Of somebody who showed no number. */
+        public SealedPerson(String person, String sealed) {
+            this(person, sealed, Shown.NOTHING);
+        }
+    }
 
     /** Takes a range of numbers for a kiosk that may lose the hub. */
     record Lease(String lease, String service, int count) implements TicketCommand {}

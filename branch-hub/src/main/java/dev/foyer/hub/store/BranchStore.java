@@ -149,6 +149,7 @@ public final class BranchStore implements AutoCloseable {
             if (prepared != null && each.counts()) needed.add(prepared.keeper());
         }
         for (var each : branch.tickets().pushes().all()) needed.add(each.keeper());
+        for (var note : branch.customers().notes().all()) needed.add(note.id());
         seals.keepOnly(needed);
         return branch;
     }

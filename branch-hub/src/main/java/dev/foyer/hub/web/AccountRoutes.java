@@ -335,7 +335,7 @@ final class AccountRoutes {
         };
     }
 
-    private static dev.foyer.hub.api.Role role(Role role) {
+    static dev.foyer.hub.api.Role role(Role role) {
         return switch (role) {
             case TELLER -> dev.foyer.hub.api.Role.TELLER;
             case LOBBY_MANAGER -> dev.foyer.hub.api.Role.LOBBY_MANAGER;

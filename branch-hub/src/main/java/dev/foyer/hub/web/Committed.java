@@ -12,6 +12,7 @@ import dev.foyer.hub.event.BranchEvent;
 import dev.foyer.hub.event.CallEvent;
 import dev.foyer.hub.event.CaseEvent;
 import dev.foyer.hub.event.CounterEvent;
+import dev.foyer.hub.event.CustomerEvent;
 import dev.foyer.hub.event.HelpEvent;
 import dev.foyer.hub.event.PersonEvent;
 import dev.foyer.hub.event.TicketEvent;
@@ -82,6 +83,7 @@ record Committed(
                     case HelpEvent.Taken e -> helps.add(e.help());
                     case HelpEvent.Ended e -> helps.add(e.help());
                     case PersonEvent.Sealed _, PersonEvent.Looked _ -> {}
+                    case CustomerEvent _ -> {}
                     case AccountEvent.SessionOpened _, AccountEvent.SessionClosed _ ->
                             people = true;
                     case AccountEvent _ -> {}

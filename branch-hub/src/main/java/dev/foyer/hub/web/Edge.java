@@ -25,6 +25,7 @@ final class Edge {
     private final Views views;
     private final Secrets secrets;
     private final Persons persons;
+    private final PersonDigests digests;
     private final Passwords passwords;
     private final Guesses guesses;
     private final Presence presence;
@@ -60,6 +61,7 @@ final class Edge {
         guesses = new Guesses(clock);
         presence = new Presence(secrets, guesses);
         codes = new PhoneCodes(this);
+        digests = new PersonDigests(secrets);
     }
 
     /** Submits as whoever sent the request, under the request's key; fails with a {@link No}. */
@@ -138,6 +140,10 @@ final class Edge {
 
     Persons persons() {
         return persons;
+    }
+
+    PersonDigests digests() {
+        return digests;
     }
 
     Passwords passwords() {

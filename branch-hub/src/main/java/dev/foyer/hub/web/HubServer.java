@@ -100,7 +100,8 @@ public final class HubServer {
         var masks = new Masks();
         var plan = branch.plan().orElseThrow();
         var views = new Views(plan, masks, new Offers(!(bank instanceof NoBank)));
-        var persons = new Persons(vertx, seals, masks, plan);
+        var secrets = Secrets.in(setting.secretKey(), random);
+        var persons = new Persons(vertx, seals, masks, new PersonDigests(secrets), plan);
         persons.recall(branch);
         var doorman = new Doorman(Directory.of(branch), clock, limits, setting.operatorToken());
         var door = new Door(mailbox, loop);
@@ -108,7 +109,7 @@ public final class HubServer {
                 new Edge(
                         door,
                         views,
-                        Secrets.in(setting.secretKey(), random),
+                        secrets,
                         persons,
                         new Passwords(vertx, random),
                         doorman,

@@ -34,11 +34,9 @@ final class NeedRoutes {
     private static final Texts EN = Texts.of(Language.EN, "need");
 
     private final Edge edge;
-    private final Proofs proofs;
 
     NeedRoutes(Edge edge) {
         this.edge = edge;
-        proofs = new Proofs(edge, new CaseReads(edge));
     }
 
     List<Route> all() {
@@ -79,10 +77,9 @@ final class NeedRoutes {
     }
 
     private Set<String> whom(Person person) {
-        var all = new HashSet<String>();
-        if (person.cardNumber() != null) all.add(proofs.ofCard(person.cardNumber()));
-        if (person.idNumber() != null) all.add(proofs.ofDocument(person.idNumber()));
-        if (person.documentNumber() != null) all.add(proofs.ofDocument(person.documentNumber()));
+        var shown = edge.digests().of(person);
+        var all = new HashSet<>(shown.documents());
+        all.addAll(shown.cards());
         return all;
     }
 
@@ -97,6 +94,11 @@ final class NeedRoutes {
                             ? new Known(IdentityLevel.BOOKED, "booking")
                             : new Known(IdentityLevel.GUEST, "");
         };
+    }
+
+    /** How well whoever holds a ticket is known by what they showed for it. */
+    static IdentityLevel level(Branch branch, Ticket ticket) {
+        return known(Views.evidence(ticket.visit().evidence()), branch, ticket).level();
     }
 
     private static Needs.Facts facts(

@@ -2,6 +2,7 @@ package dev.foyer.hub.web;
 
 import dev.foyer.hub.api.Person;
 import dev.foyer.hub.api.Purpose;
+import dev.foyer.hub.core.NeedNote;
 import dev.foyer.hub.core.Reason;
 import dev.foyer.hub.event.PersonCommand;
 import dev.foyer.hub.event.Role;
@@ -31,17 +32,20 @@ final class PersonRoutes {
 
     private record Sealed(String person, String fields) {}
 
-    /** The look is journalled and durable before anything is opened. */
     private Future<Reply> look(Ask ask) {
         var purpose = Body.text("purpose", ask.read(PURPOSE).purpose(), Body.LINE_MAX);
+        return looked(ask, purpose).map(Reply::ok);
+    }
+
+    /** Who holds a ticket; the look is journalled and durable before anything is opened. */
+    Future<Person> looked(Ask ask, String purpose) {
         return mayLook(ask)
                 .compose(_ -> edge.submit(ask, new PersonCommand.Look(ask.subject(), purpose)))
                 .compose(_ -> edge.door().read(b -> sealed(b, ask.subject())))
                 .compose(found -> {
                     var sealed = found.orElseThrow(() -> No.unknown(Reason.UNKNOWN_PERSON));
                     return edge.persons().open(sealed.person(), sealed.fields());
-                })
-                .map(Reply::ok);
+                });
     }
 
     private static Optional<Sealed> sealed(dev.foyer.hub.core.Branch branch, String ticket) {
@@ -74,9 +78,19 @@ final class PersonRoutes {
                         person.isEmpty()
                                 ? Future.succeededFuture()
                                 : preferences.forgotten(person.get()))
-                .compose(_ -> edge.submit(ask, new PersonCommand.Erase(ask.subject())))
+                .compose(_ -> edge.door().read(b -> b.customers().notesOf(ask.subject())))
+                .compose(notes ->
+                        edge.submit(ask, new PersonCommand.Erase(ask.subject()))
+                                .compose(_ -> destroyed(notes)))
                 .compose(_ -> edge.persons().destroy(ask.subject()))
                 .map(_ -> Reply.done());
+    }
+
+    /** What was noted of them cannot be read any more, either. */
+    private Future<Void> destroyed(List<NeedNote> notes) {
+        Future<Void> done = Future.succeededFuture();
+        for (var note : notes) done = done.compose(_ -> edge.persons().destroy(note.id()));
+        return done;
     }
 
     /** What is known of whoever is to be erased, by which their preferences are found. */

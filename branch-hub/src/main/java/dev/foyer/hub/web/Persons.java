@@ -31,12 +31,14 @@ import java.util.stream.Collectors;
 final class Persons {
     private final Seals seals;
     private final Masks masks;
+    private final PersonDigests digests;
     private volatile BranchPlan plan;
     private final WorkerExecutor worker;
 
-    Persons(Vertx vertx, Seals seals, Masks masks, BranchPlan plan) {
+    Persons(Vertx vertx, Seals seals, Masks masks, PersonDigests digests, BranchPlan plan) {
         this.seals = seals;
         this.masks = masks;
+        this.digests = digests;
         this.plan = plan;
         worker = vertx.createSharedWorkerExecutor("persons", 1);
     }
@@ -52,7 +54,7 @@ final class Persons {
             var id = seals.newPerson();
             var sealed = seals.seal(id, fields(person));
             masks.keep(id, person.name());
-            return new TicketCommand.SealedPerson(id, sealed);
+            return new TicketCommand.SealedPerson(id, sealed, digests.of(person));
         });
     }
 
@@ -87,7 +89,7 @@ final class Persons {
             if (before != null) seals.open(id, before).ifPresent(fields::putAll);
             fields.putAll(fields(more));
             masks.keep(id, fields.get("name"));
-            return new TicketCommand.SealedPerson(id, seals.seal(id, fields));
+            return new TicketCommand.SealedPerson(id, seals.seal(id, fields), digests.of(more));
         });
     }
 

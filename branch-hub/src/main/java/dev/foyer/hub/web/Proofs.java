@@ -54,26 +54,16 @@ final class Proofs {
             case CARD -> {
                 var card = person.cardNumber();
                 if (card == null) throw No.field("person.cardNumber", "the number of the card");
-                yield ofCard(card);
+                yield edge.digests().ofCard(card);
             }
             case DOCUMENT -> {
                 var number =
                         person.idNumber() == null ? person.documentNumber() : person.idNumber();
                 if (number == null) throw No.field("person.idNumber", "the number of the document");
-                yield ofDocument(number);
+                yield edge.digests().ofDocument(number);
             }
             case PIN, FACE -> throw No.field("kind", "card or document");
         };
-    }
-
-    /** The same for a card by its number. */
-    String ofCard(String number) {
-        return edge.secrets().derive("person", "card", number);
-    }
-
-    /** The same for a document by its number. */
-    String ofDocument(String number) {
-        return edge.secrets().derive("person", "document", number);
     }
 
     /** What was known of the holder stays, what was read now is added. */

@@ -44,6 +44,12 @@ enum Right {
     SERVE(false, EnumSet.of(TELLER, LOBBY_MANAGER, BRANCH_MANAGER, ADVISER), Set.of()),
     /** Seeing a customer's fields; an adviser only of the customer in the call. */
     SEE_CUSTOMER(false, EnumSet.of(TELLER, LOBBY_MANAGER, BRANCH_MANAGER, ADVISER), Set.of()),
+    /** Saying who holds a ticket: where they stand, by what they show. */
+    IDENTIFY(false, EnumSet.of(TELLER, LOBBY_MANAGER, BRANCH_MANAGER), EnumSet.of(KIOSK, TABLET)),
+    /** Looking for a customer by a number, with a purpose that is journalled. */
+    SEARCH_CUSTOMER(false, EnumSet.of(TELLER, LOBBY_MANAGER, BRANCH_MANAGER), Set.of()),
+    /** Noting what a customer needs; the core adds whose notes one sees. */
+    NOTE(false, EnumSet.of(TELLER, LOBBY_MANAGER, BRANCH_MANAGER, ADVISER), Set.of()),
     ERASE_PERSON(false, EnumSet.of(BRANCH_MANAGER, ADMINISTRATOR), Set.of()),
     /**
      * Finding, keeping and forgetting preferences: where the person stands who showed who they are.

@@ -37,7 +37,11 @@ final class Routes {
         routes.addAll(new ResultRoutes(edge).all());
         routes.addAll(new AppointmentRoutes(edge).all());
         var preferences = new PreferenceRoutes(edge);
-        routes.addAll(new PersonRoutes(edge, preferences).all());
+        var persons = new PersonRoutes(edge, preferences);
+        routes.addAll(persons.all());
+        var notes = new Notes(edge);
+        routes.addAll(new CustomerRoutes(edge, persons, notes).all());
+        routes.addAll(notes.all());
         routes.addAll(preferences.all());
         routes.addAll(new CallRoutes(edge).all());
         routes.addAll(new CaseRoutes(edge).all());

@@ -401,7 +401,7 @@ final class Views {
         };
     }
 
-    private static Evidence evidence(dev.foyer.hub.event.Evidence evidence) {
+    static Evidence evidence(dev.foyer.hub.event.Evidence evidence) {
         var level =
                 switch (evidence.level()) {
                     case GUEST -> Evidence.Level.GUEST;

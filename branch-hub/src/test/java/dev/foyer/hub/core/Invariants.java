@@ -2,6 +2,7 @@ package dev.foyer.hub.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.foyer.hub.event.Shown;
 import dev.foyer.hub.event.Timer;
 import dev.foyer.hub.queue.Waiter;
 
@@ -50,7 +51,39 @@ final class Invariants {
                 .containsExactlyInAnyOrderElementsOf(timed);
     }
 
+    /** A number leads to one record, a visit lies in one, and a note is about one that is there. */
+    private static void customers(Branch branch) {
+        var numbers = new HashSet<String>();
+        var visits = new HashSet<String>();
+        for (var file : branch.customers().all()) {
+            for (var document : file.documents()) {
+                assertThat(numbers.add("d " + document)).as(document).isTrue();
+                assertThat(branch.customers().find(new Shown(List.of(document), List.of())))
+                        .isEqualTo(file);
+            }
+            for (var card : file.cards()) {
+                assertThat(numbers.add("c " + card)).as(card).isTrue();
+                assertThat(branch.customers().find(new Shown(List.of(), List.of(card))))
+                        .isEqualTo(file);
+            }
+            for (var visit : file.visits()) {
+                assertThat(visits.add(visit.id())).as(visit.id()).isTrue();
+                assertThat(branch.customers().ofVisit(visit.id())).isEqualTo(file);
+                var ticket = branch.tickets().find(visit.id());
+                if (ticket != null)
+                    assertThat(visit.outcome().equals(CustomerFile.OPEN))
+                            .as("%s", ticket)
+                            .isEqualTo(!ticket.state().over());
+            }
+        }
+        for (var note : branch.customers().notes().all()) {
+            var about = note.customer();
+            if (about != null) assertThat(branch.customers().find(about)).as(about).isNotNull();
+        }
+    }
+
     static void hold(Branch branch) {
+        customers(branch);
         var numbers = new HashSet<String>();
         var held = new HashMap<String, String>();
         var lanes = new TreeMap<dev.foyer.hub.queue.LaneKey, List<Waiter>>();

@@ -14,9 +14,11 @@ import dev.foyer.hub.event.Actor;
 import dev.foyer.hub.event.CallCommand;
 import dev.foyer.hub.event.Command;
 import dev.foyer.hub.event.CounterCommand;
+import dev.foyer.hub.event.CustomerCommand;
 import dev.foyer.hub.event.Evidence;
 import dev.foyer.hub.event.GoOn;
 import dev.foyer.hub.event.Language;
+import dev.foyer.hub.event.NoteKind;
 import dev.foyer.hub.event.OutOfTurn;
 import dev.foyer.hub.event.PersonCommand;
 import dev.foyer.hub.event.Position;
@@ -25,6 +27,7 @@ import dev.foyer.hub.event.Role;
 import dev.foyer.hub.event.Segment;
 import dev.foyer.hub.event.SegmentReason;
 import dev.foyer.hub.event.Segmenting;
+import dev.foyer.hub.event.Shown;
 import dev.foyer.hub.event.TicketCommand;
 import dev.foyer.hub.policy.read.RulePacks;
 import dev.foyer.hub.queue.Policies;
@@ -46,7 +49,7 @@ import java.util.SplittableRandom;
 public class RandomHistoryTest {
     private static final Actor SECOND = Actor.staff("second");
     private static final int COMMANDS = 30_000;
-    private static final List<Actor> WHO = List.of(ANN, BO, LEAD, ADVISER, SECOND, ADMIN, KIOSK);
+    private static final List<Actor> WHO = List.of(ANN, BO, LEAD, ADVISER, SECOND, ADMIN, KIOSK, Actor.HUB);
     private static final List<String> SERVICES = List.of("cash", "loans", "advice");
     private static final int OPEN_WANTED = 30;
 
@@ -109,7 +112,7 @@ public class RandomHistoryTest {
         var counter = String.valueOf(1 + random.nextInt(7));
         var position = Position.values()[random.nextInt(3)];
         if (open.size() < OPEN_WANTED && random.nextInt(3) == 0) return issue(random, service, i);
-        return switch (random.nextInt(28)) {
+        return switch (random.nextInt(30)) {
             case 0, 1, 2 -> new TicketCommand.CallNext(counter);
             case 3 -> new TicketCommand.CallNext(counter, pool(random));
             case 4 ->
@@ -143,10 +146,10 @@ public class RandomHistoryTest {
                     random.nextBoolean()
                             ? new PersonCommand.Seal(
                                     ticket,
-                                    "p" + i,
-                                    "sealed",
+                                    new TicketCommand.SealedPerson("p" + i, "sealed", shown(random)),
                                     new Evidence(Evidence.Level.ID, "mrz"))
                             : new PersonCommand.Erase("p" + random.nextInt(i + 1));
+            case 27, 28 -> ofCustomer(random, branch, ticket, i);
             case 26 -> new TicketCommand.Greet(ticket);
             case 25 ->
                     new TicketCommand.WalkDirect(
@@ -164,6 +167,39 @@ public class RandomHistoryTest {
         };
     }
 
+    private static Command ofCustomer(
+            SplittableRandom random, Branch branch, String ticket, int i) {
+        var notes = branch.customers().notes().all();
+        var note = notes.isEmpty() ? "none" : notes.get(random.nextInt(notes.size())).id();
+        return switch (random.nextInt(6)) {
+            case 0, 1 ->
+                    new CustomerCommand.WriteNote(
+                            "n" + i,
+                            random.nextInt(4) == 0 ? null : ticket,
+                            NoteKind.values()[random.nextInt(NoteKind.values().length)],
+                            random.nextInt(3) == 0 ? "second" : null,
+                            branch.day().plusDays(random.nextInt(20)),
+                            "sealed");
+            case 2 -> new CustomerCommand.TakeNote(note, "second");
+            case 3 -> new CustomerCommand.EndNote(note, random.nextBoolean());
+            case 4 -> new CustomerCommand.Search(shown(random), "why");
+            default ->
+                    new CustomerCommand.Recognise(
+                            ticket, "d" + random.nextInt(20), "c" + random.nextInt(20));
+        };
+    }
+
+    private static Shown shown(SplittableRandom random) {
+        return switch (random.nextInt(4)) {
+            case 0 -> Shown.NOTHING;
+            case 1 -> new Shown(List.of(), List.of("c" + random.nextInt(20)));
+            case 2 ->
+                    new Shown(
+                            List.of("d" + random.nextInt(20)), List.of("c" + random.nextInt(20)));
+            default -> new Shown(List.of("d" + random.nextInt(20)), List.of());
+        };
+    }
+
     private static @Nullable String pool(SplittableRandom random) {
         return switch (random.nextInt(8)) {
             case 0 -> null;
@@ -175,7 +211,9 @@ public class RandomHistoryTest {
 
     private static TicketCommand.Issue issue(SplittableRandom random, String service, int i) {
         var person =
-                random.nextInt(4) == 0 ? new TicketCommand.SealedPerson("p" + i, "sealed") : null;
+                random.nextInt(4) == 0
+                        ? new TicketCommand.SealedPerson("p" + i, "sealed", shown(random))
+                        : null;
         var segment = random.nextInt(4) == 0 ? Segment.PRIORITY : Segment.ORDINARY;
         return new TicketCommand.Issue(
                 "t" + i,

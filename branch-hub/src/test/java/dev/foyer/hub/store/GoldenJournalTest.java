@@ -15,6 +15,7 @@ import dev.foyer.hub.event.AppointmentEvent;
 import dev.foyer.hub.event.BranchEvent;
 import dev.foyer.hub.event.CallCommand;
 import dev.foyer.hub.event.CaseEvent;
+import dev.foyer.hub.event.CustomerEvent;
 import dev.foyer.hub.event.CounterCommand;
 import dev.foyer.hub.event.DeviceKind;
 import dev.foyer.hub.event.Event;
@@ -65,7 +66,14 @@ class GoldenJournalTest {
                     TicketEvent.SegmentChanged.class,
                     TicketEvent.LayLong.class,
                     TicketEvent.Greeted.class,
-                    TicketEvent.PushAsked.class);
+                    TicketEvent.PushAsked.class,
+                    CustomerEvent.Known.class,
+                    CustomerEvent.Joined.class,
+                    CustomerEvent.Came.class,
+                    CustomerEvent.Searched.class,
+                    CustomerEvent.NoteWritten.class,
+                    CustomerEvent.NoteTaken.class,
+                    CustomerEvent.NoteEnded.class);
 
     /** Run once to make a new file: {@code -Dfoyer.golden=DIR} writes it there. */
     private static final String WRITE_TO = System.getProperty("foyer.golden", "");
@@ -220,7 +228,9 @@ class GoldenJournalTest {
         test.done(
                 ann,
                 new PersonCommand.Seal(
-                        "a", "p2", "c2VhbGVk", new Evidence(Evidence.Level.ID, "mrz")));
+                        "a",
+                        new TicketCommand.SealedPerson("p2", "c2VhbGVk"),
+                        new Evidence(Evidence.Level.ID, "mrz")));
         test.done(ann, new CallCommand.Request("c", "a", "loans", Language.EN));
         test.done(TestBranch.ADVISER, new CallCommand.Decline("c"));
         test.done(TestBranch.ADVISER, new CallCommand.Accept("c"));

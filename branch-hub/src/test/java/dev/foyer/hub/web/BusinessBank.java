@@ -35,7 +35,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** A bank with one customer who has a card, an account and a time deposit. Any thread. */
-final class BusinessBank implements CoreBank, MessageGateway {
+class BusinessBank implements CoreBank, MessageGateway {
     static final String CARD = "6200000000000000003";
     static final String ID = "110101199003070000";
     static final String PHONE = "+8613800001111";

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -119,6 +121,7 @@ class ContractOverHttpTest {
         anotherSegment();
         aVipIsGreeted();
         aCustomerWhoWalksDirect();
+        customersAndNotes();
         callToAnAdviser();
         aCardWithApprovals();
         aCardThatIsStuck();
@@ -450,6 +453,38 @@ class ContractOverHttpTest {
 
     private HubFixture.Answer play(String c, String act, Object body) {
         return ask(200, "POST", "/cases/{id}/" + act, c, kiosk, body);
+    }
+
+    private void customersAndNotes() {
+        var ticket =
+                ask(201, "POST", "/tickets", "", kiosk, HubFixture.guest("cash")).text("ticket.id");
+        var shown = Map.of("evidence", Map.of("level", "id", "source", "chip"), "person", WANG);
+        ask(200, "POST", "/tickets/{id}/identify", ticket, teller, shown);
+        ask(404, "POST", "/tickets/{id}/identify", "nosuchticket", teller, shown);
+        var why = Map.of("purpose", "greet", "sums", true);
+        ask(200, "POST", "/tickets/{id}/record", ticket, teller, why);
+        ask(403, "POST", "/tickets/{id}/record", ticket, kiosk, why);
+        var search = Map.of("purpose", "asked", "person", WANG);
+        ask(200, "POST", "/customers/find", "", teller, search);
+        ask(400, "POST", "/customers/find", "", teller, why);
+        var note =
+                Map.of(
+                        "ticket",
+                        ticket,
+                        "kind",
+                        "deposit",
+                        "due",
+                        LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(3).toString(),
+                        "text",
+                        "wants to know what a year pays");
+        var id = ask(201, "POST", "/notes", "", teller, note).text("id");
+        ask(200, "GET", "/notes", "", teller, "");
+        ask(200, "POST", "/notes/{id}/take", id, teller, Map.of());
+        ask(200, "POST", "/tickets/{id}/record", ticket, teller, why);
+        ask(200, "POST", "/notes/{id}/end", id, teller, Map.of("seenTo", true));
+        ask(409, "POST", "/notes/{id}/end", id, teller, Map.of("seenTo", true));
+        ask(404, "POST", "/notes/{id}/end", "nosuchnote", teller, Map.of("seenTo", true));
+        ask(200, "POST", "/tickets/{id}/cancel", ticket, kiosk, Map.of());
     }
 
     private String opened() {

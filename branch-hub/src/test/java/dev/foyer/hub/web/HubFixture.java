@@ -186,6 +186,7 @@ public final class HubFixture implements AutoCloseable {
             - {user: second, name: 赵敏, roles: [teller], skills: [cash, loan], passwordFile: password}
             - {user: adviser, name: 陈晨, roles: [adviser], skills: [loan], passwordFile: password}
             - {user: manager, name: 王芳, roles: [branchManager], skills: [cash], passwordFile: password}
+            - {user: lobby, name: 孙悦, roles: [lobbyManager], skills: [cash, loan], passwordFile: password}
             - {user: auditor, name: 周静, roles: [auditor], passwordFile: password}
           codes:
             - {kind: kiosk, name: Kiosk, codeFile: kiosk.code}
