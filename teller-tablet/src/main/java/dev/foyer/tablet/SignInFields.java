@@ -4,11 +4,11 @@ import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
 
 /**
- * What is typed on a tablet: the sign-in, and the code that stands on a kiosk. The fields outlive a
- * redraw, so that nothing typed is lost.
+ * What is typed on a tablet: the sign-in, the code that stands on a kiosk, and a note. The fields
+ * outlive a redraw, so that nothing typed is lost.
  */
-record SignInFields(TextField user, PasswordField password, TextField code) {
+record SignInFields(TextField user, PasswordField password, TextField code, TextField note) {
     SignInFields() {
-        this(new TextField(), new PasswordField(), new TextField());
+        this(new TextField(), new PasswordField(), new TextField(), new TextField());
     }
 }

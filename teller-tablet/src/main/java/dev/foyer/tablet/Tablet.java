@@ -4,6 +4,7 @@ import dev.foyer.hub.api.Call;
 import dev.foyer.hub.api.CasesState;
 import dev.foyer.hub.api.Change;
 import dev.foyer.hub.api.ConnectionState;
+import dev.foyer.hub.api.CustomerWish;
 import dev.foyer.hub.api.DeskState;
 import dev.foyer.hub.api.Evidence;
 import dev.foyer.hub.api.FeedListener;
@@ -19,6 +20,7 @@ import dev.foyer.hub.api.SignIn;
 import dev.foyer.hub.api.Subscription;
 import dev.foyer.hub.api.Transfer;
 import dev.foyer.tablet.customer.TicketPicture;
+import dev.foyer.tablet.identify.PortableReader;
 import dev.foyer.tablet.lobby.Lobby;
 import dev.foyer.tablet.lobby.TabletEffect;
 import dev.foyer.tablet.lobby.TabletEvent;
@@ -34,6 +36,7 @@ import org.slf4j.LoggerFactory;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
@@ -53,6 +56,7 @@ final class Tablet implements AutoCloseable {
     private final HubClient staff;
     private final TicketPicture scanner;
     private final VideoLink video;
+    private final Optional<PortableReader> reader;
     private final Executor owner;
     private final Executor slow;
     private final Consumer<TabletState> shown;
@@ -64,6 +68,7 @@ final class Tablet implements AutoCloseable {
     /**
      * @param device knows the branch by the tablet's own credential
      * @param staff acts for whoever is signed in
+     * @param reader of identity cards, where staff carry one
      * @param owner runs everything that touches the state, one after the other
      * @param slow for what blocks
      * @param shown draws a state; called on the owner
@@ -72,6 +77,7 @@ final class Tablet implements AutoCloseable {
             HubClient device,
             HubClient staff,
             TicketPicture scanner,
+            Optional<PortableReader> reader,
             VideoLink video,
             Executor owner,
             Executor slow,
@@ -80,6 +86,7 @@ final class Tablet implements AutoCloseable {
         this.staff = staff;
         this.scanner = scanner;
         this.video = video;
+        this.reader = reader;
         this.owner = owner;
         this.slow = slow;
         this.shown = shown;
@@ -181,6 +188,22 @@ final class Tablet implements AutoCloseable {
                     then(
                             staff.customer(ticket, purpose),
                             person -> new TabletEvent.CustomerShown(ticket, person));
+            case TabletEffect.ReadPerson(var ticket) -> slow.execute(() -> readPerson(ticket));
+            case TabletEffect.StopReading() -> reader.ifPresent(PortableReader::cancel);
+            case TabletEffect.AskRecord(var ticket, var purpose) ->
+                    then(
+                            staff.record(ticket, CustomerWish.about(purpose, true)),
+                            record -> new TabletEvent.RecordKnown(ticket, record));
+            case TabletEffect.WriteNote(var note) ->
+                    then(staff.writeNote(note), _ -> new TabletEvent.NoteWritten());
+            case TabletEffect.AskNotes() ->
+                    staff.notes()
+                            .onSuccess(all -> happen(new TabletEvent.NotesKnown(all.notes())))
+                            .onFailure(fault -> LOG.info("asking notes: {}", fault.getMessage()));
+            case TabletEffect.TakeNote(var note) ->
+                    then(staff.takeNote(note), _ -> new TabletEvent.NoteChanged());
+            case TabletEffect.EndNote(var note, var seenTo) ->
+                    then(staff.endNote(note, seenTo), _ -> new TabletEvent.NoteChanged());
             case TabletEffect.AskExpert(var ticket, var skill, var language) ->
                     then(
                             staff.requestCall(new NewCall(ticket, null, skill, language)),
@@ -248,6 +271,17 @@ final class Tablet implements AutoCloseable {
                 then(staff.ticket(id.get()), view -> new TabletEvent.TicketFound(view.ticket()));
             }
         });
+    }
+
+    private void readPerson(String ticket) {
+        var result = reader.map(PortableReader::read).orElse(new PortableReader.Result.Canceled());
+        switch (result) {
+            case PortableReader.Result.Seen(var shown) ->
+                    then(staff.identify(ticket, shown), _ -> new TabletEvent.Identified(ticket));
+            case PortableReader.Result.Failed(var why) ->
+                    happen(new TabletEvent.NotIdentified(why));
+            case PortableReader.Result.Canceled _ -> happen(new TabletEvent.NotIdentified(""));
+        }
     }
 
     private void openVideo(String call) {
@@ -422,6 +456,7 @@ final class Tablet implements AutoCloseable {
     public void close() {
         unfollow();
         video.close();
+        reader.ifPresent(PortableReader::close);
         staff.close();
         device.close();
     }

@@ -16,6 +16,7 @@ import dev.foyer.screen.part.Parts;
 import dev.foyer.screen.port.ScreenPort;
 import dev.foyer.screen.video.VideoView;
 import dev.foyer.tablet.customer.TicketPicture;
+import dev.foyer.tablet.identify.PortableReader;
 import dev.foyer.tablet.lobby.TabletEvent;
 import dev.foyer.tablet.lobby.TabletState;
 import dev.foyer.tablet.session.VideoLink;
@@ -61,6 +62,7 @@ final class TabletProgram {
     private final VideoView own = new VideoView("call.own", "");
     private final SignInFields fields = new SignInFields();
     private final Media media;
+    private final Optional<PortableReader> reader;
     private final Tablet tablet;
     private Language language;
     private TabletState state = TabletState.start();
@@ -78,11 +80,17 @@ final class TabletProgram {
         var staff = new HubClient(vertx, settings.hub(), clock, random);
         media = Media.inItsOwnProcess(settings.media());
         var video = new VideoLink(media, staff, remote, own);
+        // The reader is found after the tablet is made: nothing is told to a tablet that is not
+        // yet.
+        reader =
+                settings.devices()
+                        .map(uri -> new PortableReader(vertx, uri, clock, this::readerKnown));
         tablet =
                 new Tablet(
                         device,
                         staff,
                         new TicketPicture(settings.camera()),
+                        reader,
                         video,
                         Platform::runLater,
                         Tablet.slowly(() -> Thread.ofVirtual().name("slow")),
@@ -113,6 +121,7 @@ final class TabletProgram {
         });
         Lifeline.hold(this::close);
         tablet.start();
+        reader.ifPresent(PortableReader::open);
         var ready = Ready.of("tablet");
         var port = settings.screenPort();
         if (port.isPresent()) {
@@ -161,6 +170,10 @@ final class TabletProgram {
         } catch (IOException unreadable) {
             throw new IllegalStateException("the tablet's credential cannot be kept", unreadable);
         }
+    }
+
+    private void readerKnown(boolean there) {
+        tablet.happen(new TabletEvent.ReaderKnown(there));
     }
 
     private void show(TabletState now) {

@@ -15,6 +15,8 @@ import dev.foyer.tablet.booked.BookingsView;
 import dev.foyer.tablet.customer.ChoiceView;
 import dev.foyer.tablet.customer.PersonFacts;
 import dev.foyer.tablet.customer.PersonView;
+import dev.foyer.tablet.customer.RecordFacts;
+import dev.foyer.tablet.customer.RecordView;
 import dev.foyer.tablet.customer.WaysView;
 import dev.foyer.tablet.layout.Sides;
 import dev.foyer.tablet.lobby.TabletEvent;
@@ -37,6 +39,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -284,7 +288,7 @@ record TabletScreens(
             return new VBox(label("title", "tablet.hub-lost", "t1"));
         }
         var branch = state.branch().orElseThrow();
-        var right = right(state, branch);
+        var right = right(state, branch, now);
         if (state.call().isPresent()) {
             return new HBox(sides().card(right));
         }
@@ -316,7 +320,7 @@ record TabletScreens(
                 .draw(rows, state.bookings().chosen(), mayAct(state), sides());
     }
 
-    private Region right(TabletState state, BranchView branch) {
+    private Region right(TabletState state, BranchView branch, Instant now) {
         var view = new PersonView(parts, texts, events);
         if (state.call().isPresent()) {
             var call = state.call().orElseThrow();
@@ -337,11 +341,21 @@ record TabletScreens(
         }
         var mayAct = mayAct(state);
         var choice = new ChoiceView(parts, texts, events, mayAct);
+        var record = new RecordView(parts, texts, events, mayAct);
         if (state.inFront().isEmpty()) {
             return switch (state.panel()) {
                 case WALK -> choice.walk(branch);
                 case WALK_REASON -> choice.walkReason();
-                case PERSON, TRANSFER, ADD_SERVICE, OUT_OF_TURN, SEGMENT, POOL, GUIDE ->
+                case PERSON,
+                        TRANSFER,
+                        ADD_SERVICE,
+                        OUT_OF_TURN,
+                        SEGMENT,
+                        POOL,
+                        GUIDE,
+                        IDENTIFY,
+                        RECORD,
+                        NOTE ->
                         state.front().roaming()
                                 ? view.roaming()
                                 : view.nobody(mayAct, state.told().map(this::words));
@@ -358,10 +372,21 @@ record TabletScreens(
             case GUIDE ->
                     new WaysView(parts, texts, events)
                             .draw(ticket, facts, state.front().guide(), mayAct);
+            case IDENTIFY -> record.identify(ticket);
+            case RECORD ->
+                    record.record(
+                            ticket,
+                            state.record().map(r -> RecordFacts.of(r, branch, texts)),
+                            state.customer().map(_ -> facts));
+            case NOTE ->
+                    record.note(
+                            ticket,
+                            fields.note(),
+                            LocalDate.ofInstant(now, ZoneId.of(branch.timeZone())));
             case PERSON, WALK, WALK_REASON -> {
                 var mine = state.atCounter().filter(t -> t.id().equals(ticket.id())).isPresent();
                 var free = state.counter().isPresent() && state.atCounter().isEmpty();
-                yield view.person(ticket, facts, mine, free, mayAct);
+                yield view.person(ticket, facts, mine, free, mayAct, state.line().reader());
             }
         };
     }

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param credential file in which this tablet keeps what the hub gave it
  * @param enrolment one-time code, used while there is no credential yet
  * @param camera picture file that stands for the camera that scans tickets
+ * @param devices where the device host beside this tablet tells its services, if there is one
  * @param screenPort token and port of the screen port, absent means there is none
  */
 record TabletSettings(
@@ -32,6 +33,7 @@ record TabletSettings(
         Language language,
         boolean night,
         Optional<Path> camera,
+        Optional<URI> devices,
         MediaSettings media,
         Optional<ScreenPortSettings> screenPort) {
     private static final int SIDE_MIN = 600;
@@ -61,6 +63,7 @@ record TabletSettings(
         var language = language(settings);
         var night = settings.yes("night", false);
         var camera = settings.path("camera");
+        var devices = devices(settings);
         var screen = settings.section("screen");
         int width = 1280;
         int height = 800;
@@ -86,6 +89,7 @@ record TabletSettings(
                 language,
                 night,
                 camera,
+                devices,
                 media,
                 port);
     }
@@ -98,6 +102,19 @@ record TabletSettings(
         } catch (IllegalArgumentException wrong) {
             throw settings.wrong("hub", "an address such as http://127.0.0.1:8080, not " + text);
         }
+    }
+
+    private static Optional<URI> devices(Settings settings) throws SettingsFault {
+        var text = settings.text("devices", "");
+        if (text.isEmpty()) return Optional.empty();
+        try {
+            var uri = URI.create(text);
+            if ("ws".equals(uri.getScheme()) || "wss".equals(uri.getScheme()))
+                return Optional.of(uri);
+        } catch (IllegalArgumentException wrong) {
+            // Said below.
+        }
+        throw settings.wrong("devices", "an address such as ws://127.0.0.1:5846, not " + text);
     }
 
     private static Language language(Settings settings) throws SettingsFault {

@@ -47,6 +47,7 @@ class JourneysIT {
                         "J2",
                         "J4",
                         "J5",
+                        "J5-who",
                         "J10",
                         "J10-jam",
                         "J11",

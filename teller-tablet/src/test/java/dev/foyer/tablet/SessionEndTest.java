@@ -14,6 +14,7 @@ import dev.foyer.hub.api.HelpState;
 import dev.foyer.hub.api.HubAddress;
 import dev.foyer.hub.api.HubClient;
 import dev.foyer.hub.api.Json;
+import dev.foyer.hub.api.NoteView;
 import dev.foyer.hub.api.Problem;
 import dev.foyer.hub.api.QueueState;
 import dev.foyer.hub.api.Role;
@@ -104,6 +105,7 @@ class SessionEndTest {
                         new HubClient(vertx, address, Clock.systemUTC(), random),
                         staff,
                         new TicketPicture(Optional.empty()),
+                        Optional.empty(),
                         new VideoLink(
                                 Media.inItsOwnProcess(MediaSettings.synthetic()),
                                 staff,
@@ -126,6 +128,7 @@ class SessionEndTest {
         var what = request.method() + " " + request.path();
         switch (what) {
             case "GET /api/v1/branch" -> say(request, 200, BRANCH);
+            case "GET /api/v1/notes" -> say(request, 200, new NoteView.Notes(List.of()));
             case "POST /api/v1/sessions" ->
                     say(
                             request,

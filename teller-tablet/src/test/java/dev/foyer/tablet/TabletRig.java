@@ -67,6 +67,7 @@ final class TabletRig implements AutoCloseable {
                         device,
                         staff,
                         new TicketPicture(Optional.empty()),
+                        Optional.empty(),
                         new VideoLink(
                                 Media.inItsOwnProcess(MediaSettings.synthetic()),
                                 staff,

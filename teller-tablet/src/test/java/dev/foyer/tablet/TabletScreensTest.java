@@ -340,7 +340,13 @@ class TabletScreensTest {
         states.put("work-called", called);
         states.put("work-serving", serving);
         states.put(
-                "work-details", after(serving, new TabletEvent.CustomerShown("id-W007", person)));
+                "record-details",
+                after(
+                        serving,
+                        new TabletEvent.RecordPressed(),
+                        new TabletEvent.RecordKnown("id-W007", RecordSamples.full()),
+                        new TabletEvent.CustomerShown("id-W007", person)));
+        states.put("work-reader", after(serving, new TabletEvent.ReaderKnown(true)));
         var leading = after(start, new TabletEvent.SignedIn(leader()), alerted(), booked());
         states.put("alerts", leading);
         var roaming =
@@ -412,6 +418,7 @@ class TabletScreensTest {
                         new TabletEvent.CallKnown(active),
                         new TabletEvent.VideoKnown(TabletEvent.VideoKnown.State.FLOWING, "")));
         states.putAll(NeedSamples.states(free));
+        states.putAll(RecordSamples.states(serving, "id-W007"));
         return states;
     }
 
@@ -480,8 +487,9 @@ class TabletScreensTest {
     @org.junit.jupiter.api.Test
     void nothingPersonalStaysWhenNobodyIsInFront() {
         for (var state : states().values()) {
-            if (!state.screen().equals("work") || state.inFront().isEmpty()) {
+            if (state.inFront().isEmpty()) {
                 assertThat(state.customer()).isEqualTo(Optional.empty());
+                assertThat(state.record()).isEqualTo(Optional.empty());
             }
         }
     }

@@ -318,8 +318,7 @@ public final class HubClient implements AutoCloseable {
 
     /** Says that a note was seen to, or that nothing came of it. */
     public Future<NoteView> endNote(String note, boolean seenTo) {
-        return http.post(
-                "/notes/" + part(note) + "/end", Map.of("seenTo", seenTo), NoteView.class);
+        return http.post("/notes/" + part(note) + "/end", Map.of("seenTo", seenTo), NoteView.class);
     }
 
     /** Destroys a person's key: none of their fields can be read again. */

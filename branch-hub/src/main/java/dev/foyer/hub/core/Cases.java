@@ -100,8 +100,7 @@ public final class Cases {
     /** A case has one holder; what a further proof tells of them takes the place of what was. */
     private Decision named(
             Case known, TicketCommand.SealedPerson holder, Decision.Accepted proved) {
-        if (!Persons.acceptable(holder))
-            return Decision.no(Reason.INVALID, "person");
+        if (!Persons.acceptable(holder)) return Decision.no(Reason.INVALID, "person");
         var before = known.who().holder();
         if (before != null && !before.equals(holder.person()))
             return Decision.no(Reason.OTHER_PERSON);

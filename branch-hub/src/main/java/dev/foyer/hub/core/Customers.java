@@ -101,8 +101,7 @@ public final class Customers {
         var led = lead(shown);
         var customer = led == null ? person : led;
         var events = new ArrayList<Event>();
-        var documents =
-                shown.documents().stream().filter(d -> !byDocument.containsKey(d)).toList();
+        var documents = shown.documents().stream().filter(d -> !byDocument.containsKey(d)).toList();
         var cards =
                 shown.documents().isEmpty()
                         ? shown.cards().stream().filter(c -> !byCard.containsKey(c)).toList()

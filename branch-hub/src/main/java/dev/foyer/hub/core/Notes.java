@@ -50,8 +50,8 @@ public final class Notes {
     }
 
     /**
-     * Whether a note is somebody's to see: who wrote it, who sees to it, who has the role that it is
-     * for; and who leads the branch once it is overdue, and whatever goes to them.
+     * Whether a note is somebody's to see: who wrote it, who sees to it, who has the role that it
+     * is for; and who leads the branch once it is overdue, and whatever goes to them.
      */
     public boolean concerns(NeedNote note, Staff staff) {
         return staff.id().equals(note.writer())
@@ -66,7 +66,9 @@ public final class Notes {
         return kind == NoteKind.COMPLAINT || kind == NoteKind.IDEA;
     }
 
-    /** By class: what a branch learns goes to who leads it, advice to advisers, else to the writer. */
+    /**
+     * By class: what a branch learns goes to who leads it, advice to advisers, else to the writer.
+     */
     static @Nullable Role roleOf(NoteKind kind) {
         return switch (kind) {
             case COMPLAINT, IDEA -> Role.BRANCH_MANAGER;

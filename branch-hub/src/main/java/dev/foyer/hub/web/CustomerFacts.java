@@ -155,8 +155,7 @@ final class CustomerFacts {
                 .filter(days -> days <= BIRTHDAY_DAYS)
                 .ifPresent(days ->
                         flags.add(
-                                new CustomerRecord.Flag(
-                                        CustomerRecord.What.BIRTHDAY, days, null)));
+                                new CustomerRecord.Flag(CustomerRecord.What.BIRTHDAY, days, null)));
         return flags;
     }
 

@@ -1,6 +1,5 @@
 package dev.foyer.hub.web;
 
-import dev.foyer.hub.api.CustomerRecord;
 import dev.foyer.hub.api.CustomerWish;
 import dev.foyer.hub.api.Evidence;
 import dev.foyer.hub.api.Identification;
@@ -175,7 +174,10 @@ final class CustomerRoutes {
     }
 
     private record Seen(
-            Optional<CustomerFile> file, IdentityLevel level, LocalDate today, List<NeedNote> notes) {}
+            Optional<CustomerFile> file,
+            IdentityLevel level,
+            LocalDate today,
+            List<NeedNote> notes) {}
 
     private Future<Reply> view(
             Ask ask, Which which, Person person, BankSide.Said said, CustomerWish wish) {

@@ -136,8 +136,8 @@ final class Notes {
                                         before.add(new Opened(note, fields.get(TEXT)));
                                         return before;
                                     }));
-        return opened.compose(all ->
-                edge.door().read(b -> all.stream().map(o -> view(b, o, caller)).toList()));
+        return opened.compose(
+                all -> edge.door().read(b -> all.stream().map(o -> view(b, o, caller)).toList()));
     }
 
     private static NoteView view(Branch branch, Opened opened, Caller caller) {

@@ -49,7 +49,8 @@ import java.util.SplittableRandom;
 public class RandomHistoryTest {
     private static final Actor SECOND = Actor.staff("second");
     private static final int COMMANDS = 30_000;
-    private static final List<Actor> WHO = List.of(ANN, BO, LEAD, ADVISER, SECOND, ADMIN, KIOSK, Actor.HUB);
+    private static final List<Actor> WHO =
+            List.of(ANN, BO, LEAD, ADVISER, SECOND, ADMIN, KIOSK, Actor.HUB);
     private static final List<String> SERVICES = List.of("cash", "loans", "advice");
     private static final int OPEN_WANTED = 30;
 
@@ -146,7 +147,8 @@ public class RandomHistoryTest {
                     random.nextBoolean()
                             ? new PersonCommand.Seal(
                                     ticket,
-                                    new TicketCommand.SealedPerson("p" + i, "sealed", shown(random)),
+                                    new TicketCommand.SealedPerson(
+                                            "p" + i, "sealed", shown(random)),
                                     new Evidence(Evidence.Level.ID, "mrz"))
                             : new PersonCommand.Erase("p" + random.nextInt(i + 1));
             case 27, 28 -> ofCustomer(random, branch, ticket, i);
@@ -194,8 +196,7 @@ public class RandomHistoryTest {
             case 0 -> Shown.NOTHING;
             case 1 -> new Shown(List.of(), List.of("c" + random.nextInt(20)));
             case 2 ->
-                    new Shown(
-                            List.of("d" + random.nextInt(20)), List.of("c" + random.nextInt(20)));
+                    new Shown(List.of("d" + random.nextInt(20)), List.of("c" + random.nextInt(20)));
             default -> new Shown(List.of("d" + random.nextInt(20)), List.of());
         };
     }

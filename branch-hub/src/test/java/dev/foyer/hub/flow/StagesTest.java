@@ -101,7 +101,10 @@ class StagesTest {
 
         test.done(ANN, new TicketCommand.CallThis("guest", "1", null));
         test.done(ANN, new TicketCommand.Start("guest"));
-        test.done(ANN, new PersonCommand.Seal("guest", new TicketCommand.SealedPerson("q", "sealed"), CHIP));
+        test.done(
+                ANN,
+                new PersonCommand.Seal(
+                        "guest", new TicketCommand.SealedPerson("q", "sealed"), CHIP));
         test.done(ANN, new TicketCommand.Transfer("guest", "loans", null, Position.LAST));
         var reason = SegmentReason.values()[0];
         test.done(LEAD, new TicketCommand.ChangeSegment("guest", Segment.VIP, reason));

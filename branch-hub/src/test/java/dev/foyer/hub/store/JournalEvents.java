@@ -12,7 +12,8 @@ public record JournalEvents(Path file) {
     public <E extends Event> List<E> of(Class<E> kind) {
         var found = new ArrayList<E>();
         try (var connection = Database.openForReading(file);
-                var all = connection.prepareStatement("SELECT seq, at, what FROM entry ORDER BY 1");
+                var all =
+                        connection.prepareStatement("SELECT seq, at, what FROM entry ORDER BY 1");
                 var rows = all.executeQuery()) {
             while (rows.next())
                 for (var event :

@@ -142,8 +142,7 @@ class CustomersOverHttpTest {
     }
 
     private HubFixture.Answer identify(String by, String ticket, Map<String, String> person) {
-        var shown =
-                Map.of("evidence", Map.of("level", "id", "source", "chip"), "person", person);
+        var shown = Map.of("evidence", Map.of("level", "id", "source", "chip"), "person", person);
         return hub.post("/tickets/" + ticket + "/identify", by, shown);
     }
 

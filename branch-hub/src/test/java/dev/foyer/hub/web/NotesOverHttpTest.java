@@ -50,15 +50,19 @@ class NotesOverHttpTest {
     }
 
     private List<String> seenBy(String user) {
-        return hub.get("/notes", hub.signIn(user)).done().body().path("notes").findValuesAsText(
-                "kind");
+        return hub.get("/notes", hub.signIn(user))
+                .done()
+                .body()
+                .path("notes")
+                .findValuesAsText("kind");
     }
 
     @Test
     void aNoteGoesToWhomItsKindSays() {
         var lobby = hub.signIn("lobby");
         for (var kind : List.of("payments", "wealth", "complaint"))
-            assertThat(hub.post("/notes", lobby, note(kind)).done().text("state")).isEqualTo("open");
+            assertThat(hub.post("/notes", lobby, note(kind)).done().text("state"))
+                    .isEqualTo("open");
         assertThat(seenBy("lobby")).containsExactly("payments", "wealth", "complaint");
         assertThat(seenBy("adviser")).containsExactly("wealth");
         assertThat(seenBy("manager")).containsExactly("complaint");
@@ -80,7 +84,9 @@ class NotesOverHttpTest {
         var ended = hub.post("/notes/" + id + "/end", adviser, Map.of("seenTo", true)).done();
         assertThat(ended.text("state")).isEqualTo("seenTo");
         assertThat(seenBy("lobby")).isEmpty();
-        assertThat(hub.post("/notes/" + id + "/end", adviser, Map.of("seenTo", true)).text("reason"))
+        assertThat(
+                        hub.post("/notes/" + id + "/end", adviser, Map.of("seenTo", true))
+                                .text("reason"))
                 .isEqualTo("note-over");
     }
 

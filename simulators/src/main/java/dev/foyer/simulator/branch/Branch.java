@@ -40,6 +40,7 @@ public final class Branch implements AutoCloseable {
     private static final Size KIOSK = new Size(1080, 1920, 3.2);
     private static final Size TABLET = new Size(1280, 800, 5.9);
     private static final String BANK = "corebank";
+    private static final String PORTABLE = "portable";
     private static final Duration DEVICES_TOLD_WITHIN = Duration.ofSeconds(20);
 
     /** The people of this branch, by user name. */
@@ -56,6 +57,7 @@ public final class Branch implements AutoCloseable {
      * @param grades how good the simulated devices are
      * @param rules the rule pack of its cases: {@code cn} or {@code neutral}
      * @param askAfter after so many seconds the kiosk asks a quiet customer
+     * @param portable whether the tablet has a device host and a reader of its own
      * @param more further lines of what the hub's configuration says of the branch
      */
     public record Plan(
@@ -67,7 +69,8 @@ public final class Branch implements AutoCloseable {
             Grades grades,
             String rules,
             int askAfter,
-            String more) {
+            String more,
+            boolean portable) {
         private static final int USUAL = 30;
 
         /** A branch of this bank's own country. */
@@ -78,7 +81,7 @@ public final class Branch implements AutoCloseable {
                 boolean tap,
                 Optional<Path> overlay,
                 Grades grades) {
-            this(directory, windows, cable, tap, overlay, grades, "cn", USUAL, "");
+            this(directory, windows, cable, tap, overlay, grades, "cn", USUAL, "", false);
         }
 
         /** A branch whose devices are as they should be. */
@@ -98,18 +101,29 @@ public final class Branch implements AutoCloseable {
 
         /** The same under another rule pack. */
         public Plan withRules(String pack) {
-            return new Plan(directory, windows, cable, tap, overlay, grades, pack, askAfter, more);
+            return new Plan(
+                    directory, windows, cable, tap, overlay, grades, pack, askAfter, more,
+                    portable);
         }
 
         /** The same with a kiosk that asks a quiet customer after so many seconds. */
         public Plan asking(int seconds) {
-            return new Plan(directory, windows, cable, tap, overlay, grades, rules, seconds, more);
+            return new Plan(
+                    directory, windows, cable, tap, overlay, grades, rules, seconds, more,
+                    portable);
         }
 
         /** The same with further lines of the branch's configuration, as YAML. */
         public Plan saying(String lines) {
             return new Plan(
-                    directory, windows, cable, tap, overlay, grades, rules, askAfter, lines);
+                    directory, windows, cable, tap, overlay, grades, rules, askAfter, lines,
+                    portable);
+        }
+
+        /** The same with a reader of identity cards that staff carry with the tablet. */
+        public Plan withPortableReader() {
+            return new Plan(
+                    directory, windows, cable, tap, overlay, grades, rules, askAfter, more, true);
         }
     }
 
@@ -133,7 +147,12 @@ public final class Branch implements AutoCloseable {
         folder = Folder.at(plan.directory(), new SecureRandom());
         token = folder.secret();
         sockets = Sockets.of(plan.directory());
-        equipment = Equipment.start(folder.made("printer"), sockets.directory(), Instant.now());
+        equipment =
+                Equipment.start(
+                        folder.made("printer"),
+                        sockets.directory(),
+                        Instant.now(),
+                        plan.portable());
     }
 
     /**
@@ -160,6 +179,7 @@ public final class Branch implements AutoCloseable {
         }
         // The device host needs no hub, and the tablet no devices: two at a time.
         launchDevices();
+        if (plan.portable()) launchPortable();
         startBank();
         launchHub();
         await("devices");
@@ -167,6 +187,7 @@ public final class Branch implements AutoCloseable {
         await("hub");
         var talk = FirstTalk.in(traffic());
         launchKiosk();
+        if (plan.portable()) await(PORTABLE);
         launchTablet();
         await("kiosk");
         await("tablet");
@@ -261,11 +282,24 @@ public final class Branch implements AutoCloseable {
 
     private void launchDevices() {
         folder.write(
-                "devices.yaml", Configurations.devices(port("devices", "url"), equipment.yaml()));
+                "devices.yaml",
+                Configurations.devices(port("devices", "url"), "traffic.jsonl", equipment.yaml()));
         launch(
                 "devices",
                 java.command(
                         "device-drivers", "dev.foyer.device.Main", List.of(), serve("devices")));
+    }
+
+    /** The device host that runs beside the tablet, with what staff carry. */
+    private void launchPortable() {
+        folder.write(
+                PORTABLE + ".yaml",
+                Configurations.devices(
+                        port(PORTABLE, "url"), "portable.jsonl", equipment.portableYaml()));
+        launch(
+                PORTABLE,
+                java.command(
+                        "device-drivers", "dev.foyer.device.Main", List.of(), serve(PORTABLE)));
     }
 
     /** Starts the kiosk, or starts it again. */
@@ -310,7 +344,10 @@ public final class Branch implements AutoCloseable {
                         "camera.png",
                         TABLET,
                         token,
-                        port("tablet", "screen")));
+                        port("tablet", "screen"),
+                        plan.portable()
+                                ? "devices: " + line(PORTABLE).path("url").asText() + "\n"
+                                : ""));
         launch(
                 "tablet",
                 java.command(
@@ -489,7 +526,7 @@ public final class Branch implements AutoCloseable {
     /** Ends everything: screens first, then devices, the hub, the bank last. */
     @Override
     public void close() {
-        for (var name : List.of("tablet", "kiosk", "devices", "hub", BANK)) {
+        for (var name : List.of("tablet", "kiosk", PORTABLE, "devices", "hub", BANK)) {
             var part = parts.remove(name);
             if (part != null) {
                 part.close();

@@ -49,14 +49,15 @@ final class Configurations {
     /**
      * The device host's.
      *
+     * @param traffic the file of all that is said
      * @param services the list of services, as YAML
      */
-    static String devices(int port, String services) {
+    static String devices(int port, String traffic, String services) {
         return """
         publisher: {host: 127.0.0.1, port: %d}
-        traffic: traffic.jsonl
+        traffic: %s
         """
-                        .formatted(port)
+                        .formatted(port, traffic)
                 + services;
     }
 
@@ -96,9 +97,19 @@ final class Configurations {
                 + more;
     }
 
-    /** The tablet's. */
+    /**
+     * The tablet's.
+     *
+     * @param more further lines of YAML
+     */
     static String tablet(
-            String hub, String code, String camera, Size size, String token, int port) {
+            String hub,
+            String code,
+            String camera,
+            Size size,
+            String token,
+            int port,
+            String more) {
         return """
         hub: %s
         enrolment: "%s"
@@ -110,15 +121,16 @@ final class Configurations {
         video: {network: loopback, camera: synthetic, microphone: synthetic}
         screenPort: {token: "%s", port: %d}
         """
-                .formatted(
-                        hub,
-                        code,
-                        camera,
-                        size.width(),
-                        size.height(),
-                        size.pxPerMm(),
-                        token,
-                        port);
+                        .formatted(
+                                hub,
+                                code,
+                                camera,
+                                size.width(),
+                                size.height(),
+                                size.pxPerMm(),
+                                token,
+                                port)
+                + more;
     }
 
     /** A window's size in pixels, and how many of them are a millimetre. */

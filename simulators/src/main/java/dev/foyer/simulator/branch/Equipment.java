@@ -21,6 +21,8 @@ import dev.foyer.simulator.scanner.ScannerRig;
 import dev.foyer.simulator.scanner.ScannerSimulator;
 import dev.foyer.simulator.stage.SimulatedDevice;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,6 +37,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The simulated devices of one kiosk, all started, each with the line by which a device host finds
@@ -74,11 +77,15 @@ public final class Equipment implements AutoCloseable {
             Path padKey,
             DocumentWallet papers) {}
 
+    /** What the reader that staff carry is called. */
+    static final String CARRIED = "portable-idreader";
+
     private final CardRig cards;
     private final ReceiptStation printer;
     private final ScannerSimulator scanner;
     private final Path padKey;
     private final List<Placed> placed = new ArrayList<>();
+    private @Nullable Placed carried;
 
     private Equipment(Started started, ReceiptStation printer) {
         cards = started.cards();
@@ -170,6 +177,11 @@ public final class Equipment implements AutoCloseable {
                 "");
     }
 
+    /** The kiosk's devices. */
+    public static Equipment start(Path papers, Path sockets, Instant now) throws IOException {
+        return start(papers, sockets, now, false);
+    }
+
     /**
      * Starts everything.
      *
@@ -178,7 +190,8 @@ public final class Equipment implements AutoCloseable {
      *     devices
      * @param now when the documents of the wallet are made out
      */
-    public static Equipment start(Path papers, Path sockets, Instant now) throws IOException {
+    public static Equipment start(Path papers, Path sockets, Instant now, boolean portable)
+            throws IOException {
         var undo = new ConcurrentLinkedDeque<Runnable>();
         try (var hands = Executors.newVirtualThreadPerTaskExecutor()) {
             var cards =
@@ -210,6 +223,7 @@ public final class Equipment implements AutoCloseable {
             undo.clear();
             undo.push(equipment::close);
             equipment.placeTheRest(papers, sockets);
+            if (portable) equipment.carried = carried(sockets);
             return equipment;
         } catch (IOException | RuntimeException failed) {
             undo.forEach(Runnable::run);
@@ -265,7 +279,9 @@ public final class Equipment implements AutoCloseable {
     }
 
     public List<SimulatedDevice> devices() {
-        return placed.stream().map(Placed::device).toList();
+        return Stream.concat(placed.stream(), Stream.ofNullable(carried))
+                .map(Placed::device)
+                .toList();
     }
 
     /** All services as the device host's configuration lists them. */
@@ -275,8 +291,20 @@ public final class Equipment implements AutoCloseable {
         return yaml.toString();
     }
 
+    /** The reader that staff carry with the tablet. */
+    private static Placed carried(Path sockets) {
+        var module = IdModuleSimulator.start(sockets.resolve("carried.tty"), CARRIED);
+        return new Placed(module, module.uri(), "");
+    }
+
+    /** The same for the device host beside the tablet. */
+    String portableYaml() {
+        return "services:\n" + (carried == null ? "" : carried.yaml());
+    }
+
     @Override
     public void close() {
+        Stream.ofNullable(carried).forEach(one -> one.device().close());
         placed.forEach(one -> one.device().close());
         cards.close();
     }

@@ -108,6 +108,15 @@ public final class Hands {
         act("idreader", "id.lay", Map.of("card", whose));
     }
 
+    /** Lays one on the reader that staff carry with the tablet. */
+    public void showIdCardToStaff(String whose) {
+        act(Equipment.CARRIED, "id.lay", Map.of("card", whose));
+    }
+
+    public void takeIdCardFromStaff() {
+        act(Equipment.CARRIED, "id.take", Map.of());
+    }
+
     public void takeIdCard() {
         act("idreader", "id.take", Map.of());
     }

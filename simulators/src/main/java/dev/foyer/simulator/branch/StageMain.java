@@ -61,10 +61,13 @@ public final class StageMain implements Callable<Integer> {
             var sockets = Sockets.of(directory);
             var equipment =
                     Equipment.start(
-                            directory.resolve("printer"), sockets.directory(), Instant.now());
+                            directory.resolve("printer"),
+                            sockets.directory(),
+                            Instant.now(),
+                            false);
             grade(equipment, wanted);
             var config = directory.toAbsolutePath().resolve("devices.yaml");
-            Files.writeString(config, Configurations.devices(0, equipment.yaml()));
+            Files.writeString(config, Configurations.devices(0, "traffic.jsonl", equipment.yaml()));
             var gate = Gate.withNewKey(new SecureRandom());
             var server = new StageServer(gate, equipment.devices(), port);
             Lifeline.hold(() -> {

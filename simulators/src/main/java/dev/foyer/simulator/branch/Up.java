@@ -95,7 +95,13 @@ public final class Up implements Callable<Integer> {
         var windows = System.getenv("DISPLAY") != null || System.getenv("WAYLAND_DISPLAY") != null;
         var usual =
                 new Branch.Plan(
-                        directory, windows, false, true, Optional.empty(), Grades.of(grades));
+                                directory,
+                                windows,
+                                false,
+                                true,
+                                Optional.empty(),
+                                Grades.of(grades))
+                        .withPortableReader();
         var plan = persona.map(p -> p.of(usual)).orElse(usual);
         try (var branch = Branch.start(plan);
                 var recorder = new BranchRecorder(branch);

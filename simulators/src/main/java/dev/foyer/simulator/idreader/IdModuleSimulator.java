@@ -54,6 +54,7 @@ public final class IdModuleSimulator implements SimulatedDevice {
     /** What befalls the n-th command from now on. */
     private record Mishap(String name, int left) {}
 
+    private final String name;
     private final Pty pty;
     private final Wear wear;
     private final Thread thread;
@@ -66,7 +67,8 @@ public final class IdModuleSimulator implements SimulatedDevice {
     private @Nullable Mishap mishap;
     private int commands;
 
-    private IdModuleSimulator(Path link, Wear wear) {
+    private IdModuleSimulator(Path link, String name, Wear wear) {
+        this.name = name;
         this.wear = wear;
         pty = Pty.at(link);
         thread = Thread.ofPlatform().daemon().name("id-module").unstarted(this::live);
@@ -74,16 +76,21 @@ public final class IdModuleSimulator implements SimulatedDevice {
 
     /** Starts a module without a card on it; drivers open {@code link}. */
     public static IdModuleSimulator start(Path link) {
-        return start(link, new Wear(PACE));
+        return start(link, "idreader");
+    }
+
+    /** The same under another name, where there is more than one. */
+    public static IdModuleSimulator start(Path link, String name) {
+        return start(link, name, new Wear(PACE));
     }
 
     /** A worn one: late, with cards not read at first and spoiled answers by a seed. */
     public static IdModuleSimulator startWorn(Path link, long seed) {
-        return start(link, new Wear(PACE, seed));
+        return start(link, "idreader", new Wear(PACE, seed));
     }
 
-    private static IdModuleSimulator start(Path link, Wear wear) {
-        var module = new IdModuleSimulator(link, wear);
+    private static IdModuleSimulator start(Path link, String name, Wear wear) {
+        var module = new IdModuleSimulator(link, name, wear);
         module.thread.start();
         return module;
     }
@@ -95,7 +102,7 @@ public final class IdModuleSimulator implements SimulatedDevice {
 
     @Override
     public String name() {
-        return "idreader";
+        return name;
     }
 
     @Override

@@ -111,10 +111,18 @@ public final class TakeTicket {
         tablet.press("action.start");
         teller.awaitAct("action.finish");
         teller.seen("work-serving");
+        tablet.press("action.record");
+        tablet.await(
+                "what is known of the customer",
+                PATIENCE,
+                tree -> tree.node("fact.visit.1").isPresent());
+        teller.seen("record");
         tablet.press("action.show-customer");
         tablet.await(
                 "the customer's fields", PATIENCE, tree -> tree.node("fact.document").isPresent());
         teller.seen("work-details");
+        tablet.press("action.back");
+        teller.awaitAct("action.expert");
         diary.check("the passport's fields reached the counter with nothing typed", true);
     }
 

@@ -97,6 +97,7 @@ public final class Tour implements Callable<Integer> {
         all.put(ByEar.NAME, (b, p, d) -> new ByEar(b, p, d).walk());
         all.put(QueueDay.NAME, (b, p, d) -> QueueDay.walk(b, p, d, QueueDay.SHORT));
         all.put(QueueDay.LONGER, (b, p, d) -> QueueDay.walk(b, p, d, QueueDay.LONG));
+        all.put(WhoComes.NAME, (b, p, d) -> new WhoComes(b, p, d).walk());
         all.put(Elder.NAME, (b, p, d) -> new Elder(b, p, d).walk());
         return all;
     }
@@ -132,6 +133,7 @@ public final class Tour implements Callable<Integer> {
                     case ByEar.NAME -> plan.asking(ByEar.ASKED_AFTER);
                     case QueueDay.NAME, QueueDay.LONGER, FromThePhone.NAME ->
                             plan.saying(QueueDay.PLAN);
+                    case WhoComes.NAME -> plan.withPortableReader();
                     case Elder.NAME -> plan.asking(Elder.ASKED_AFTER);
                     default -> plan;
                 };

@@ -3,6 +3,7 @@ package dev.foyer.tablet.customer;
 import dev.foyer.screen.part.Parts;
 import dev.foyer.tablet.customer.PersonFacts.Fact;
 
+import javafx.geometry.VPos;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -22,6 +23,7 @@ public final class FactGrid {
             var fact = facts.get(row);
             var label = parts.text("fact." + fact.id() + ".label", fact.label(), "", "t0", "soft");
             label.setMinWidth(Region.USE_PREF_SIZE);
+            GridPane.setValignment(label, VPos.TOP);
             var value =
                     parts.text(
                             "fact." + fact.id(),

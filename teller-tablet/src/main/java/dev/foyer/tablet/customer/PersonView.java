@@ -73,13 +73,15 @@ public record PersonView(Parts parts, Texts texts, Consumer<TabletEvent> events)
      * @param atCounter whether this person stands at our counter
      * @param counterFree whether nobody stands there
      * @param mayAct whether the hub would hear of it now: it is there, and owes no answer
+     * @param reader whether identity cards can be read here
      */
     public Region person(
             Ticket ticket,
             PersonFacts facts,
             boolean atCounter,
             boolean counterFree,
-            boolean mayAct) {
+            boolean mayAct,
+            boolean reader) {
         var number =
                 parts.text(
                         "person.number",
@@ -101,14 +103,24 @@ public record PersonView(Parts parts, Texts texts, Consumer<TabletEvent> events)
             }
         }
         others.getChildren().forEach(button -> button.setDisable(!mayAct));
-        if (facts.details().isEmpty() && ticket.personId() != null) {
+        if (ticket.personId() != null) {
             others.getChildren()
                     .add(
                             press(
-                                    "action.show-customer",
-                                    "tablet.customer.show",
-                                    Icon.SEARCH,
-                                    new TabletEvent.ShowCustomerPressed()));
+                                    "action.record",
+                                    "tablet.record",
+                                    Icon.PERSON,
+                                    new TabletEvent.RecordPressed()));
+        }
+        if (reader && movable(ticket)) {
+            var identify =
+                    press(
+                            "action.identify",
+                            "tablet.identify",
+                            Icon.SCAN,
+                            new TabletEvent.IdentifyPressed());
+            identify.setDisable(!mayAct);
+            others.getChildren().add(identify);
         }
         if (movable(ticket)) {
             others.getChildren()

@@ -5,6 +5,7 @@ import dev.foyer.hub.api.CaseRequest;
 import dev.foyer.hub.api.Ticket;
 import dev.foyer.hub.api.TicketState;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,6 +88,7 @@ public final class Lobby {
                     TabletEvent.BranchKnown _,
                     TabletEvent.Refused _,
                     TabletEvent.HubLost _,
+                    TabletEvent.ReaderKnown _,
                     TabletEvent.HubBack _ ->
                     false;
             case TabletEvent.SignOutPressed _,
@@ -100,6 +102,7 @@ public final class Lobby {
                     TabletEvent.Done _,
                     TabletEvent.NobodyWaits _,
                     TabletEvent.OnTicket _,
+                    TabletEvent.OnCustomer _,
                     TabletEvent.OnCall _,
                     TabletEvent.OnNeed _,
                     TabletEvent.OnBooking _ ->
@@ -117,7 +120,8 @@ public final class Lobby {
                                     : Turn.of(
                                             s.withBusy(true),
                                             new TabletEffect.SignIn(user.strip(), password));
-            case TabletEvent.SignedIn(var session) -> asking(s.withSession(session));
+            case TabletEvent.SignedIn(var session) ->
+                    with(asking(s.withSession(session)), new TabletEffect.AskNotes());
             case TabletEvent.SignOutPressed() -> signOut(s);
             // Whoever was signed out by the hub reads why.
             case TabletEvent.SignedOut() -> Turn.of(s.session().isEmpty() ? s : fresh(s));
@@ -139,8 +143,12 @@ public final class Lobby {
             case TabletEvent.Refused(var reason, var sentence) -> refused(s, reason);
             case TabletEvent.Done() -> Turn.of(s.withBusy(false));
             case TabletEvent.NobodyWaits() -> Turn.of(s.withNotice("tablet.nobody-waits"));
-            case TabletEvent.BackPressed() -> Turn.of(back(s));
+            case TabletEvent.BackPressed() ->
+                    s.panel() == TabletState.Panel.IDENTIFY
+                            ? Turn.of(back(s), new TabletEffect.StopReading())
+                            : Turn.of(back(s));
             case TabletEvent.OnTicket e -> AtTicket.on(s, e);
+            case TabletEvent.OnCustomer e -> AtCustomer.on(s, e);
             case TabletEvent.OnCall e -> onCall(s, e);
             case TabletEvent.OnNeed e -> onNeed(s, e);
             case TabletEvent.OnBooking e -> onBooking(s, e);
@@ -150,7 +158,9 @@ public final class Lobby {
     private static Turn onNeed(TabletState s, TabletEvent.OnNeed event) {
         return switch (event) {
             case TabletEvent.NeedsPressed() ->
-                    Turn.of(s.withNeeds(s.needs().shown(!s.needs().open())));
+                    Turn.of(
+                            s.withNeeds(s.needs().shown(!s.needs().open())),
+                            new TabletEffect.AskNotes());
             case TabletEvent.NeedChosen(var id) ->
                     Turn.of(s.withBusy(s.busy()).withNeeds(s.needs().choose(Optional.of(id))));
             case TabletEvent.HelpKnown(var help) ->
@@ -258,6 +268,12 @@ public final class Lobby {
         };
     }
 
+    private static Turn with(Turn turn, TabletEffect more) {
+        var all = new ArrayList<>(turn.effects());
+        all.add(more);
+        return new Turn(turn.state(), all);
+    }
+
     static Turn sent(TabletState s, TabletEffect effect) {
         return s.busy() || !s.hub() ? Turn.of(s) : Turn.of(s.withBusy(true), effect);
     }
@@ -309,7 +325,10 @@ public final class Lobby {
     /** Personal fields leave the screen with the customer; a counter that is mine stays mine. */
     private static Turn queueKnown(TabletState s) {
         if (!asked(s)) return queueKnown(s.withPanel(TabletState.Panel.PERSON));
-        var kept = s.shown().isPresent() && s.customer().isEmpty() ? s.withoutShown() : s;
+        boolean gone =
+                (s.shown().isPresent() && s.customer().isEmpty())
+                        || (s.front().record().isPresent() && s.record().isEmpty());
+        var kept = gone ? s.withoutShown() : s;
         var me = s.session().map(session -> session.staffId()).orElse("");
         if (kept.counter().isEmpty() && !me.isEmpty()) {
             return kept.queue().stream()
@@ -327,7 +346,8 @@ public final class Lobby {
         return switch (s.panel()) {
             case PERSON -> true;
             case OUT_OF_TURN -> callable(s).isPresent();
-            case TRANSFER, ADD_SERVICE, SEGMENT, GUIDE -> s.inFront().isPresent();
+            case TRANSFER, ADD_SERVICE, SEGMENT, GUIDE, RECORD, NOTE -> s.inFront().isPresent();
+            case IDENTIFY -> s.inFront().isPresent();
             case POOL ->
                     s.inFront().filter(t -> acts(t).contains(TabletEvent.Act.PARK)).isPresent();
             case WALK, WALK_REASON -> s.inFront().isEmpty();
@@ -335,7 +355,7 @@ public final class Lobby {
     }
 
     private static TabletState fresh(TabletState s) {
-        var start = TabletState.start().withHub(s.hub());
+        var start = TabletState.start().withHub(s.hub()).withReader(s.line().reader());
         return s.branch().map(start::withBranch).orElse(start);
     }
 

@@ -2,6 +2,7 @@ package dev.foyer.tablet.lobby;
 
 import dev.foyer.hub.api.CaseRequest;
 import dev.foyer.hub.api.Language;
+import dev.foyer.hub.api.NewNote;
 import dev.foyer.hub.api.OutOfTurn;
 import dev.foyer.hub.api.Segment;
 import dev.foyer.hub.api.SegmentReason;
@@ -54,6 +55,22 @@ public sealed interface TabletEffect {
     record Scan() implements TabletEffect {}
 
     record LookAt(String ticket, String purpose) implements TabletEffect {}
+
+    /** Waits for somebody's identity card at the reader, and says that they hold this ticket. */
+    record ReadPerson(String ticket) implements TabletEffect {}
+
+    /** Nobody shows a card any more. */
+    record StopReading() implements TabletEffect {}
+
+    record AskRecord(String ticket, String purpose) implements TabletEffect {}
+
+    record WriteNote(NewNote note) implements TabletEffect {}
+
+    record AskNotes() implements TabletEffect {}
+
+    record TakeNote(String note) implements TabletEffect {}
+
+    record EndNote(String note, boolean seenTo) implements TabletEffect {}
 
     record AskExpert(String ticket, String skill, Language language) implements TabletEffect {}
 

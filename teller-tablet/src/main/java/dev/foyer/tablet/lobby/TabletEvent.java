@@ -4,9 +4,12 @@ import dev.foyer.hub.api.AppointmentsToday;
 import dev.foyer.hub.api.BranchView;
 import dev.foyer.hub.api.Call;
 import dev.foyer.hub.api.CasesState;
+import dev.foyer.hub.api.CustomerRecord;
 import dev.foyer.hub.api.GuideView;
 import dev.foyer.hub.api.HelpState;
 import dev.foyer.hub.api.Language;
+import dev.foyer.hub.api.NoteKind;
+import dev.foyer.hub.api.NoteView;
 import dev.foyer.hub.api.OutOfTurn;
 import dev.foyer.hub.api.Person;
 import dev.foyer.hub.api.QueueState;
@@ -15,6 +18,8 @@ import dev.foyer.hub.api.SegmentReason;
 import dev.foyer.hub.api.Session;
 import dev.foyer.hub.api.Ticket;
 
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /** All that can happen to the tablet: somebody touched it, or the world answered. */
@@ -46,6 +51,9 @@ public sealed interface TabletEvent {
 
     /** About a ticket, or about who is to be called. */
     sealed interface OnTicket extends TabletEvent {}
+
+    /** About who somebody is, and what they need. */
+    sealed interface OnCustomer extends TabletEvent {}
 
     /** About a call with an expert. */
     sealed interface OnCall extends TabletEvent {}
@@ -121,6 +129,26 @@ public sealed interface TabletEvent {
     record ScanPressed() implements OnTicket {}
 
     record ShowCustomerPressed() implements OnTicket {}
+
+    /** The person in front shows their identity card at the reader. */
+    record IdentifyPressed() implements OnCustomer {}
+
+    /** What branch and bank know of the person in front. */
+    record RecordPressed() implements OnCustomer {}
+
+    /** What the person in front needs is to be noted. */
+    record NotePressed() implements OnCustomer {}
+
+    record NoteWanted(NoteKind kind, LocalDate due, String text) implements OnCustomer {
+        @Override
+        public String toString() {
+            return "NoteWanted[" + kind + "]";
+        }
+    }
+
+    record NoteTakePressed(String id) implements OnCustomer {}
+
+    record NoteEndPressed(String id, boolean seenTo) implements OnCustomer {}
 
     record ExpertPressed() implements OnCall {}
 
@@ -200,6 +228,30 @@ public sealed interface TabletEvent {
     record NothingScanned(String reason) implements OnTicket {}
 
     record CustomerShown(String ticket, Person person) implements OnTicket {}
+
+    /** The reader at this tablet came or went. */
+    record ReaderKnown(boolean there) implements OnCustomer {}
+
+    /** It is known who holds this ticket. */
+    record Identified(String ticket) implements OnCustomer {}
+
+    /**
+     * @param why a stable word; empty when it was called off
+     */
+    record NotIdentified(String why) implements OnCustomer {}
+
+    record RecordKnown(String ticket, CustomerRecord record) implements OnCustomer {}
+
+    record NoteWritten() implements OnCustomer {}
+
+    record NotesKnown(List<NoteView> notes) implements OnCustomer {
+        public NotesKnown {
+            notes = List.copyOf(notes);
+        }
+    }
+
+    /** A note was taken, or has ended. */
+    record NoteChanged() implements OnCustomer {}
 
     record Done() implements TabletEvent {}
 

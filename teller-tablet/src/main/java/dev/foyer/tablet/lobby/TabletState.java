@@ -3,6 +3,7 @@ package dev.foyer.tablet.lobby;
 import dev.foyer.hub.api.BranchView;
 import dev.foyer.hub.api.Call;
 import dev.foyer.hub.api.CounterView;
+import dev.foyer.hub.api.CustomerRecord;
 import dev.foyer.hub.api.GuideView;
 import dev.foyer.hub.api.Person;
 import dev.foyer.hub.api.QueueState;
@@ -40,11 +41,20 @@ public record TabletState(Optional<Session> session, Hall hall, Front front, Tal
         /** Why they are. */
         WALK_REASON,
         /** Where a customer is best sent. */
-        GUIDE
+        GUIDE,
+        /** Somebody is to show their identity card. */
+        IDENTIFY,
+        /** What branch and bank know of somebody. */
+        RECORD,
+        /** What somebody needs. */
+        NOTE
     }
 
     /** Personal fields in clear: on the screen only, gone with the customer. */
     public record Shown(String ticket, Person person) {}
+
+    /** What is known of a customer: on the screen only, gone with them. */
+    public record Recorded(String ticket, CustomerRecord record) {}
 
     /** The branch as the hub told it last. */
     public record Hall(
@@ -61,6 +71,7 @@ public record TabletState(Optional<Session> session, Hall hall, Front front, Tal
      * @param selected the ticket that was touched or scanned, if it is not the one at the counter
      * @param shown the personal fields on the screen, and whose they are
      * @param guide where the customer is best sent, as the hub said
+     * @param record what is known of the customer in front, and whose ticket it is
      * @param walk the service of whoever walks direct, while it is asked why
      */
     public record Front(
@@ -70,6 +81,7 @@ public record TabletState(Optional<Session> session, Hall hall, Front front, Tal
             Optional<Shown> shown,
             Panel panel,
             Optional<GuideView> guide,
+            Optional<Recorded> record,
             Optional<String> walk) {
         static final Front EMPTY = at(Optional.empty(), false);
 
@@ -81,25 +93,39 @@ public record TabletState(Optional<Session> session, Hall hall, Front front, Tal
                     Optional.empty(),
                     Panel.PERSON,
                     Optional.empty(),
+                    Optional.empty(),
                     Optional.empty());
         }
 
         Front select(Optional<Ticket> now) {
             var fresh = at(counter, roaming);
             return new Front(
-                    counter, roaming, now, fresh.shown, fresh.panel, fresh.guide, fresh.walk);
+                    counter,
+                    roaming,
+                    now,
+                    fresh.shown,
+                    fresh.panel,
+                    fresh.guide,
+                    fresh.record,
+                    fresh.walk);
         }
 
         Front show(Optional<Shown> now) {
-            return new Front(counter, roaming, selected, now, panel, guide, walk);
+            return new Front(counter, roaming, selected, now, panel, guide, record, walk);
         }
 
         Front ask(Panel now) {
-            return new Front(counter, roaming, selected, shown, now, guide, Optional.empty());
+            return new Front(
+                    counter, roaming, selected, shown, now, guide, record, Optional.empty());
         }
 
         Front guided(GuideView now) {
-            return new Front(counter, roaming, selected, shown, panel, Optional.of(now), walk);
+            return new Front(
+                    counter, roaming, selected, shown, panel, Optional.of(now), record, walk);
+        }
+
+        Front recorded(Optional<Recorded> now) {
+            return new Front(counter, roaming, selected, shown, panel, guide, now, walk);
         }
 
         Front walking(String service) {
@@ -110,6 +136,7 @@ public record TabletState(Optional<Session> session, Hall hall, Front front, Tal
                     shown,
                     Panel.WALK_REASON,
                     guide,
+                    record,
                     Optional.of(service));
         }
     }
@@ -126,14 +153,15 @@ public record TabletState(Optional<Session> session, Hall hall, Front front, Tal
      * @param notice the one sentence at the top: key of a text
      * @param hub false while the hub cannot be reached
      * @param busy true while an answer is awaited, so that nothing is sent twice
+     * @param reader whether a reader of identity cards is at this tablet
      */
-    public record Line(Optional<String> notice, boolean hub, boolean busy) {
+    public record Line(Optional<String> notice, boolean hub, boolean busy, boolean reader) {
         Line idle() {
-            return new Line(notice, hub, false);
+            return new Line(notice, hub, false, reader);
         }
 
         Line quiet() {
-            return new Line(Optional.empty(), hub, false);
+            return new Line(Optional.empty(), hub, false, reader);
         }
     }
 
@@ -144,7 +172,7 @@ public record TabletState(Optional<Session> session, Hall hall, Front front, Tal
                 new Hall(Optional.empty(), Optional.empty(), Needs.NONE, Bookings.NONE),
                 Front.EMPTY,
                 Talk.NONE,
-                new Line(Optional.empty(), true, false));
+                new Line(Optional.empty(), true, false, false));
     }
 
     public Optional<BranchView> branch() {
@@ -236,6 +264,9 @@ public record TabletState(Optional<Session> session, Hall hall, Front front, Tal
             case WALK -> "walk";
             case WALK_REASON -> "walk-reason";
             case GUIDE -> "guide";
+            case IDENTIFY -> "identify";
+            case RECORD -> "record";
+            case NOTE -> "note";
         };
     }
 
@@ -305,6 +336,13 @@ public record TabletState(Optional<Session> session, Hall hall, Front front, Tal
                 .map(Shown::person);
     }
 
+    /** What is known of the customer in front, when somebody asked. */
+    public Optional<CustomerRecord> record() {
+        return front.record()
+                .filter(r -> inFront().filter(t -> t.id().equals(r.ticket())).isPresent())
+                .map(Recorded::record);
+    }
+
     TabletState withSession(Session now) {
         return new TabletState(Optional.of(now), hall, front, talk, line.quiet());
     }
@@ -348,12 +386,12 @@ public record TabletState(Optional<Session> session, Hall hall, Front front, Tal
     }
 
     TabletState withoutShown() {
-        var closed = front.show(Optional.empty());
+        var closed = front.show(Optional.empty()).recorded(Optional.empty());
         return new TabletState(session, hall, closed, talk, line);
     }
 
     TabletState withPanel(Panel now) {
-        var silent = new Line(Optional.empty(), hub(), busy());
+        var silent = new Line(Optional.empty(), hub(), busy(), line.reader());
         return new TabletState(session, hall, front.ask(now), talk, silent);
     }
 
@@ -375,18 +413,23 @@ public record TabletState(Optional<Session> session, Hall hall, Front front, Tal
     }
 
     TabletState withNotice(String key) {
-        var told = new Line(Optional.of(key), hub(), false);
+        var told = new Line(Optional.of(key), hub(), false, line.reader());
         return new TabletState(session, hall, front, talk, told);
     }
 
     TabletState withHub(boolean now) {
         // What was sent before the line broke is still asked for, under the same key.
-        var changed = new Line(notice(), now, busy());
+        var changed = new Line(notice(), now, busy(), line.reader());
+        return new TabletState(session, hall, front, talk, changed);
+    }
+
+    TabletState withReader(boolean now) {
+        var changed = new Line(notice(), hub(), busy(), now);
         return new TabletState(session, hall, front, talk, changed);
     }
 
     TabletState withBusy(boolean now) {
-        var changed = new Line(now ? Optional.empty() : notice(), hub(), now);
+        var changed = new Line(now ? Optional.empty() : notice(), hub(), now, line.reader());
         return new TabletState(session, hall, front, talk, changed);
     }
 }

@@ -2,6 +2,7 @@ package dev.foyer.tablet.needed;
 
 import dev.foyer.hub.api.CaseView;
 import dev.foyer.hub.api.HelpCall;
+import dev.foyer.hub.api.NoteView;
 import dev.foyer.hub.api.StepKind;
 
 import java.util.ArrayList;
@@ -36,12 +37,21 @@ public sealed interface Need {
         }
     }
 
-    /** All of it: people who call, then reviews, then what was handed over. */
-    static List<Need> of(List<HelpCall> helps, List<CaseView> cases) {
+    /** A note that somebody is to see to. */
+    record Noted(NoteView note) implements Need {
+        @Override
+        public String id() {
+            return note.id();
+        }
+    }
+
+    /** All of it: people who call, then reviews, what was handed over, and notes. */
+    static List<Need> of(List<HelpCall> helps, List<CaseView> cases, List<NoteView> notes) {
         var needs = new ArrayList<Need>();
         for (var help : helps) needs.add(new Called(help));
         for (var view : cases) if (review(view)) needs.add(new Review(view));
         for (var view : cases) if (view.helpFor() != null) needs.add(new Handed(view));
+        for (var note : notes) needs.add(new Noted(note));
         return List.copyOf(needs);
     }
 

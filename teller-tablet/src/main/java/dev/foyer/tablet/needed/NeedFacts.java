@@ -3,6 +3,7 @@ package dev.foyer.tablet.needed;
 import dev.foyer.hub.api.CaseView;
 import dev.foyer.hub.api.HelpCall;
 import dev.foyer.hub.api.Money;
+import dev.foyer.hub.api.NoteView;
 import dev.foyer.hub.api.ProofKind;
 import dev.foyer.hub.api.Texts;
 import dev.foyer.tablet.customer.PersonFacts.Fact;
@@ -34,6 +35,7 @@ public record NeedFacts(String title, String state, List<Fact> lines) {
             case Need.Called(var help) -> called(help, minutes, texts);
             case Need.Review(var view) -> review(view, texts);
             case Need.Handed(var view) -> handed(view, texts);
+            case Need.Noted(var note) -> noted(note, texts);
         };
     }
 
@@ -91,6 +93,33 @@ public record NeedFacts(String title, String state, List<Fact> lines) {
                         texts));
         lines.addAll(what(view, texts));
         return new NeedFacts(texts.say("tablet.needed.handed"), service(view, texts), lines);
+    }
+
+    private static NeedFacts noted(NoteView note, Texts texts) {
+        var lines = new ArrayList<Fact>();
+        var text = note.text();
+        lines.add(line("text", "tablet.note.text", text == null ? MASK : text, texts));
+        lines.add(line("due", "tablet.note.due", note.due().toString(), texts));
+        lines.add(line("writer", "tablet.note.writer", note.writer(), texts));
+        var number = note.number();
+        if (number != null) lines.add(line("number", "tablet.note.number", number, texts));
+        var owner = note.owner();
+        var state =
+                note.overdue()
+                        ? texts.say("tablet.note.overdue")
+                        : owner != null ? owner : texts.say("tablet.needed.nobody");
+        lines.add(
+                line(
+                        "owner",
+                        "tablet.needed.owner",
+                        owner == null ? texts.say("tablet.needed.nobody") : owner,
+                        texts));
+        return new NeedFacts(kind(note, texts), state, lines);
+    }
+
+    /** What a note is about, in words. */
+    public static String kind(NoteView note, Texts texts) {
+        return texts.say("tablet.note.kind." + note.kind().name().toLowerCase(Locale.ROOT));
     }
 
     private static String place(CaseView view) {

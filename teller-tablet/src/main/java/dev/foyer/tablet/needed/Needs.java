@@ -2,6 +2,7 @@ package dev.foyer.tablet.needed;
 
 import dev.foyer.hub.api.CaseView;
 import dev.foyer.hub.api.HelpCall;
+import dev.foyer.hub.api.NoteView;
 
 import java.util.List;
 import java.util.Optional;
@@ -13,18 +14,24 @@ import java.util.Optional;
  * @param chosen the id of what was opened
  */
 public record Needs(
-        List<HelpCall> helps, List<CaseView> cases, boolean open, Optional<String> chosen) {
+        List<HelpCall> helps,
+        List<CaseView> cases,
+        List<NoteView> notes,
+        boolean open,
+        Optional<String> chosen) {
     /** Nothing waits. */
-    public static final Needs NONE = new Needs(List.of(), List.of(), false, Optional.empty());
+    public static final Needs NONE =
+            new Needs(List.of(), List.of(), List.of(), false, Optional.empty());
 
     public Needs {
         helps = List.copyOf(helps);
         cases = List.copyOf(cases);
+        notes = List.copyOf(notes);
     }
 
     /** Everything that waits, in the order in which it is shown. */
     public List<Need> all() {
-        return Need.of(helps, cases);
+        return Need.of(helps, cases, notes);
     }
 
     /** What was opened, while it waits. */
@@ -34,22 +41,27 @@ public record Needs(
 
     /** With these calls for a person. */
     public Needs calls(List<HelpCall> now) {
-        return new Needs(now, cases, open, chosen).tidy();
+        return new Needs(now, cases, notes, open, chosen).tidy();
     }
 
     /** With these cases. */
     public Needs cases(List<CaseView> now) {
-        return new Needs(helps, now, open, chosen).tidy();
+        return new Needs(helps, now, notes, open, chosen).tidy();
+    }
+
+    /** With these notes. */
+    public Needs notes(List<NoteView> now) {
+        return new Needs(helps, cases, now, open, chosen).tidy();
     }
 
     /** Shown, or not. */
     public Needs shown(boolean now) {
-        return new Needs(helps, cases, now, Optional.empty());
+        return new Needs(helps, cases, notes, now, Optional.empty());
     }
 
     /** With this one opened. */
     public Needs choose(Optional<String> id) {
-        return new Needs(helps, cases, open, id);
+        return new Needs(helps, cases, notes, open, id);
     }
 
     private Needs tidy() {

@@ -2,6 +2,7 @@ package dev.foyer.tablet.needed;
 
 import dev.foyer.hub.api.CaseView;
 import dev.foyer.hub.api.HelpCall;
+import dev.foyer.hub.api.NoteView;
 import dev.foyer.hub.api.Texts;
 import dev.foyer.screen.part.Icon;
 import dev.foyer.screen.part.Parts;
@@ -104,6 +105,7 @@ public record NeedsView(Parts parts, Texts texts, TextField code, Consumer<Table
             case Need.Called _ -> Icon.PERSON;
             case Need.Review _ -> Icon.DONE;
             case Need.Handed _ -> Icon.TRANSFER;
+            case Need.Noted _ -> Icon.TICKET;
         };
     }
 
@@ -113,6 +115,7 @@ public record NeedsView(Parts parts, Texts texts, TextField code, Consumer<Table
                     help.state() == HelpCall.State.WAITING ? "of-wait" : "of-done";
             case Need.Review _ -> "of-brand";
             case Need.Handed(var view) -> view.takenOn() ? "of-done" : "of-wait";
+            case Need.Noted(var note) -> note.overdue() ? "of-wait" : "soft";
         };
     }
 
@@ -136,6 +139,7 @@ public record NeedsView(Parts parts, Texts texts, TextField code, Consumer<Table
                     case Need.Called(var help) -> called(help);
                     case Need.Review(var view) -> review(view, box);
                     case Need.Handed(var view) -> handed(view);
+                    case Need.Noted(var note) -> noted(note);
                 };
         buttons.forEach(b -> b.setDisable(!mayAct));
         box.getChildren().add(bottom(buttons));
@@ -221,6 +225,30 @@ public record NeedsView(Parts parts, Texts texts, TextField code, Consumer<Table
                         "tablet.needed.give-back",
                         Icon.NEXT,
                         new TabletEvent.GiveBackPressed(view.id())));
+    }
+
+    private List<Button> noted(NoteView note) {
+        var dropped =
+                press(
+                        "action.note-drop",
+                        "tablet.note.drop",
+                        Icon.STOP,
+                        new TabletEvent.NoteEndPressed(note.id(), false));
+        return note.mine()
+                ? List.of(
+                        dropped,
+                        main(
+                                "action.note-done",
+                                "tablet.note.done",
+                                Icon.DONE,
+                                new TabletEvent.NoteEndPressed(note.id(), true)))
+                : List.of(
+                        dropped,
+                        main(
+                                "action.note-take",
+                                "tablet.needed.take-on",
+                                Icon.NEXT,
+                                new TabletEvent.NoteTakePressed(note.id())));
     }
 
     private HBox bottom(List<Button> buttons) {
