@@ -121,6 +121,16 @@ class ThreeTapsTest {
         is(three, "ticket.service", "loan");
         act("row.A003", "action.cancel");
         is(three, "ticket.state", "cancelled");
+        var known = take(HubFixture.person("cash", Map.of("name", "U", "idNumber", "X1")));
+        tablet.awaits("row.A004");
+        act("row.A004", "action.record");
+        tablet.awaits("the record", tree -> tree.node("fact.visit.1").isPresent());
+        tablet.tap("action.show-customer");
+        tablet.awaits("the number in clear", tree -> tree.node("fact.id").isPresent());
+        within();
+        tablet.tap("action.back");
+        act("row.A004", "action.cancel");
+        is(known, "ticket.state", "cancelled");
         act("action.walk", "walk.loan", "out-of-turn.ordered");
         tablet.awaits("action.start");
         act("action.start");

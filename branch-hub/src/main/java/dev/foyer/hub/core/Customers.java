@@ -99,7 +99,7 @@ public final class Customers {
     List<Event> came(Shown shown, String visit, String person) {
         if (shown.nothing()) return List.of();
         var led = lead(shown);
-        var customer = led == null ? person : led;
+        var customer = led == null ? fresh(person) : led;
         var events = new ArrayList<Event>();
         var documents = shown.documents().stream().filter(d -> !byDocument.containsKey(d)).toList();
         var cards =
@@ -111,6 +111,11 @@ public final class Customers {
         if (!customer.equals(ofVisit.get(visit)))
             events.add(new CustomerEvent.Came(customer, visit, person));
         return events;
+    }
+
+    /** Who showed a card and then a document has a record by each, until the bank joins them. */
+    private String fresh(String person) {
+        return files.containsKey(person) ? person + "-d" : person;
     }
 
     Decision decide(Actor by, CustomerCommand command) {

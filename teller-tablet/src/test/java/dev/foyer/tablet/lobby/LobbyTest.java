@@ -6,9 +6,13 @@ import dev.foyer.hub.api.Alert;
 import dev.foyer.hub.api.BranchView;
 import dev.foyer.hub.api.Call;
 import dev.foyer.hub.api.CounterView;
+import dev.foyer.hub.api.CustomerRecord;
 import dev.foyer.hub.api.Evidence;
 import dev.foyer.hub.api.GuideView;
+import dev.foyer.hub.api.IdentityLevel;
 import dev.foyer.hub.api.Language;
+import dev.foyer.hub.api.NewNote;
+import dev.foyer.hub.api.NoteKind;
 import dev.foyer.hub.api.OutOfTurn;
 import dev.foyer.hub.api.Parked;
 import dev.foyer.hub.api.Person;
@@ -66,6 +70,16 @@ class LobbyTest {
                                     new Words("理财", "Wealth"),
                                     new Words("", ""),
                                     "wealth")),
+                    List.of(),
+                    List.of());
+
+    private static final CustomerRecord RECORD =
+            new CustomerRecord(
+                    "U**",
+                    IdentityLevel.DOCUMENT,
+                    new CustomerRecord.Holdings(CustomerRecord.Known.NO, List.of(), List.of()),
+                    List.of(),
+                    new CustomerRecord.Habits(0, null, null),
                     List.of(),
                     List.of());
 
@@ -359,6 +373,9 @@ class LobbyTest {
                                 "segment",
                                 "walk",
                                 "walk-reason",
+                                "identify",
+                                "record",
+                                "note",
                                 "guide",
                                 "appointments",
                                 "call");
@@ -399,6 +416,64 @@ class LobbyTest {
                         List.of(new TabletEffect.AskExpert("t", "account", Language.ZH)));
         var other = after(guided, new TabletEvent.GuideKnown(guide("else")));
         assertThat(other.front().guide()).as("of another ticket").contains(guide("t"));
+    }
+
+    @Test
+    void aCardOnTheReaderSaysWhoItIsAndTheirRecordFollows() {
+        var there = working(ticket("t", TicketState.SERVING, "c1"));
+        assertThat(Lobby.on(there, new TabletEvent.IdentifyPressed()).effects())
+                .as("without a reader")
+                .isEmpty();
+        var with = after(there, new TabletEvent.ReaderKnown(true));
+        var asked = Lobby.on(with, new TabletEvent.IdentifyPressed());
+        assertThat(asked.state().screen()).isEqualTo("identify");
+        assertThat(asked.effects()).containsExactly(new TabletEffect.ReadPerson("t"));
+        var read = Lobby.on(asked.state(), new TabletEvent.Identified("t"));
+        assertThat(read.state().screen()).isEqualTo("record");
+        assertThat(read.effects())
+                .containsExactly(new TabletEffect.AskRecord("t", "serve-in-the-hall"));
+        var known = after(read.state(), new TabletEvent.RecordKnown("t", RECORD));
+        assertThat(known.record()).contains(RECORD);
+        var left = after(known, new TabletEvent.QueueKnown(queue(true)));
+        assertThat(left.record()).as("gone with the customer").isEmpty();
+        assertThat(left.front().record()).isEmpty();
+    }
+
+    @Test
+    void whoGoesBackEndsTheReadingAndWhatIsReadLateOpensNothing() {
+        var with =
+                after(
+                        working(ticket("t", TicketState.SERVING, "c1")),
+                        new TabletEvent.ReaderKnown(true),
+                        new TabletEvent.IdentifyPressed());
+        var back = Lobby.on(with, new TabletEvent.BackPressed());
+        assertThat(back.effects()).containsExactly(new TabletEffect.StopReading());
+        var late = Lobby.on(back.state(), new TabletEvent.Identified("t"));
+        assertThat(late.state().screen()).isEqualTo("work");
+        assertThat(late.state().busy()).isFalse();
+        assertThat(late.effects()).isEmpty();
+        var failed = after(with, new TabletEvent.NotIdentified("unreadable"));
+        assertThat(failed.notice()).contains("tablet.identify.unreadable");
+        assertThat(failed.screen()).isEqualTo("work");
+    }
+
+    @Test
+    void aNoteNeedsWordsAndGoesToTheHub() {
+        var at =
+                after(
+                        working(ticket("t", TicketState.SERVING, "c1")),
+                        new TabletEvent.NotePressed());
+        var due = LocalDate.EPOCH;
+        var empty = after(at, new TabletEvent.NoteWanted(NoteKind.LOAN, due, "  "));
+        assertThat(empty.notice()).contains("tablet.note.empty");
+        var sent = Lobby.on(at, new TabletEvent.NoteWanted(NoteKind.LOAN, due, " a house "));
+        assertThat(sent.effects())
+                .containsExactly(
+                        new TabletEffect.WriteNote(
+                                new NewNote("t", NoteKind.LOAN, null, due, "a house")));
+        var written = Lobby.on(sent.state(), new TabletEvent.NoteWritten());
+        assertThat(written.state().screen()).isEqualTo("work");
+        assertThat(written.effects()).containsExactly(new TabletEffect.AskNotes());
     }
 
     private static TabletEvent any(SplittableRandom random) {
@@ -453,6 +528,18 @@ class LobbyTest {
                                 new TabletEvent.NothingScanned(""),
                                 new TabletEvent.ShowCustomerPressed(),
                                 new TabletEvent.CustomerShown(ticket.id(), Person.ofId("U", "X")),
+                                new TabletEvent.ReaderKnown(random.nextBoolean()),
+                                new TabletEvent.IdentifyPressed(),
+                                new TabletEvent.Identified(ticket.id()),
+                                new TabletEvent.NotIdentified(random.nextBoolean() ? "" : "away"),
+                                new TabletEvent.RecordPressed(),
+                                new TabletEvent.RecordKnown(ticket.id(), RECORD),
+                                new TabletEvent.NotePressed(),
+                                new TabletEvent.NoteWanted(
+                                        NoteKind.LOAN, LocalDate.EPOCH, "wants a house"),
+                                new TabletEvent.NoteWritten(),
+                                new TabletEvent.NotesKnown(List.of()),
+                                new TabletEvent.NoteChanged(),
                                 new TabletEvent.ExpertPressed(),
                                 new TabletEvent.CallKnown(
                                         call(calls[random.nextInt(calls.length)])),
