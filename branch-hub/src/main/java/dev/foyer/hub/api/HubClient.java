@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -319,6 +320,11 @@ public final class HubClient implements AutoCloseable {
     /** Says that a note was seen to, or that nothing came of it. */
     public Future<NoteView> endNote(String note, boolean seenTo) {
         return http.post("/notes/" + part(note) + "/end", Map.of("seenTo", seenTo), NoteView.class);
+    }
+
+    /** What a business day took, and how it went. */
+    public Future<DayReport> report(LocalDate day) {
+        return http.get("/reports/" + day, DayReport.class);
     }
 
     /** Destroys a person's key: none of their fields can be read again. */

@@ -59,6 +59,7 @@ public final class Branch {
     private final Accounts accounts;
     private final Persons persons;
     private final Customers customers;
+    private final Measures measures;
     private final Calls calls;
     private final Cases cases;
     private final HelpCalls helps;
@@ -76,6 +77,7 @@ public final class Branch {
         this.tickets = new Tickets(this, limits, estimate);
         this.counters = new Counters(this);
         this.customers = new Customers(this);
+        this.measures = new Measures(this);
         this.accounts = new Accounts(this);
         this.persons = new Persons(this);
         this.calls = new Calls(this);
@@ -94,6 +96,7 @@ public final class Branch {
         branch.plan = state.plan();
         branch.day = state.day();
         branch.customers.restore(state);
+        branch.measures.restore(state);
         branch.counters.restore(state);
         branch.tickets.restore(state);
         branch.accounts.restore(state);
@@ -157,7 +160,10 @@ public final class Branch {
 
     private void apply(Event event, Stamp stamp) {
         switch (event) {
-            case TicketEvent e -> tickets.apply(e, stamp);
+            case TicketEvent e -> {
+                tickets.apply(e, stamp);
+                measures.look(tickets.find(Subjects.of(e)), stamp.at());
+            }
             case CounterEvent e -> counters.apply(e, stamp);
             case AccountEvent e -> accounts.apply(e, stamp);
             case PersonEvent e -> persons.apply(e, stamp);
@@ -166,6 +172,7 @@ public final class Branch {
             case CaseEvent e -> {
                 cases.apply(e);
                 customers.look(cases.find(e.caseId()));
+                measures.look(e, cases.find(e.caseId()), stamp.at());
             }
             case HelpEvent e -> helps.apply(e, stamp);
             case AppointmentEvent e -> appointments.apply(e, stamp);
@@ -187,6 +194,7 @@ public final class Branch {
                 appointments.dayBegan();
                 persons.dayBegan();
                 customers.dayBegan();
+                measures.dayBegan();
                 timers.arm(Timer.Kind.DAY_ENDS, "", begins(e.day().plusDays(1)));
             }
         }
@@ -305,6 +313,11 @@ public final class Branch {
         return accounts;
     }
 
+    /** What visits and business take, and how they end. */
+    public Measures measures() {
+        return measures;
+    }
+
     /** One record for each customer, over all days. */
     public Customers customers() {
         return customers;
@@ -373,6 +386,8 @@ public final class Branch {
                 persons.preferences().all(),
                 customers.all(),
                 customers.notes().all(),
+                measures.all(),
+                measures.underway(),
                 calls.all(),
                 cases.all(),
                 helps.all(),

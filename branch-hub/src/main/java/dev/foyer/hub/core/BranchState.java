@@ -39,6 +39,8 @@ public record BranchState(
         List<KeptPreferences> preferences,
         List<CustomerFile> customers,
         List<NeedNote> notes,
+        List<Measured> measured,
+        List<Measured.Underway> underway,
         List<VideoCall> calls,
         List<Case> cases,
         List<HelpCall> helps,

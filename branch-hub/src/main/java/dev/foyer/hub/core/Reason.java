@@ -13,6 +13,7 @@ public enum Reason {
     UNKNOWN_DEVICE(Kind.NOT_FOUND, "There is no such device."),
     UNKNOWN_PERSON(Kind.NOT_FOUND, "Nothing is known of this person, or no more."),
     UNKNOWN_CALL(Kind.NOT_FOUND, "There is no such call."),
+    UNKNOWN_DAY(Kind.NOT_FOUND, "Nothing is remembered of this day."),
     UNKNOWN_NOTE(Kind.NOT_FOUND, "There is no such note, or it is not yours to see."),
     UNKNOWN_LEASE(Kind.NOT_FOUND, "There is no such range of numbers."),
     UNKNOWN_CODE(Kind.FORBIDDEN, "The code is wrong, used or expired."),

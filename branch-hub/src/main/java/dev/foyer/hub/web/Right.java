@@ -50,6 +50,8 @@ enum Right {
     SEARCH_CUSTOMER(false, EnumSet.of(TELLER, LOBBY_MANAGER, BRANCH_MANAGER), Set.of()),
     /** Noting what a customer needs; the core adds whose notes one sees. */
     NOTE(false, EnumSet.of(TELLER, LOBBY_MANAGER, BRANCH_MANAGER, ADVISER), Set.of()),
+    /** A day's figures; they name nobody. */
+    REPORTS(false, EnumSet.of(LOBBY_MANAGER, BRANCH_MANAGER, ADMINISTRATOR, AUDITOR), Set.of()),
     ERASE_PERSON(false, EnumSet.of(BRANCH_MANAGER, ADMINISTRATOR), Set.of()),
     /**
      * Finding, keeping and forgetting preferences: where the person stands who showed who they are.

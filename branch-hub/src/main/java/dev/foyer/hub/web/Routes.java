@@ -42,6 +42,7 @@ final class Routes {
         var notes = new Notes(edge);
         routes.addAll(new CustomerRoutes(edge, persons, notes).all());
         routes.addAll(notes.all());
+        routes.addAll(new ReportRoutes(edge).all());
         routes.addAll(preferences.all());
         routes.addAll(new CallRoutes(edge).all());
         routes.addAll(new CaseRoutes(edge).all());

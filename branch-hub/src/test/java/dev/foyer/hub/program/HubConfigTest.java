@@ -47,9 +47,9 @@ class HubConfigTest {
                     {service: loan}         | {service: gold}          | 19 | service         | the id of a service
                     closes: "23:45"         | closes: "00:00"          | 19 | opens           | a time before closes
                     opens: "00:00"          | graceMinutes: 20         | 19 | graceMinutes    | from 0 to 15
-                    roles: [auditor]        | roles: [boss]            | 26 | roles           | teller, lobbyManager
-                    kind: display           | kind: fridge             | 29 | kind            | kiosk, tablet or display
-                    name: 周静               | nick: 周静                | 26 | name            | expected
+                    roles: [auditor]        | roles: [boss]            | 27 | roles           | teller, lobbyManager
+                    kind: display           | kind: fridge             | 30 | kind            | kiosk, tablet or display
+                    name: 周静               | nick: 周静                | 27 | name            | expected
                     {id: c2, name: {zh: 2 号, en: Counter 2}} | {id: c2, also: {services: [gold]}, name: {zh: 2 号, en: Counter 2}} | 13 | also.services | ids of this branch's services
                     {id: c2, name: {zh: 2 号, en: Counter 2}} | {id: c2, also: {ownWaitUnderSeconds: 9}, name: {zh: 2 号, en: Counter 2}} | 13 | also.services | the services it helps with
                     skills: [cash, loan], passwordFile | skills: [cash], proficiency: {loan: learner}, passwordFile | 22 | proficiency.loan | expected
@@ -75,7 +75,7 @@ class HubConfigTest {
     void anUnknownKeyAndAMissingFileAreSaid() {
         var file = HubFixture.write(directory, "colour: blue\n");
         var unknown = catchThrowableOfType(SettingsFault.class, () -> HubConfig.read(file));
-        assertThat(unknown.sentence()).contains("hub.yaml", "line 31", "colour");
+        assertThat(unknown.sentence()).contains("hub.yaml", "line 32", "colour");
         var absent = directory.resolve("absent.yaml");
         var missing = catchThrowableOfType(SettingsFault.class, () -> HubConfig.read(absent));
         assertThat(missing.sentence()).contains("absent.yaml");
